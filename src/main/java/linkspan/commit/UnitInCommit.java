@@ -1,0 +1,85 @@
+package linkspan.commit;
+
+import java.util.ArrayList;
+import java.util.List;
+import linkspan.event.EventDraft;
+import org.jspecify.annotations.Nullable;
+
+/** One unit on its way through a group's transaction; made anew for each attempt, used by one thread. */
+public final class UnitInCommit {
+    private final SealedUnit unit;
+    private final List<EventDraft> accepted = new ArrayList<>();
+    private Answer answer;
+    private boolean replayed;
+    private boolean open = true;
+    private @Nullable Object result;
+
+    UnitInCommit(SealedUnit unit) {
+        this.unit = unit;
+        this.answer = unit.answer();
+    }
+
+    public List<EventDraft> drafts() {
+        return unit.drafts();
+    }
+
+    public <T> @Nullable T part(Class<T> type) {
+        return unit.part(type);
+    }
+
+    /** False: an earlier store has settled this unit and nothing more of it is written. */
+    public boolean open() {
+        return open;
+    }
+
+    /** The same message was there before: its sender gets the first answer, and nothing of this unit is written. */
+    public void replayWith(Answer first) {
+        answer = first;
+        replayed = true;
+        open = false;
+    }
+
+    /** Nothing more of this unit is written, and its sender is told why. */
+    public void refuseWith(Answer refusal) {
+        answer = refusal;
+        accepted.clear();
+        open = false;
+    }
+
+    /** Nothing more of this unit is written, for instance because somebody else got the same delivery through. */
+    public void drop() {
+        accepted.clear();
+        open = false;
+    }
+
+    /** This event takes effect and gets its number. */
+    public void accept(EventDraft draft) {
+        accepted.add(draft);
+    }
+
+    public List<EventDraft> accepted() {
+        return accepted;
+    }
+
+    public Answer answer() {
+        return answer;
+    }
+
+    /** True: the answer is one that was given before. */
+    public boolean replayed() {
+        return replayed;
+    }
+
+    /** What a store decided for the one who handed the unit in; read after the commit. */
+    public void decide(Object decision) {
+        result = decision;
+    }
+
+    /** The decision of that type; throws where no store has made one. */
+    public <T> T decision(Class<T> type) {
+        if (!type.isInstance(result)) {
+            throw new IllegalStateException("no " + type.getSimpleName() + " in this unit");
+        }
+        return type.cast(result);
+    }
+}

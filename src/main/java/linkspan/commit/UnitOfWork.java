@@ -1,0 +1,54 @@
+package linkspan.commit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linkspan.event.EventDraft;
+
+/**
+ * What one route wants written. One object shared by all copies that split and multicast make of an exchange;
+ * thread-safe. It is collected while the route runs and committed by the hub when it ends.
+ */
+public final class UnitOfWork {
+    /** Exchange property that carries the unit: copies of an exchange copy the reference. */
+    public static final String PROPERTY = "linkspan.unit";
+
+    private record Added(int splitIndex, EventDraft draft) {}
+
+    private final List<Added> added = new ArrayList<>();
+    private final Map<Class<?>, Object> parts = new HashMap<>();
+    private boolean sealed;
+
+    /** Adds an event. Those of a split come in the order of its index, also when it ran in parallel. */
+    public synchronized void add(int splitIndex, EventDraft draft) {
+        if (sealed) {
+            throw new UnitClosed(draft.type().label());
+        }
+        added.add(new Added(splitIndex, draft));
+    }
+
+    /** Attaches a feature's share (a received message, a delivery result); one of each type. */
+    public synchronized void attach(Object part) {
+        if (sealed) {
+            throw new UnitClosed(part.getClass().getSimpleName());
+        }
+        parts.put(part.getClass(), part);
+    }
+
+    /** Throws away what the route added, for a route that failed; what was attached stays. */
+    public synchronized void dropEvents() {
+        added.clear();
+    }
+
+    /** From here on nothing can be added. */
+    public synchronized SealedUnit seal(Answer answer) {
+        sealed = true;
+        List<EventDraft> drafts = added.stream()
+                .sorted(Comparator.comparingInt(Added::splitIndex))
+                .map(Added::draft)
+                .toList();
+        return new SealedUnit(drafts, Map.copyOf(parts), answer);
+    }
+}

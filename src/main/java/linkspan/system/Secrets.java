@@ -1,0 +1,70 @@
+package linkspan.system;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secrets by name: from the environment ({@code LINKSPAN_SECRET_<NAME>}), else from {@code <data>/secrets.properties}
+ * (mode 600), else made there. Production mode will refuse to make one.
+ */
+public final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final Path file;
+    private final UnaryOperator<@Nullable String> environment;
+    private final Properties known = new Properties();
+
+    public Secrets(Path data, UnaryOperator<@Nullable String> environment) {
+        this.file = data.resolve("secrets.properties");
+        this.environment = environment;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                known.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
+            }
+        }
+    }
+
+    /** The secret of that name, at least 32 random bytes in base64url when it had to be made. */
+    public synchronized String get(String name) {
+        String variable = "LINKSPAN_SECRET_"
+                + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        String fromOutside = environment.apply(variable);
+        if (fromOutside != null && !fromOutside.isBlank()) {
+            return fromOutside;
+        }
+        String value = known.getProperty(name);
+        return value == null ? make(name) : value;
+    }
+
+    private String make(String name) {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        known.setProperty(name, value);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+                writer.write(name + "=" + value + "\n");
+            }
+        } catch (IOException e) {
+            throw new ConfigurationError(file + ": cannot be written: " + e.getMessage());
+        }
+        return value;
+    }
+}

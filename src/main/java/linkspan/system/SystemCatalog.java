@@ -1,0 +1,88 @@
+package linkspan.system;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All systems: one folder under {@code routes/} each. A value of {@code system.properties} may be replaced by the
+ * environment: {@code wms.url} by {@code LINKSPAN_WMS_URL}.
+ */
+public final class SystemCatalog {
+    private final Map<String, SystemSettings> systems;
+
+    private SystemCatalog(Map<String, SystemSettings> systems) {
+        this.systems = systems;
+    }
+
+    /**
+     * Reads every {@code routes/<system>/system.properties}.
+     *
+     * @param environment value of an environment variable, or null
+     * @param placeholders resolves <code>{{…}}</code> in values
+     */
+    public static SystemCatalog load(
+            Path routes, UnaryOperator<@Nullable String> environment, UnaryOperator<String> placeholders) {
+        Map<String, SystemSettings> systems = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(routes)) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                String id = folder.getFileName().toString();
+                if (!id.startsWith("_")) {
+                    systems.put(id, read(id, folder.resolve("system.properties"), environment, placeholders));
+                }
+            }
+        } catch (IOException e) {
+            throw new ConfigurationError(routes + ": cannot be read: " + e.getMessage());
+        }
+        return new SystemCatalog(systems);
+    }
+
+    private static SystemSettings read(
+            String id, Path file, UnaryOperator<@Nullable String> environment, UnaryOperator<String> placeholders) {
+        if (!id.matches("[a-z][a-z0-9-]{0,59}")) {
+            throw new ConfigurationError(file.getParent() + ": a system is named [a-z][a-z0-9-]*");
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
+        }
+        Map<String, String> values = new HashMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (!key.startsWith(id + ".")) {
+                throw new ConfigurationError(file + ": " + key + ": every key starts with " + id + ".");
+            }
+            String variable =
+                    "LINKSPAN_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            String fromOutside = environment.apply(variable);
+            String value = fromOutside == null ? properties.getProperty(key) : fromOutside;
+            values.put(key.substring(id.length() + 1), placeholders.apply(value).strip());
+        }
+        return new SystemSettings(id, file.toString(), values);
+    }
+
+    public Collection<SystemSettings> all() {
+        return systems.values();
+    }
+
+    public Optional<SystemSettings> find(String id) {
+        return Optional.ofNullable(systems.get(id));
+    }
+
+    /** Throws {@link ConfigurationError} when there is no such folder. */
+    public SystemSettings get(String id) {
+        return find(id).orElseThrow(() -> new ConfigurationError("routes/" + id + "/system.properties is missing"));
+    }
+}
