@@ -29,5 +29,10 @@ record DeliveryEnd(
     }
 
     /** How the key stands after the commit. */
-    record Settled(Fate fate, boolean parked) {}
+    record Settled(Fate fate, boolean parked, boolean delivered) {
+        /** The next event of the key may follow under the same claim. */
+        boolean goesOn() {
+            return fate == Fate.RECORDED && delivered;
+        }
+    }
 }
