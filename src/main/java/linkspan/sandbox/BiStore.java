@@ -86,7 +86,7 @@ final class BiStore implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot use the folder " + data, broken);
         } catch (SQLException broken) {
-            throw unavailable(data, broken);
+            throw unavailable(data, port, broken);
         }
     }
 
@@ -114,7 +114,7 @@ final class BiStore implements AutoCloseable {
         try {
             running = serve(folder, firstServer.getPort());
         } catch (SQLException broken) {
-            throw unavailable(folder, broken);
+            throw unavailable(folder, firstServer.getPort(), broken);
         }
     }
 
@@ -136,7 +136,7 @@ final class BiStore implements AutoCloseable {
         try {
             keepsOpen.close();
         } catch (SQLException broken) {
-            throw unavailable(folder, broken);
+            throw unavailable(folder, firstServer.getPort(), broken);
         }
     }
 
@@ -152,7 +152,7 @@ final class BiStore implements AutoCloseable {
                 }
             }
         } catch (SQLException broken) {
-            throw unavailable(folder, broken);
+            throw unavailable(folder, firstServer.getPort(), broken);
         }
     }
 
@@ -197,10 +197,10 @@ final class BiStore implements AutoCloseable {
         }
     }
 
-    private static UncheckedIOException unavailable(Path folder, SQLException broken) {
+    private static UncheckedIOException unavailable(Path folder, int port, SQLException broken) {
         String reason = switch (broken.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> folder + " is in use by another sandbox";
-            case ErrorCode.EXCEPTION_OPENING_PORT_2 -> "the port of bi is in use";
+            case ErrorCode.EXCEPTION_OPENING_PORT_2 -> "port " + port + " on 127.0.0.1 is in use";
             default -> "the database bi in " + folder + " failed: " + broken.getMessage();
         };
         return new UncheckedIOException(reason, new IOException(broken));
