@@ -73,9 +73,9 @@ public final class SandboxCommand implements Callable<Integer> {
         jvm.addShutdownHook(stop);
         try {
             new CountDownLatch(1).await();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException asked) {
+            // the flag stays cleared: H2 cannot close its file on an interrupted thread
             jvm.removeShutdownHook(stop);
-            Thread.currentThread().interrupt();
         }
     }
 

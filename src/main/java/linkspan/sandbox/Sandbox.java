@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Running simulated systems, on 127.0.0.1 only: HTTP systems under {@code /<system>}, the database {@code bi}, ledgers
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletionException;
  * <p>An effect is in the ledger's file before its answer leaves: it survives the death of the process, not of the power.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 4_096;
 
@@ -33,9 +36,10 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options, Clock clock) {
         try {
-            List<HttpReceiver> systems = systems(options, clock);
+            // first: its lock keeps a second sandbox off the ledgers
             bi = BiStore.open(options.data(), options.biPort());
             open.push(bi);
+            List<HttpReceiver> systems = systems(options, clock);
             Vertx vertx = vertx();
             open.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -75,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
         return bi.url();
     }
 
-    /** Stops at once: calls in flight lose their answers. */
+    /** Stops at once: calls in flight lose their answers. Not on an interrupted thread: H2 cannot close its file there. */
     @Override
     public void close() {
         while (!open.isEmpty()) {
@@ -138,11 +142,15 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** One part that does not close must not keep the others open. */
     private static void close(AutoCloseable part) {
         try {
             part.close();
         } catch (Exception broken) {
-            throw new IllegalStateException("the sandbox did not close", broken);
+            LOG.atWarn()
+                    .addKeyValue("part", part.getClass().getSimpleName())
+                    .setCause(broken)
+                    .log("a part of the sandbox did not close");
         }
     }
 }

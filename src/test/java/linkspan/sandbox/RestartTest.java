@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -85,5 +86,30 @@ class RestartTest extends SandboxCase {
         assertThatThrownBy(() -> Sandbox.start(new SandboxOptions(sandbox.port(), 0, data.resolve("other"), 1)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("port " + sandbox.port() + " on 127.0.0.1 is in use");
+    }
+
+    @Test
+    void a_second_sandbox_on_the_same_folder_is_refused_and_touches_nothing() throws Exception {
+        Path ledger = data.resolve("oms.ledger");
+        Files.writeString(ledger, "half a line being written");
+        Process second = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SecondSandbox.class.getName(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(data.toRealPath() + " is in use by another sandbox");
+        assertThat(Files.readString(ledger)).isEqualTo("half a line being written");
+    }
+
+    /** Another process: within one, H2 shares the database. */
+    static final class SecondSandbox {
+        public static void main(String[] folder) {
+            Sandbox.start(new SandboxOptions(0, 0, Path.of(folder[0]), 1)).close();
+        }
     }
 }
