@@ -21,7 +21,7 @@ final class InputPath {
     static @Nullable String of(JsonNode input, CallFailed failed) {
         Refusal refusal = failed.refusal();
         if (refusal.label() != null) {
-            return join(find(input, failed.context()), refusal.label());
+            return join(context(input, failed), refusal.label());
         }
         String found = isUnique(refusal.culprit()) ? find(input, refusal.culprit()) : null;
         if (found != null && !found.isEmpty()) {
@@ -29,10 +29,14 @@ final class InputPath {
         }
         Matcher field = FIELD.matcher(failed.argument());
         if (!field.matches()) {
-            return blankToNull(find(input, failed.context()));
+            return blankToNull(context(input, failed));
         }
         String keys = field.group(2).substring(1);
-        return field.group(1) == null ? join(find(input, failed.context()), keys) : field.group(1) + "." + keys;
+        return field.group(1) == null ? join(context(input, failed), keys) : field.group(1) + "." + keys;
+    }
+
+    private static @Nullable String context(JsonNode input, CallFailed failed) {
+        return isUnique(failed.context()) ? find(input, failed.context()) : null;
     }
 
     /** Jackson shares nodes for null, booleans, small integers and the empty text. */

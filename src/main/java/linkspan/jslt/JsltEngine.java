@@ -28,7 +28,7 @@ import linkspan.mapping.Place;
 public final class JsltEngine implements MappingEngine {
     private static final Pattern MODULE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+\\.module");
     private static final Pattern AT = Pattern.compile("at line (\\d+), column (\\d+)");
-    private static final Pattern FOUND = Pattern.compile("Encountered \"? ?(?:<[A-Z]+> )?\"?(.*?) ?\"+ ?at line");
+    private static final Pattern FOUND = Pattern.compile("Encountered \"(?: .*? \"(.*?) \")?(<EOF>)?\" at line");
 
     private final Path root;
     private final ValueTables tables;
@@ -105,6 +105,9 @@ public final class JsltEngine implements MappingEngine {
         }
         Matcher found = FOUND.matcher(message);
         String line = message.lines().findFirst().orElse(message);
-        return new MappingBroken(place, found.find() ? "unexpected " + found.group(1) : line);
+        if (!found.find()) {
+            return new MappingBroken(place, line);
+        }
+        return new MappingBroken(place, "unexpected " + (found.group(1) == null ? "end of file" : found.group(1)));
     }
 }

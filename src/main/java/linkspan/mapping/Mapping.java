@@ -11,6 +11,8 @@ public interface Mapping {
     /**
      * What the mapping makes of this document; neither argument is changed.
      *
+     * <p>The result shares nodes with the input and with other results: copy before changing what lies below its top.
+     *
      * @param variables by name, without the {@code $}; {@code event} is null in the mapping when it is not among them
      * @throws MappingFailed when the document cannot be mapped
      */
