@@ -5,7 +5,7 @@ import linkspan.event.EventDraft;
 import linkspan.failure.FailureCode;
 
 /** What becomes of an event that somebody wants to happen to an order. */
-public sealed interface Decision {
+sealed interface Decision {
 
     /** It takes effect: the order is stored so, and this event is told to everybody. */
     record Accept(StoredOrder order, EventDraft event) implements Decision {}
@@ -39,7 +39,7 @@ public sealed interface Decision {
         NO_TRANSITION;
 
         /** {@code older-news}: in logs and metrics. */
-        public String label() {
+        String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

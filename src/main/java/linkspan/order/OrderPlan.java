@@ -1,5 +1,6 @@
 package linkspan.order;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class OrderPlan {
             }
             if (decision instanceof Decision.Ignore ignore) {
                 ignored.add(ignore);
-                LOG.debug("ignored event={} key={} reason={}", draft.type().label(), draft.key(), ignore.reason());
+                log(draft, ignore.reason());
             }
         }
         current.putAll(changes);
@@ -110,16 +111,32 @@ final class OrderPlan {
     }
 
     /** Tells the units; once, when the orders are written. */
-    void tell(OrderStore.Refusals refusals, OrderTally tally) {
+    void tell(OrderStore.Refusals refusals, MeterRegistry meters) {
         for (Fate fate : fates) {
             if (fate.refusal != null) {
                 fate.unit.refuseWith(refusals.answer(fate.unit, fate.refusal));
                 continue;
             }
             fate.accepted.forEach(fate.unit::accept);
-            fate.ignored.forEach(ignore -> tally.countIgnored(ignore.reason()));
-            fate.accepted.stream().filter(OrderPlan::tellsDisagreement).forEach(event -> tally.countDisagreement());
+            for (Decision.Ignore ignore : fate.ignored) {
+                meters.counter(
+                                "linkspan.orders.ignored",
+                                "code",
+                                ignore.reason().label())
+                        .increment();
+            }
+            long disagreed =
+                    fate.accepted.stream().filter(OrderPlan::tellsDisagreement).count();
+            meters.counter("linkspan.orders.disagreed").increment(disagreed);
         }
+    }
+
+    private static void log(EventDraft draft, Decision.Reason reason) {
+        if (reason == Decision.Reason.OTHER_CHANNEL) {
+            LOG.warn("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
+            return;
+        }
+        LOG.debug("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
     }
 
     private static boolean tellsDisagreement(EventDraft event) {

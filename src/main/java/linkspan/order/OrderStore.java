@@ -1,6 +1,7 @@
 package linkspan.order;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,13 +60,14 @@ public final class OrderStore implements UnitStore {
     private final Transactions transactions;
     private final Clock clock;
     private final Refusals refusals;
-    private final OrderTally tally;
+    private final MeterRegistry meters;
 
-    public OrderStore(Transactions transactions, Clock clock, Refusals refusals, OrderTally tally) {
+    /** {@code meters} count what had no effect ({@code linkspan.orders.ignored}) and {@code linkspan.orders.disagreed}. */
+    public OrderStore(Transactions transactions, Clock clock, Refusals refusals, MeterRegistry meters) {
         this.transactions = transactions;
         this.clock = clock;
         this.refusals = refusals;
-        this.tally = tally;
+        this.meters = meters;
     }
 
     /** The order with that id, whoever brought it. */
@@ -83,7 +85,7 @@ public final class OrderStore implements UnitStore {
         Set<String> ids = OrderPlan.orderIds(units);
         Instant now = clock.instant();
         if (ids.isEmpty()) {
-            OrderPlan.of(units, Map.of(), now).tell(refusals, tally);
+            OrderPlan.of(units, Map.of(), now).tell(refusals, meters);
             return;
         }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -93,7 +95,7 @@ public final class OrderStore implements UnitStore {
                 if (!allDone(connection, UPDATE, plan.changed())) {
                     throw new SQLException("a locked order is gone");
                 }
-                plan.tell(refusals, tally);
+                plan.tell(refusals, meters);
                 CrashPoint.at("A6");
                 return;
             }
