@@ -43,7 +43,7 @@ record Fields(JsonNode object, String path, Complaints complaints) {
         });
     }
 
-    /** A text of 1 to {@code most} characters without NUL, which no database column takes. */
+    /** A text of at most {@code most} characters without NUL, which no database column takes. */
     Optional<String> text(String name, int most) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
