@@ -40,7 +40,9 @@ record CallSite(Function function, Place place, List<String> arguments) implemen
 
     /** Only the author's own words pass; JSLT's quote values. */
     private String reason(JsltException e, JsonNode[] values) {
-        return getName().equals("error") ? e.getMessageWithoutLocation() : cannotTake(values);
+        return getName().equals("error")
+                ? e.getMessageWithoutLocation().replaceFirst("^error: ", "")
+                : cannotTake(values);
     }
 
     private String cannotTake(JsonNode[] values) {
