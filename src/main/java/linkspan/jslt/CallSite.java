@@ -33,7 +33,7 @@ record CallSite(Function function, Place place, List<String> arguments) implemen
             throw new CallFailed(this, context, e);
         } catch (JsltException e) {
             throw new CallFailed(this, context, Refusal.because(reason(e, values)));
-        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw new CallFailed(this, context, Refusal.because(cannotTake(values)));
         }
     }

@@ -65,7 +65,7 @@ public final class JsltEngine implements MappingEngine {
         }
     }
 
-    private List<Function> functions(String system) {
+    List<Function> functions(String system) {
         return Stream.of(
                         DecimalFunctions.all(),
                         TextFunctions.all(),

@@ -131,12 +131,17 @@ class FunctionsTest {
                 "fail(\"too late\", \"when\")     | {}                      | when: too late",
                 "error(\"says who\")              | {}                      | says who",
                 "number(.a)                       | {\"a\": \"secret\"}     | number() cannot take text",
+                "[for (.a) .]                     | {\"a\": 4711}         | For loop can't iterate over …",
+                "if (.a < {}) 1 else 2            | {\"a\": 4711}         | Can't compare …",
+                ".a[-9]                           | {\"a\": \"secret\"}   | JSLT fails with StringIndexOutOfBounds",
                 "[for (.a) .]                     | {\"a\": \"secret\"}     | For loop can't iterate over …",
             })
     void a_function_refuses(String call, String input, String reason) {
         assertThatThrownBy(() -> map(call, input))
                 .isInstanceOf(MappingFailed.class)
-                .hasMessageStartingWith("wms/it: " + reason + " (");
+                .hasMessageStartingWith("wms/it: " + reason)
+                .hasMessageMatching(".* \\(.*wms/it\\.jslt(:\\d+:\\d+)?\\)")
+                .hasMessageNotContainingAny("secret", "4711");
     }
 
     @Test
