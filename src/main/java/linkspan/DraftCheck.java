@@ -19,7 +19,7 @@ final class DraftCheck implements EventCheck {
     @Override
     public List<String> problems(EventType type, JsonNode data) {
         return switch (type) {
-            case ORDER_CREATED, ORDER_UPDATED, ORDER_CANCELLED -> schemas.validate(type.label(), asStored(data));
+            case ORDER_CREATED, ORDER_UPDATED, ORDER_CANCELLED -> schemas.validate(type.label(), asStored(type, data));
             // names the order and what is new about it; the order's state adds the rest
             case ORDER_DISPATCHED, ORDER_SHIPPED, ORDER_DELETED -> List.of();
             case INVENTORY_CHANGED, TRACKING_UPDATED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
@@ -29,11 +29,11 @@ final class DraftCheck implements EventCheck {
         };
     }
 
-    private static JsonNode asStored(JsonNode data) {
+    private static JsonNode asStored(EventType type, JsonNode data) {
         ObjectNode stored = JsonNodeFactory.instance.objectNode();
-        data.fields().forEachRemaining(field -> stored.set(field.getKey(), field.getValue()));
+        data.properties().forEach(field -> stored.set(field.getKey(), field.getValue()));
         if (!stored.has("status")) {
-            stored.put("status", "PENDING");
+            stored.put("status", type == EventType.ORDER_CANCELLED ? "CANCELLED" : "PENDING");
         }
         if (!stored.has("version")) {
             stored.put("version", 1);

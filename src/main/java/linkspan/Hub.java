@@ -83,7 +83,9 @@ public final class Hub implements AutoCloseable {
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
-            camel.bind("mapping", new MappingComponent(new Mappings(config.mappings(), List.of(new JsltEngine()))));
+            camel.bind(
+                    "mapping",
+                    new MappingComponent(new Mappings(config.mappings(), List.of(new JsltEngine(config.mappings())))));
             camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
             camel.bind("rows", new RowsComponent(catalog, secrets));
             open(camel);

@@ -15,7 +15,7 @@ class SmokeTest {
     void smoke(@TempDir Path data) throws Exception {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         long t0 = System.nanoTime();
-        try (Hub hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, System::getenv))) {
+        try (Hub hub = Hub.start(new HubConfig(Path.of("/tmp/home"), data, "127.0.0.1", 0, 0, true, System::getenv))) {
             System.out.println("started in " + (System.nanoTime() - t0) / 1_000_000);
             t0 = System.nanoTime();
             for (int i = 0; i < 200; i++) {
