@@ -37,6 +37,10 @@ public final class UnitOfWork {
         parts.put(part.getClass(), part);
     }
 
+    public synchronized boolean hasEvents() {
+        return !added.isEmpty();
+    }
+
     /** Throws away what the route added, for a route that failed; what was attached stays. */
     public synchronized void dropEvents() {
         added.clear();

@@ -1,0 +1,45 @@
+package linkspan.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import linkspan.event.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The hub's topics: made at start where they are missing, never changed afterwards. */
+public final class Topics {
+    /** Largest record, in bytes: a body of 5 MiB grows when it is mapped. */
+    public static final int MAX_RECORD_BYTES = 16 << 20;
+
+    private static final int PARTITIONS = 12;
+
+    private Topics() {}
+
+    /** Throws when the broker does not answer within 30 s. */
+    public static void create(String bootstrapServers)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+            List<NewTopic> missing = new ArrayList<>();
+            for (Topic topic : Topic.values()) {
+                if (!there.contains(topic.wire())) {
+                    missing.add(new NewTopic(topic.wire(), PARTITIONS, (short) 1));
+                }
+            }
+            try {
+                admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package linkspan.call;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import linkspan.system.Secrets;
+import linkspan.system.Setting;
+import linkspan.system.SystemCatalog;
+import linkspan.system.SystemSettings;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code call:<system>/<path>?method=PUT&url=overseas-url}: calls a system over HTTP with its address, credentials and
+ * limits from {@code system.properties}. Asynchronous: a call in flight costs no thread. {@code {name}} in the path is
+ * a field of the event's data.
+ */
+public final class CallComponent extends DefaultComponent {
+    private final SystemCatalog catalog;
+    private final Secrets secrets;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+
+    public CallComponent(SystemCatalog catalog, Secrets secrets, Vertx vertx, Clock clock) {
+        this.catalog = catalog;
+        this.secrets = secrets;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        String[] parts = remaining.split("/", 2);
+        SystemSettings settings = catalog.get(parts[0]);
+        String base = settings.require(getAndRemoveParameter(parameters, "url", String.class, "url"));
+        CallTarget target = new CallTarget(
+                settings.id(),
+                getAndRemoveParameter(parameters, "method", String.class, "POST"),
+                base + (parts.length > 1 ? "/" + parts[1] : ""),
+                settings.get("timeout", "10s", Setting::duration),
+                getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false")),
+                settings.find("token").map(secrets::get).orElse(null));
+        return new CallEndpoint(uri, this, target, client(settings), vertx, clock);
+    }
+
+    /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
+    private HttpClient client(SystemSettings settings) {
+        return clients.computeIfAbsent(settings.id(), id -> {
+            Duration connect = settings.get("connect-timeout", "2s", Setting::duration);
+            return vertx.createHttpClient(new HttpClientOptions()
+                    .setMaxPoolSize(settings.number("concurrency", 32, 1, 10_000) + 16)
+                    .setConnectTimeout((int) connect.toMillis())
+                    .setKeepAliveTimeout(20)
+                    .setMaxHeaderSize(16 << 10));
+        });
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        clients.values().forEach(HttpClient::close);
+        super.doShutdown();
+    }
+}

@@ -1,0 +1,125 @@
+package linkspan.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import linkspan.crash.CrashPoint;
+import linkspan.event.Json;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the body and makes the answer the body. No header of the exchange leaves, and none of the answer stays. */
+final class CallProducer extends DefaultAsyncProducer {
+    private static final Logger LOG = LoggerFactory.getLogger("linkspan.calls");
+    private final CallTarget target;
+    private final HttpCall http;
+    private final ReplyTable replies;
+
+    CallProducer(CallEndpoint endpoint, CallTarget target, HttpCall http, Clock clock) {
+        super(endpoint);
+        this.target = target;
+        this.http = http;
+        this.replies = new ReplyTable(target.envelope(), clock);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        String url;
+        Map<String, String> headers;
+        Buffer body;
+        try {
+            JsonNode event = exchange.getProperty("linkspan.event", JsonNode.class);
+            url = target.urlFor(exchange.getProperty("linkspan.data", JsonNode.class));
+            headers = headers(event);
+            body = body(exchange);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        exchange.getMessage().removeHeaders("*");
+        long start = System.nanoTime();
+        CrashPoint.at("C3");
+        http.send(target.method(), url, headers, body).onComplete(result -> {
+            try {
+                if (result.succeeded()) {
+                    answered(exchange, result.result());
+                } else {
+                    exchange.setException(result.cause());
+                }
+                log(exchange, headers, start);
+            } catch (RuntimeException | Error e) {
+                exchange.setException(e);
+            } finally {
+                callback.done(false);
+            }
+        });
+        return false;
+    }
+
+    private void answered(Exchange exchange, HttpCall.Reply reply) {
+        CrashPoint.at("C4");
+        replies.failure(reply).ifPresent(exchange::setException);
+        exchange.getMessage().setBody(reply.body().getBytes());
+    }
+
+    private Map<String, String> headers(JsonNode event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("Accept", "application/json");
+        if (target.token() != null) {
+            headers.put("Authorization", "Bearer " + target.token());
+        }
+        if (event != null) {
+            headers.put("Idempotency-Key", event.path("eventId").asText());
+            headers.put("ce-id", event.path("eventId").asText());
+            headers.put("ce-type", event.path("eventType").asText());
+            headers.put("ce-subject", encoded(event.path("key").asText()));
+            headers.put("ce-sequence", event.path("sequence").asText());
+            if (event.hasNonNull("traceparent")) {
+                headers.put("traceparent", event.path("traceparent").asText());
+            }
+        }
+        return headers;
+    }
+
+    /** Percent-encoding of what a header cannot carry (CloudEvents HTTP binding §3.1.3.2). */
+    private static String encoded(String value) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b > 0x20 && b < 0x7f && b != '%' && b != '"';
+            out.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+        }
+        return out.toString();
+    }
+
+    private static Buffer body(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return Buffer.buffer(
+                body instanceof JsonNode json
+                        ? Json.bytes(json)
+                        : exchange.getMessage().getBody(byte[].class));
+    }
+
+    private void log(Exchange exchange, Map<String, String> headers, long start) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        String event = headers.getOrDefault("ce-id", "-");
+        if (exchange.getException() == null) {
+            LOG.debug("调用{}接口 | method={} | request={} | cost={}ms", target.system(), target.method(), event, millis);
+        } else {
+            LOG.info(
+                    "调用{}接口失败 | method={} | request={} | error={} | cost={}ms",
+                    target.system(),
+                    target.method(),
+                    event,
+                    exchange.getException().getMessage(),
+                    millis);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package linkspan.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import linkspan.sandbox.Sandbox;
+import linkspan.sandbox.SandboxOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulated systems until SIGTERM, Ctrl-C or an interrupt. Exit 0, 2 usage, 78 port or data unusable. */
+@Command(
+        name = "sandbox",
+        description = "Runs simulated systems (oms, wms, bi) with ledgers and switchable faults, on 127.0.0.1.",
+        footer = {
+            "",
+            "Example:",
+            "  java -jar target/linkspan.jar sandbox --port 8090",
+            "  curl localhost:8090/ledger/wms",
+            "  curl localhost:8090/faults/wms -d '{\"latencyMs\":200}'"
+        })
+public final class SandboxCommand implements Callable<Integer> {
+    private static final int CONFIGURATION = 78;
+
+    @Option(names = "--port", defaultValue = "8090", description = "HTTP port, 0 for a free one (${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--bi-port", defaultValue = "8091", description = "port of the database bi (${DEFAULT-VALUE})")
+    private int biPort;
+
+    @Option(names = "--data", defaultValue = "./data/sandbox", description = "ledgers, database (${DEFAULT-VALUE})")
+    private Path data = Path.of(".");
+
+    @Option(names = "--seed", defaultValue = "1", description = "decides the random faults (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--json", description = "say where it listens in one line of JSON")
+    private boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "show this help")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (Sandbox sandbox = Sandbox.start(options())) {
+            announce(sandbox);
+            waitUntilStopped(sandbox);
+            return CommandLine.ExitCode.OK;
+        } catch (UncheckedIOException unusable) {
+            spec.commandLine().getErr().println("sandbox: " + unusable.getMessage());
+            return CONFIGURATION;
+        }
+    }
+
+    /** A JVM that is stopped by a signal exits 128 + signal; being stopped is no failure here, hence the halt. */
+    private static void waitUntilStopped(Sandbox sandbox) {
+        Runtime jvm = Runtime.getRuntime();
+        Thread stop = new Thread(
+                () -> {
+                    sandbox.close();
+                    jvm.halt(CommandLine.ExitCode.OK);
+                },
+                "sandbox-stop");
+        jvm.addShutdownHook(stop);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException asked) {
+            // the flag stays cleared: H2 cannot close its file on an interrupted thread
+            jvm.removeShutdownHook(stop);
+        }
+    }
+
+    private SandboxOptions options() {
+        try {
+            return new SandboxOptions(port, biPort, data, seed);
+        } catch (IllegalArgumentException nonsense) {
+            throw new CommandLine.ParameterException(spec.commandLine(), nonsense.getMessage(), nonsense);
+        }
+    }
+
+    private void announce(Sandbox sandbox) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json
+                        ? JsonNodeFactory.instance
+                                .objectNode()
+                                .put("url", sandbox.url())
+                                .put("biUrl", sandbox.biUrl())
+                                .toString()
+                        : "sandbox listens on " + sandbox.url() + " and " + sandbox.biUrl()
+                                + " (user bi, password bi)");
+        out.flush();
+    }
+}

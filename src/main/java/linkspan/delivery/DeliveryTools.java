@@ -1,0 +1,22 @@
+package linkspan.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import linkspan.commit.Committer;
+
+/**
+ * What every system's delivery shares.
+ *
+ * @param timer runs short tasks later; never blocked
+ * @param instance name of this hub within consumer groups, stable over restarts
+ */
+public record DeliveryTools(
+        Committer committer,
+        PendingStore pending,
+        SystemStartStore starts,
+        Clock clock,
+        ScheduledExecutorService timer,
+        MeterRegistry meters,
+        String bootstrapServers,
+        String instance) {}

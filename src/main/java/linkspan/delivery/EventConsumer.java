@@ -1,0 +1,125 @@
+package linkspan.delivery;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+import linkspan.commit.UnitOfWork;
+import linkspan.event.Event;
+import linkspan.event.EventType;
+import linkspan.event.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The start of a deliver route: takes events from its system's lanes and tells how the route ended. */
+final class EventConsumer extends DefaultConsumer {
+    /** Facts about the event for mappings ({@code $event}) and for {@code call:}. */
+    static final String EVENT = "linkspan.event";
+    /** The canonical data of the event, also after the body has become something else. */
+    static final String DATA = "linkspan.data";
+
+    private final EventEndpoint endpoint;
+    private final SystemDelivery system;
+
+    EventConsumer(EventEndpoint endpoint, Processor route, SystemDelivery system) {
+        super(endpoint, route);
+        this.endpoint = endpoint;
+        this.system = system;
+        system.subscribe(endpoint.type(), this);
+    }
+
+    EventType type() {
+        return endpoint.type();
+    }
+
+    int batch() {
+        return endpoint.batch();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        system.routeStarted(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        system.routeStopping(this);
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        system.unsubscribe(this);
+        super.doShutdown();
+    }
+
+    /** Runs the route; {@code ended} gets the unit and the reason why it failed, or null. */
+    void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
+        UnitOfWork unit = new UnitOfWork();
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setPattern(ExchangePattern.InOut);
+            exchange.setProperty(UnitOfWork.PROPERTY, unit);
+            if (batch() == 1) {
+                Event event = events.get(0);
+                ObjectNode facts = facts(event);
+                exchange.setProperty(EVENT, facts);
+                exchange.setProperty(DATA, Json.read(event.data()));
+                exchange.getMessage().setBody(exchange.getProperty(DATA));
+            } else {
+                exchange.getMessage().setBody(list(events));
+            }
+        } catch (RuntimeException e) {
+            releaseExchange(exchange, false);
+            ended.accept(unit, e);
+            return;
+        }
+        getAsyncProcessor().process(exchange, doneSync -> {
+            Throwable failure = failure(exchange);
+            releaseExchange(exchange, false);
+            ended.accept(unit, failure);
+        });
+    }
+
+    private static ObjectNode facts(Event event) {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        facts.put("eventId", event.id());
+        facts.put("eventType", event.type().name());
+        facts.put("sequence", event.sequence());
+        facts.put("timestamp", event.time().toEpochMilli());
+        facts.put("key", event.key());
+        if (event.traceparent() != null) {
+            facts.put("traceparent", event.traceparent());
+        }
+        return facts;
+    }
+
+    private static ArrayNode list(List<Event> events) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Event event : events) {
+            list.add(facts(event).set("data", Json.read(event.data())));
+        }
+        return list;
+    }
+
+    /** A failure that an error handler "handled" is none the less: the system has not got the event. */
+    private static @Nullable Throwable failure(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        boolean handled = Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled());
+        if (handled && caught != null) {
+            return caught;
+        }
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
+                ? new IllegalStateException("the route marked the exchange as rollback only")
+                : null;
+    }
+}

@@ -1,0 +1,54 @@
+package linkspan.delivery;
+
+import linkspan.event.EventType;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** {@code event:order-created?system=wms}. */
+final class EventEndpoint extends DefaultEndpoint {
+    private final EventType type;
+    private final String system;
+    private final int batch;
+    private final Deliveries deliveries;
+    private final EventCheck check;
+
+    EventEndpoint(
+            String uri,
+            EventComponent component,
+            EventType type,
+            String system,
+            int batch,
+            Deliveries deliveries,
+            EventCheck check) {
+        super(uri, component);
+        this.type = type;
+        this.system = system;
+        this.batch = batch;
+        this.deliveries = deliveries;
+        this.check = check;
+    }
+
+    EventType type() {
+        return type;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new EventProducer(this, check);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor route) {
+        if (system.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "from event:" + type.label() + " needs ?system=…, the system that it delivers to");
+        }
+        return new EventConsumer(this, route, deliveries.system(system));
+    }
+}

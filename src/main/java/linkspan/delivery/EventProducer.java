@@ -1,0 +1,55 @@
+package linkspan.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import linkspan.commit.UnitClosed;
+import linkspan.commit.UnitOfWork;
+import linkspan.event.EventDraft;
+import linkspan.event.EventType;
+import linkspan.event.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.support.DefaultProducer;
+
+/** Adds the body as an event to the exchange's unit of work; nothing is written before the route has ended. */
+final class EventProducer extends DefaultProducer {
+    private final EventType type;
+    private final EventCheck check;
+
+    EventProducer(EventEndpoint endpoint, EventCheck check) {
+        super(endpoint);
+        this.type = endpoint.type();
+        this.check = check;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        UnitOfWork unit = exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class);
+        if (unit == null) {
+            throw new IllegalStateException("event:" + type.label() + " stands in a route without a hub consumer");
+        }
+        if (exchange.getPattern() != ExchangePattern.InOut) { // a wire tap's copy; those of split and multicast are not
+            throw new UnitClosed("a wire tap's " + type.label());
+        }
+        JsonNode data = data(exchange);
+        List<String> problems = check.problems(type, data);
+        if (!problems.isEmpty()) {
+            throw new OffSchema(type.label(), problems);
+        }
+        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
+        unit.add(index == null ? -1 : index, new EventDraft(type, data));
+    }
+
+    private JsonNode data(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        JsonNode data = body instanceof JsonNode node
+                ? node
+                : Json.read(exchange.getMessage().getBody(byte[].class));
+        if (!(data instanceof ObjectNode)) {
+            throw new OffSchema(type.label(), List.of("(root): not an object but " + data.getNodeType()));
+        }
+        return data;
+    }
+}

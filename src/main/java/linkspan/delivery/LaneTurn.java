@@ -1,0 +1,115 @@
+package linkspan.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import linkspan.commit.CommitFailed;
+import linkspan.commit.Committer;
+import linkspan.commit.SealedUnit;
+import linkspan.commit.UnitInCommit;
+import linkspan.crash.CrashPoint;
+import linkspan.event.Event;
+import linkspan.lane.LaneItem;
+import org.jspecify.annotations.Nullable;
+
+/** One turn of lanes: drop what is done, queue what stands behind a parked key, deliver the rest, store the outcome. */
+final class LaneTurn {
+    private record Called(Event event, Positions.Position position) {}
+
+    private final SystemDelivery system;
+    private final List<LaneItem> items;
+    private final Runnable done;
+    private final List<Called> calls = new ArrayList<>();
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    LaneTurn(SystemDelivery system, List<LaneItem> items, Runnable done) {
+        this.system = system;
+        this.items = items;
+        this.done = done;
+    }
+
+    /** Throws, with nothing begun, when the database does not answer. */
+    void begin() {
+        List<Called> questions = new ArrayList<>();
+        for (LaneItem item : items) {
+            Event event = item.event();
+            Positions.Position position = system.position(event);
+            if (event.sequence() <= position.doneSeq) {
+                continue;
+            }
+            if (system.routeFor(event) == null) {
+                position.passedSeq = Math.max(position.passedSeq, event.sequence());
+            } else if (position.parked || position.gapBefore(event.sequence())) {
+                questions.add(new Called(event, position));
+            } else {
+                calls.add(new Called(event, position));
+            }
+        }
+        CrashPoint.at("C2");
+        open.addAndGet(questions.size());
+        questions.forEach(question -> ask(question.event, question.position));
+        decided();
+    }
+
+    private void call(Event event, Positions.Position position) {
+        synchronized (calls) {
+            calls.add(new Called(event, position));
+        }
+    }
+
+    private void ask(Event event, Positions.Position position) {
+        system.tools().committer().commit(SealedUnit.of(system.behind(event)), new Committer.Callback() {
+            @Override
+            public void committed(UnitInCommit unit) {
+                Behind.Decision decision = unit.decision(Behind.Decision.class);
+                position.doneSeq = Math.max(position.doneSeq, decision.doneSeq());
+                position.parked = decision.turn() == Behind.Turn.WAITS;
+                if (decision.turn() == Behind.Turn.CALL) {
+                    call(event, position);
+                }
+                decided();
+            }
+
+            @Override
+            public void failed(CommitFailed failure) {
+                system.tools().timer().schedule(() -> ask(event, position), 200, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void decided() {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        if (calls.isEmpty()) {
+            system.breaker().notUsed();
+            done.run();
+            return;
+        }
+        EventConsumer route = system.routeFor(calls.get(0).event);
+        if (route == null) { // taken away while we asked: the offset stays open until it is back
+            system.breaker().notUsed();
+            return;
+        }
+        List<Attempts.Try> tries =
+                calls.stream().map(call -> new Attempts.Try(call.event, 0, 0)).toList();
+        system.attempts().run(route, tries, this::settled);
+    }
+
+    private void settled(List<DeliveryEnd.Settled> ends) {
+        for (int i = 0; i < ends.size(); i++) {
+            Called call = calls.get(i);
+            DeliveryEnd.@Nullable Settled end = ends.get(i);
+            call.position.parked = end.parked();
+            if (!end.parked()) {
+                call.position.doneSeq = Math.max(call.position.doneSeq, call.event.sequence());
+            }
+        }
+        try {
+            CrashPoint.at("D5");
+        } finally {
+            done.run();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package linkspan.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import linkspan.database.Sql;
+import linkspan.database.Transactions;
+import linkspan.event.Event;
+import linkspan.outbox.OutboxStore;
+
+/** Parked keys: who may try next, and what. Each method is one short transaction that begins with the row's lock. */
+public final class PendingStore {
+    private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
+    private final Transactions transactions;
+    private final PositionRows positions = new PositionRows();
+
+    public PendingStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The position of a key, for a lane that sees it for the first time; 0 when there is none. */
+    KnownPosition position(PositionKey key) {
+        return transactions.run(connection -> Sql.first(
+                        connection,
+                        "select done_seq, parked from key_positions" + KEY,
+                        row -> new KnownPosition(row.getLong(1), row.getBoolean(2)),
+                        key.system(),
+                        key.topic(),
+                        key.key())
+                .orElseGet(() -> new KnownPosition(0, false)));
+    }
+
+    /** Takes keys that are due; what another instance holds is passed over. */
+    List<Claim> claimDue(String system, int most, Duration claimFor) {
+        return transactions.run(connection -> {
+            Instant now = positions.now(connection);
+            List<Claim> due = Sql.list(
+                    connection,
+                    "select topic, stream_key, claim from key_positions where parked = true and next_attempt_at <= ?"
+                            + " and system = ? and (claim_until is null or claim_until < ?)"
+                            + " order by next_attempt_at limit ? for update skip locked",
+                    row -> new Claim(new PositionKey(system, row.getString(1), row.getString(2)), row.getLong(3) + 1),
+                    now,
+                    system,
+                    now,
+                    most);
+            for (Claim claim : due) {
+                hold(connection, claim, now.plus(claimFor));
+            }
+            return due;
+        });
+    }
+
+    /** True when anything of any system is due: one cheap look for an idle hub. */
+    boolean anyDue() {
+        return transactions.run(connection -> Sql.first(
+                        connection,
+                        "select 1 from key_positions where parked = true and next_attempt_at <= current_timestamp limit 1",
+                        row -> true)
+                .isPresent());
+    }
+
+    private static void hold(Connection connection, Claim claim, Instant until) throws SQLException {
+        Sql.update(
+                connection,
+                "update key_positions set claim = ?, claim_until = ?" + KEY,
+                claim.number(),
+                until,
+                claim.key().system(),
+                claim.key().topic(),
+                claim.key().key());
+    }
+
+    /** What to deliver next under a claim, which is extended; nothing when it was lost, or a person has to decide. */
+    Optional<Claim.Head> head(Claim claim, Duration claimFor) {
+        return transactions.run(connection -> {
+            PositionKey key = claim.key();
+            PositionRow row = locked(connection, key);
+            if (row.claim != claim.number() || !row.parked) {
+                return Optional.<Claim.Head>empty();
+            }
+            Optional<Head> head = Sql.first(
+                    connection,
+                    "select event_id, event_type, stream_key, seq, occurred_at, source, traceparent, data, state,"
+                            + " attempts from pending" + KEY + " and seq > ? order by seq limit 1",
+                    each -> new Head(OutboxStore.event(each), each.getString("state"), each.getInt("attempts")),
+                    key.system(),
+                    key.topic(),
+                    key.key(),
+                    row.doneSeq);
+            if (head.isEmpty() || !head.get().callable()) {
+                positions.unpark(connection, mayUnpark(key, row));
+                return Optional.<Claim.Head>empty();
+            }
+            hold(connection, claim, positions.now(connection).plus(claimFor));
+            return head.map(it -> new Claim.Head(it.event, it.attempts));
+        });
+    }
+
+    private record Head(Event event, String state, int attempts) {
+        boolean callable() {
+            return state.equals("waiting") || state.equals("behind");
+        }
+    }
+
+    private static Map<PositionKey, PositionRow> mayUnpark(PositionKey key, PositionRow row) {
+        row.goOn();
+        return new TreeMap<>(Map.of(key, row));
+    }
+
+    private PositionRow locked(Connection connection, PositionKey key) throws SQLException {
+        Map<PositionKey, PositionRow> rows = new TreeMap<>(Map.of(key, new PositionRow()));
+        positions.lock(connection, rows);
+        return rows.values().iterator().next();
+    }
+
+    /** Runs a decision of a person about a key under its lock. */
+    <T> T decide(PositionKey key, Function<Decision, T> decision) {
+        return transactions.run(connection -> decision.apply(new Decision(connection, key, locked(connection, key))));
+    }
+
+    /** Lets everything of a system that waits for it to come back be tried now: its breaker has closed. */
+    void systemIsBack(String system) {
+        transactions.run(connection -> {
+            List<PositionKey> keys = new ArrayList<>(Sql.list(
+                    connection,
+                    "select k.topic, k.stream_key from key_positions k where k.system = ? and k.parked = true and exists"
+                            + " (select 1 from pending p where p.system = k.system and p.topic = k.topic"
+                            + " and p.stream_key = k.stream_key and p.state = 'waiting'"
+                            + " and p.code in ('system-unreachable', 'system-error', 'answer-lost'))",
+                    row -> new PositionKey(system, row.getString(1), row.getString(2)),
+                    system));
+            keys.sort(null);
+            for (PositionKey key : keys) {
+                locked(connection, key);
+                positions.dueNow(connection, key);
+            }
+            return keys.size();
+        });
+    }
+
+    /** A locked key in a person's hands. */
+    record Decision(Connection connection, PositionKey key, PositionRow row) {}
+
+    /** What is known of a key without its lock: may be old, never ahead of the row. */
+    record KnownPosition(long doneSeq, boolean parked) {}
+}

@@ -1,0 +1,137 @@
+package linkspan.jslt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.impl.AbstractNode;
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import com.schibsted.spt.data.jslt.impl.ExpressionNode;
+import com.schibsted.spt.data.jslt.impl.FunctionDeclaration;
+import com.schibsted.spt.data.jslt.impl.FunctionExpression;
+import com.schibsted.spt.data.jslt.impl.JstlFile;
+import com.schibsted.spt.data.jslt.impl.LetExpression;
+import com.schibsted.spt.data.jslt.impl.LiteralExpression;
+import com.schibsted.spt.data.jslt.impl.Location;
+import com.schibsted.spt.data.jslt.impl.VariableExpression;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a compiled expression once, so that every function call knows where it stands and what it was given.
+ *
+ * <p>JSLT tells a function neither. It keeps the called function, and the body of a declared one, in private fields of a
+ * library without releases since 2022: read here by reflection, and nowhere else.
+ */
+final class CallSites {
+    /** Turns JSLT's location into a place. */
+    interface Places {
+        Place place(@Nullable String source, int line, int column);
+    }
+
+    /** A function that wants to see its literal arguments when the mapping is compiled. */
+    interface Checked {
+        /** @param literals null where an argument is not a literal */
+        void check(List<@Nullable JsonNode> literals, Place place);
+    }
+
+    private static final Field CALLED = field(FunctionExpression.class, "function");
+    private static final Field BODY = field(FunctionDeclaration.class, "body");
+    private static final Field LETS = field(FunctionDeclaration.class, "lets");
+    private static final Field PARAMETERS = field(ExpressionImpl.class, "parameterSlots");
+
+    private final Places places;
+    private final Set<String> variables;
+    private final Set<ExpressionNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<?> parameters = Set.of();
+
+    CallSites(Places places, Set<String> variables) {
+        this.places = places;
+        this.variables = variables;
+    }
+
+    /** @throws MappingBroken for a variable that nobody sets, or literal arguments that a function refuses */
+    void bind(ExpressionImpl expression) {
+        parameters = ((Map<?, ?>) value(PARAMETERS, expression)).keySet();
+        expression.getChildren().forEach(this::visit);
+    }
+
+    private void visit(ExpressionNode node) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (node instanceof FunctionDeclaration declared) {
+            for (LetExpression let : (LetExpression[]) value(LETS, declared)) {
+                visit(let);
+            }
+            visit((ExpressionNode) value(BODY, declared));
+        } else if (node instanceof FunctionExpression call) {
+            bind(call);
+        } else if (node instanceof VariableExpression variable) {
+            check(variable);
+        }
+        node.getChildren().forEach(this::visit);
+    }
+
+    private void bind(FunctionExpression call) {
+        Function called = (Function) value(CALLED, call);
+        if (called instanceof FunctionDeclaration declared) {
+            visit(declared);
+        } else if (!(called instanceof JstlFile)) {
+            List<ExpressionNode> arguments = call.getChildren();
+            if (called instanceof Checked checked) {
+                checked.check(literals(arguments), place(call));
+            }
+            List<String> texts = arguments.stream().map(CallSites::text).toList();
+            call.resolve(new CallSite(called, place(call), texts));
+        }
+    }
+
+    private void check(VariableExpression variable) {
+        String name = variable.getVariable();
+        if (parameters.contains(name) && !variables.contains(name)) {
+            throw new MappingBroken(place(variable), "no such variable: $" + name);
+        }
+    }
+
+    private Place place(AbstractNode node) {
+        Location at = node.getLocation();
+        return places.place(at.getSource(), at.getLine(), at.getColumn());
+    }
+
+    private static String text(ExpressionNode argument) {
+        return String.valueOf(argument);
+    }
+
+    private static List<@Nullable JsonNode> literals(List<ExpressionNode> arguments) {
+        List<@Nullable JsonNode> literals = new ArrayList<>();
+        for (ExpressionNode argument : arguments) {
+            literals.add(argument instanceof LiteralExpression literal ? literal.apply(null, null) : null);
+        }
+        return literals;
+    }
+
+    private static Field field(Class<?> owner, String name) {
+        try {
+            Field field = owner.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("JSLT is not the version this was written for: " + owner + "." + name, e);
+        }
+    }
+
+    private static Object value(Field field, Object owner) {
+        try {
+            return field.get(owner);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

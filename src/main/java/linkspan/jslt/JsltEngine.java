@@ -1,0 +1,113 @@
+package linkspan.jslt;
+
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import linkspan.mapping.Mapping;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.MappingEngine;
+import linkspan.mapping.Place;
+
+/**
+ * Compiles {@code .jslt} files: functions, tables, variables and modules are all checked here and not at the first message.
+ *
+ * <p>A module holds functions for other mappings: {@code import "shopify/order.module" as shop} reads
+ * {@code shopify/order.module.jslt}. Unlike plain JSLT, an object keeps the keys whose value is null or empty.
+ */
+public final class JsltEngine implements MappingEngine {
+    private static final Pattern MODULE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+\\.module");
+    private static final Pattern AT = Pattern.compile("at line (\\d+), column (\\d+)");
+    private static final Pattern FOUND = Pattern.compile("Encountered \"(?: .*? \"(.*?) \")?(<EOF>)?\" at line");
+
+    private final Path root;
+    private final ValueTables tables;
+
+    public JsltEngine(Path root) {
+        this.root = root;
+        this.tables = new ValueTables(root);
+    }
+
+    @Override
+    public String extension() {
+        return "jslt";
+    }
+
+    @Override
+    public Mapping compile(String name, Path file) {
+        String shown = shown(name);
+        try (Reader reader = new StringReader(Files.readString(file, StandardCharsets.UTF_8))) {
+            ExpressionImpl expression = (ExpressionImpl) new Parser(reader)
+                    .withSource(name)
+                    .withFunctions(functions(name.substring(0, name.indexOf('/'))))
+                    .withResourceResolver(this::module)
+                    .withObjectFilter(value -> true)
+                    .compile();
+            new CallSites(this::place, JsltMapping.VARIABLES).bind(expression);
+            return new JsltMapping(name, shown, expression, this::place);
+        } catch (JsltException e) {
+            throw broken(e, shown);
+        } catch (IOException e) {
+            throw new MappingBroken(Place.in(shown), "cannot be read as UTF-8 text");
+        } catch (NumberFormatException e) {
+            throw new MappingBroken(Place.in(shown), "a number that is too large");
+        }
+    }
+
+    private List<Function> functions(String system) {
+        return Stream.of(
+                        DecimalFunctions.all(),
+                        TextFunctions.all(),
+                        TimeFunctions.all(),
+                        DemandFunctions.all(),
+                        List.<Function>of(new LookupFunction(tables, system)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Reader module(String name) {
+        Path file = root.resolve(name + ".jslt");
+        if (!MODULE.matcher(name).matches() || !Files.isRegularFile(file)) {
+            throw new MappingBroken(Place.in(shown(name)), "no such module; one is named <system>/<name>.module");
+        }
+        try {
+            return new StringReader(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new MappingBroken(Place.in(shown(name)), "cannot be read as UTF-8 text");
+        }
+    }
+
+    private Place place(@org.jspecify.annotations.Nullable String source, int line, int column) {
+        return new Place(shown(source == null ? "?" : source), Math.max(0, line), Math.max(0, column));
+    }
+
+    private String shown(String name) {
+        return root.getFileName() + "/" + name + ".jslt";
+    }
+
+    /** The parser's messages run over many lines and place the token before the wrong one. */
+    private MappingBroken broken(JsltException e, String shown) {
+        String message = e.getMessageWithoutLocation();
+        Place place = e.getSource() == null ? Place.in(shown) : place(e.getSource(), e.getLine(), e.getColumn());
+        Matcher at = AT.matcher(message);
+        if (at.find()) {
+            place = new Place(place.file(), Integer.parseInt(at.group(1)), Integer.parseInt(at.group(2)));
+        }
+        Matcher found = FOUND.matcher(message);
+        String line = message.lines().findFirst().orElse(message);
+        if (!found.find()) {
+            return new MappingBroken(place, line);
+        }
+        return new MappingBroken(place, "unexpected " + (found.group(1) == null ? "end of file" : found.group(1)));
+    }
+}

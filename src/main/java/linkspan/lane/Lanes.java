@@ -1,0 +1,153 @@
+package linkspan.lane;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One lane per key: keys run in parallel, at most {@code concurrency} deliveries at once, one key strictly one after
+ * the other. A delivery in flight costs no thread.
+ */
+public final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private final PartitionProgress progress;
+    private final LaneDelivery delivery;
+    private final Executor starters;
+    private final int concurrency;
+    private final int batch;
+    private final Map<LaneKey, ArrayDeque<LaneItem>> lanes = new HashMap<>(); // present: the key is ready or running
+    private final ArrayDeque<LaneKey> ready = new ArrayDeque<>();
+    private final Map<TopicPartition, Integer> running = new HashMap<>();
+    private int deliveries;
+
+    Lanes(PartitionProgress progress, LaneDelivery delivery, Executor starters, int concurrency, int batch) {
+        this.progress = progress;
+        this.delivery = delivery;
+        this.starters = starters;
+        this.concurrency = concurrency;
+        this.batch = batch;
+    }
+
+    void offer(List<LaneItem> items) {
+        synchronized (this) {
+            for (LaneItem item : items) {
+                ArrayDeque<LaneItem> lane = lanes.get(item.key());
+                if (lane == null) {
+                    lane = new ArrayDeque<>(2);
+                    lanes.put(item.key(), lane);
+                    ready.add(item.key());
+                }
+                lane.add(item);
+            }
+        }
+        pump();
+    }
+
+    /** Starts what may be started. */
+    public void pump() {
+        while (true) {
+            List<LaneItem> next;
+            synchronized (this) {
+                if (deliveries >= concurrency || ready.isEmpty() || !delivery.mayStart()) {
+                    return;
+                }
+                next = takeReady();
+                deliveries++;
+                next.forEach(item -> running.merge(item.partition(), 1, Integer::sum));
+            }
+            starters.execute(() -> start(next));
+        }
+    }
+
+    /** The heads of ready lanes; in a batch all of the type of the first, the others keep their turn. */
+    private List<LaneItem> takeReady() {
+        if (batch == 1) {
+            return List.of(head(ready.remove()));
+        }
+        List<LaneItem> taken = new ArrayList<>();
+        List<LaneKey> later = new ArrayList<>();
+        while (!ready.isEmpty() && taken.size() < batch) {
+            LaneKey key = ready.remove();
+            LaneItem item = head(key);
+            if (taken.isEmpty() || item.event().type() == taken.get(0).event().type()) {
+                taken.add(item);
+            } else {
+                later.add(key);
+            }
+        }
+        for (int i = later.size() - 1; i >= 0; i--) {
+            ready.addFirst(later.get(i));
+        }
+        return taken;
+    }
+
+    private LaneItem head(LaneKey key) {
+        return Objects.requireNonNull(lanes.get(key)).element();
+    }
+
+    private void start(List<LaneItem> items) {
+        List<LaneItem> current = items.stream()
+                .filter(item -> progress.current(item.partition(), item.epoch()))
+                .toList();
+        if (current.isEmpty()) {
+            ended(items);
+            return;
+        }
+        try {
+            delivery.deliver(current, () -> {
+                current.forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
+                ended(items);
+            });
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "lane stuck key={}: its offset is not committed",
+                    current.get(0).event().key(),
+                    e);
+        }
+    }
+
+    private void ended(List<LaneItem> items) {
+        synchronized (this) {
+            deliveries--;
+            for (LaneItem item : items) {
+                running.merge(item.partition(), -1, Integer::sum);
+                ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.key()));
+                lane.remove();
+                if (lane.isEmpty()) {
+                    lanes.remove(item.key());
+                } else {
+                    ready.add(item.key());
+                }
+            }
+            notifyAll();
+        }
+        pump();
+    }
+
+    /** Waits until nothing of these partitions is being delivered; false when that takes longer. */
+    synchronized boolean drain(Collection<TopicPartition> partitions, long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (partitions.stream().anyMatch(partition -> running.getOrDefault(partition, 0) > 0)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** Deliveries in flight. */
+    public synchronized int inFlight() {
+        return deliveries;
+    }
+}

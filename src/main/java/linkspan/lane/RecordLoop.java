@@ -1,0 +1,254 @@
+package linkspan.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import linkspan.broker.EventRecord;
+import linkspan.broker.Topics;
+import linkspan.crash.CrashPoint;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One system's consumer: hands each record to its key's lane and goes on. Only this thread talks to Kafka: before each
+ * poll it commits the contiguous done offsets and pauses partitions with too much under way.
+ */
+public final class RecordLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordLoop.class);
+    private static final int PAUSE_ABOVE = 2_000;
+    private static final Duration IDLE = Duration.ofMillis(1_000);
+    private static final Duration BUSY = Duration.ofMillis(25);
+    private static final long DRAIN_MS = 5_000;
+
+    private final LaneSettings settings;
+    private final String bootstrapServers;
+    private final Set<String> topics;
+    private final PartitionProgress progress = new PartitionProgress();
+    private final ExecutorService starters;
+    private final Lanes lanes;
+    private final Runnable onAssignment;
+    private @Nullable Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean stopping;
+    private volatile boolean healthy = true;
+
+    /** {@code onAssignment} is called on the loop's thread whenever partitions come or go. */
+    public RecordLoop(
+            LaneSettings settings,
+            String bootstrapServers,
+            Set<String> topics,
+            LaneDelivery delivery,
+            Runnable onAssignment) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+        this.topics = Set.copyOf(topics);
+        this.onAssignment = onAssignment;
+        this.starters = Executors.newFixedThreadPool(
+                settings.starters(), task -> new Thread(task, "linkspan-lane-" + settings.system()));
+        this.lanes = new Lanes(progress, delivery, starters, settings.concurrency(), settings.batch());
+    }
+
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /** False while the broker cannot be reached. */
+    public boolean healthy() {
+        return healthy;
+    }
+
+    public void start() {
+        Thread loop = new Thread(this::run, "linkspan-poll-" + settings.system());
+        thread = loop;
+        loop.start();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (Closing open = new Closing(new KafkaConsumer<>(consumerSettings()))) {
+                consumer = open.consumer;
+                open.consumer.subscribe(topics, new Rebalance());
+                while (!stopping) {
+                    pollOnce(open.consumer);
+                    healthy = true;
+                }
+            } catch (WakeupException e) {
+                LOG.debug("woken to stop system={}", settings.system());
+            } catch (RuntimeException e) {
+                healthy = false;
+                LOG.error("consumer failed, starting it again system={}", settings.system(), e);
+                pauseBriefly();
+            }
+        }
+    }
+
+    private void pollOnce(KafkaConsumer<String, byte[]> from) {
+        commitDue(from);
+        boolean busy = pauseFull(from);
+        List<LaneItem> items = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : from.poll(busy ? BUSY : IDLE)) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            long epoch = progress.taken(partition, record.offset());
+            try {
+                items.add(new LaneItem(EventRecord.read(record), partition, record.offset(), epoch));
+            } catch (RuntimeException e) {
+                LOG.error("not an event of ours, left out topic={} offset={}", partition, record.offset(), e);
+                progress.done(partition, epoch, record.offset());
+            }
+        }
+        CrashPoint.at("C1");
+        lanes.offer(items);
+    }
+
+    private void commitDue(KafkaConsumer<String, byte[]> to) {
+        Map<TopicPartition, OffsetAndMetadata> due = progress.due();
+        if (!due.isEmpty()) {
+            to.commitAsync(due, (offsets, error) -> {
+                if (error != null) {
+                    LOG.warn("offsets not committed, will be again system={}: {}", settings.system(), error.toString());
+                    progress.notCommitted(offsets.keySet());
+                }
+            });
+            CrashPoint.at("C7");
+        }
+    }
+
+    /** Returns true while something is under way, so that its offset is committed soon. */
+    private boolean pauseFull(KafkaConsumer<String, byte[]> of) {
+        List<TopicPartition> full = new ArrayList<>();
+        List<TopicPartition> free = new ArrayList<>();
+        boolean busy = false;
+        for (TopicPartition partition : of.assignment()) {
+            int open = progress.open(partition);
+            busy |= open > 0;
+            (open > PAUSE_ABOVE ? full : free).add(partition);
+        }
+        of.pause(full);
+        of.resume(free);
+        return busy;
+    }
+
+    private void drainAndCommit(Collection<TopicPartition> partitions) {
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open == null || partitions.isEmpty()) {
+            return;
+        }
+        try {
+            progress.closing(partitions);
+            boolean drained = lanes.drain(partitions, DRAIN_MS);
+            Map<TopicPartition, OffsetAndMetadata> due = progress.due();
+            if (!due.isEmpty()) {
+                open.commitSync(due, Duration.ofSeconds(3));
+            }
+            if (!drained) {
+                LOG.warn("deliveries still in flight were left to their positions system={}", settings.system());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("offsets not committed, duplicates will be dropped by position system={}", settings.system(), e);
+        }
+    }
+
+    private void pauseBriefly() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<String, Object> consumerSettings() {
+        Map<String, Object> s = new HashMap<>();
+        s.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        s.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.group() + "." + settings.instance());
+        s.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "." + settings.instance());
+        s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+        s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        s.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_RECORD_BYTES);
+        s.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        s.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        s.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return s;
+    }
+
+    /** Drains, commits and leaves the group, so that the next start or another instance takes over at once. */
+    public void stop() throws InterruptedException {
+        stopping = true;
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        Thread loop = thread;
+        if (loop != null) {
+            loop.join(15_000);
+        }
+        starters.shutdown();
+    }
+
+    /** An orderly close of a static member leaves its partitions idle for a session time-out unless it says goodbye. */
+    private final class Closing implements AutoCloseable {
+        private final KafkaConsumer<String, byte[]> consumer;
+
+        Closing(KafkaConsumer<String, byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void close() {
+            if (stopping) {
+                drainAndCommit(consumer.assignment());
+            }
+            RecordLoop.this.consumer = null;
+            consumer.close(CloseOptions.groupMembershipOperation(
+                            stopping
+                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                    : CloseOptions.GroupMembershipOperation.DEFAULT)
+                    .withTimeout(Duration.ofSeconds(5)));
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            progress.assigned(partitions);
+            onAssignment.run();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            drainAndCommit(partitions);
+            progress.gone(partitions);
+            onAssignment.run();
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            progress.gone(partitions);
+            onAssignment.run();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package linkspan.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.event.Json;
+
+/**
+ * The shape of every canonical event, {@code mappings/_canonical/<event>.v1.schema.json}, JSON Schema 2020-12.
+ *
+ * <p>All files are compiled at the start; a {@code $ref} reaches files of that folder and nothing else. Safe for many
+ * threads.
+ */
+public final class CanonicalSchemas {
+    private static final String SUFFIX = ".v1.schema.json";
+    private static final String BASE = "linkspan:/_canonical/";
+    private static final int REASONS = 20;
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
+
+    private final Map<String, JsonSchema> schemas;
+
+    /** @throws MappingBroken when a schema cannot be used */
+    public CanonicalSchemas(Path mappingsRoot) {
+        Path folder = mappingsRoot.resolve("_canonical");
+        Map<String, String> texts = texts(folder);
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                builder -> builder.schemaLoaders(
+                        loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
+        this.schemas = texts.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        iri -> iri.substring(BASE.length(), iri.length() - SUFFIX.length()),
+                        iri -> compile(factory, iri, mappingsRoot.getFileName() + "/_canonical/")));
+    }
+
+    /** Events that have a schema, and {@code order}, which they share. */
+    public Set<String> events() {
+        return schemas.keySet();
+    }
+
+    /**
+     * What is wrong with this event's data, at most twenty times {@code items[0].quantity: must be >= 1}; empty when nothing.
+     *
+     * @throws IllegalArgumentException for an event without a schema
+     */
+    public List<String> validate(String event, JsonNode data) {
+        JsonSchema schema = schemas.get(event);
+        if (schema == null) {
+            throw new IllegalArgumentException("no schema for the event " + event);
+        }
+        Set<ValidationMessage> messages = schema.validate(data);
+        return messages.isEmpty()
+                ? List.of()
+                : messages.stream()
+                        .map(SchemaFinding::text)
+                        .distinct()
+                        .limit(REASONS)
+                        .toList();
+    }
+
+    private static Map<String, String> texts(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .collect(Collectors.toUnmodifiableMap(
+                            file -> BASE + file.getFileName(), CanonicalSchemas::text, (a, b) -> a));
+        } catch (IOException e) {
+            throw new MappingBroken(Place.in(folder.toString()), "cannot be read");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            Json.read(text);
+            return text;
+        } catch (Json.Malformed e) {
+            throw new MappingBroken(new Place(file.toString(), e.line(), e.column()), e.reason());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonSchema compile(JsonSchemaFactory factory, String iri, String shown) {
+        try {
+            JsonSchema schema = factory.getSchema(SchemaLocation.of(iri), CONFIG);
+            schema.initializeValidators();
+            return schema;
+        } catch (JsonSchemaException e) {
+            throw new MappingBroken(Place.in(shown + iri.substring(BASE.length())), String.valueOf(e.getMessage()));
+        }
+    }
+}

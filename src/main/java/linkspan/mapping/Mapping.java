@@ -1,0 +1,20 @@
+package linkspan.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** A compiled mapping: a pure function from one document to another, safe for many threads. */
+public interface Mapping {
+    /** {@code wms/deliver-order-created}. */
+    String name();
+
+    /**
+     * What the mapping makes of this document; neither argument is changed.
+     *
+     * <p>The result shares nodes with the input and with other results: copy before changing what lies below its top.
+     *
+     * @param variables by name, without the {@code $}; {@code event} is null in the mapping when it is not among them
+     * @throws MappingFailed when the document cannot be mapped
+     */
+    JsonNode map(JsonNode input, Map<String, JsonNode> variables);
+}

@@ -1,0 +1,42 @@
+package linkspan.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import java.util.Map;
+import linkspan.event.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.support.DefaultProducer;
+
+/** Puts what the mapping makes of the body, a JsonNode, in the body's place. */
+final class MappingProducer extends DefaultProducer {
+    private final Mapping mapping;
+
+    MappingProducer(MappingEndpoint endpoint, Mapping mapping) {
+        super(endpoint);
+        this.mapping = mapping;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws InvalidPayloadException {
+        JsonNode event = exchange.getProperty(MappingComponent.EVENT_PROPERTY, NullNode.instance, JsonNode.class);
+        exchange.getMessage().setBody(mapping.map(input(exchange), Map.of("event", event)));
+    }
+
+    /** A JsonNode, maps and lists, or JSON as text, bytes or anything that Camel turns into bytes. */
+    private JsonNode input(Exchange exchange) throws InvalidPayloadException {
+        Object body = exchange.getMessage().getBody();
+        try {
+            if (body instanceof JsonNode || body instanceof Map || body instanceof List) {
+                return Json.of(body);
+            }
+            if (body instanceof String text) {
+                return Json.read(text);
+            }
+            return Json.read(exchange.getMessage().getMandatoryBody(byte[].class));
+        } catch (Json.Malformed e) {
+            throw new MappingFailed(mapping.name(), Place.in("body"), null, "not JSON: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package linkspan.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Says a schema's objection in a few words, without the refused value. */
+final class SchemaFinding {
+    private SchemaFinding() {}
+
+    /** {@code items[0].quantity: must be >= 1}. */
+    static String text(ValidationMessage message) {
+        String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+        String field = path + property(path, message.getProperty());
+        return (field.isEmpty() ? "" : field + ": ") + reason(message);
+    }
+
+    private static String property(String path, @Nullable String property) {
+        if (property == null) {
+            return "";
+        }
+        return path.isEmpty() ? property : "." + property;
+    }
+
+    private static String reason(ValidationMessage message) {
+        JsonNode rule = message.getSchemaNode();
+        return switch (message.getType()) {
+            case "required" -> "missing";
+            case "additionalProperties" -> "unknown field";
+            case "type" -> "must be " + words(rule, " or ");
+            case "enum" -> "must be one of " + words(rule, ", ");
+            case "const" -> "must be " + rule.asText();
+            case "minimum" -> "must be >= " + rule.asText();
+            case "maximum" -> "must be <= " + rule.asText();
+            case "minItems" -> "must have at least " + rule.asText();
+            case "minLength" -> "must not be empty";
+            case "pattern" -> "must match " + rule.asText();
+            default -> "breaks the rule " + message.getType();
+        };
+    }
+
+    private static String words(JsonNode rule, String separator) {
+        if (!rule.isArray()) {
+            return rule.asText();
+        }
+        return StreamSupport.stream(rule.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(separator));
+    }
+}

@@ -1,0 +1,156 @@
+package linkspan.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Running simulated systems, on 127.0.0.1 only: HTTP systems under {@code /<system>}, the database {@code bi}, ledgers
+ * under {@code /ledger}, faults under {@code /faults}.
+ *
+ * <p>An effect is in the ledger's file before its answer leaves: it survives the death of the process, not of the power.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int BACKLOG = 4_096;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final BiStore bi;
+    private final HttpServer http;
+
+    private Sandbox(SandboxOptions options, Clock clock) {
+        try {
+            // first: its lock keeps a second sandbox off the ledgers
+            bi = BiStore.open(options.data(), options.biPort());
+            open.push(bi);
+            List<HttpReceiver> systems = systems(options, clock);
+            Vertx vertx = vertx();
+            open.push(() ->
+                    vertx.close().toCompletionStage().toCompletableFuture().join());
+            http = listen(vertx, router(vertx, systems, new BiReceiver(vertx, bi)), options.port());
+        } catch (UncheckedIOException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Reads the ledgers back and listens; blocks until both are done.
+     *
+     * @throws UncheckedIOException with a sentence for people when a port is taken, or the data folder is in use,
+     *     unreadable or damaged
+     */
+    public static Sandbox start(SandboxOptions options) {
+        return start(options, Clock.systemUTC());
+    }
+
+    /** The same with a clock for the times in answers and ledgers; delays and {@code bi} use the machine's. */
+    public static Sandbox start(SandboxOptions options, Clock clock) {
+        return new Sandbox(options, clock);
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Without a slash at the end. */
+    public String url() {
+        return "http://" + HOST + ":" + port();
+    }
+
+    /** JDBC address of {@code bi}; user and password are {@code bi}. */
+    public String biUrl() {
+        return bi.url();
+    }
+
+    /** Stops at once: calls in flight lose their answers. Not on an interrupted thread: H2 cannot close its file there. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    /** The one list of systems behind HTTP. */
+    private static List<SimulatedSystem> simulated(Path data, Clock clock) {
+        Envelope envelope = new Envelope(clock);
+        return List.of(new Oms(envelope), new Wms(envelope, new Stock(data)));
+    }
+
+    private List<HttpReceiver> systems(SandboxOptions options, Clock clock) {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        List<HttpReceiver> receivers = new ArrayList<>();
+        for (SimulatedSystem system : simulated(options.data(), clock)) {
+            HttpReceiver receiver = new HttpReceiver(system, options.data(), clock, random.split());
+            open.push(receiver);
+            receivers.add(receiver);
+        }
+        return receivers;
+    }
+
+    /** One event loop, so that everything about a system happens one after the other. */
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    private static Router router(Vertx vertx, List<HttpReceiver> systems, BiReceiver bi) {
+        Router router = Router.router(vertx);
+        Doorway doorway = new Doorway(vertx, router);
+        systems.forEach(doorway::open);
+        List<Receiver> receivers = new ArrayList<>(systems);
+        receivers.add(bi);
+        new ControlDesk(receivers).open(router);
+        Failures.handleIn(router);
+        return router;
+    }
+
+    private static HttpServer listen(Vertx vertx, Router router, int port) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(HOST)
+                .setPort(port)
+                .setAcceptBacklog(BACKLOG)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true);
+        try {
+            return vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException taken) {
+            throw new UncheckedIOException("port " + port + " on " + HOST + " is in use", new IOException(taken));
+        }
+    }
+
+    /** One part that does not close must not keep the others open. */
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception broken) {
+            LOG.atWarn()
+                    .addKeyValue("part", part.getClass().getSimpleName())
+                    .setCause(broken)
+                    .log("a part of the sandbox did not close");
+        }
+    }
+}

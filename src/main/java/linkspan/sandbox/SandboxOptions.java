@@ -1,0 +1,27 @@
+package linkspan.sandbox;
+
+import java.nio.file.Path;
+
+/**
+ * Where a sandbox listens and what it remembers.
+ *
+ * @param port HTTP port on 127.0.0.1, 0 to 65535, 0 takes a free one
+ * @param biPort port of the database {@code bi} on 127.0.0.1, 0 to 65535, 0 takes a free one
+ * @param data folder of ledgers and database, made when missing; one running sandbox at a time
+ * @param seed decides every random fault: the same seed and the same calls give the same faults
+ */
+public record SandboxOptions(int port, int biPort, Path data, long seed) {
+    public SandboxOptions {
+        requirePort("port", port);
+        requirePort("bi-port", biPort);
+        if (port != 0 && port == biPort) {
+            throw new IllegalArgumentException("port and bi-port are both " + port);
+        }
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(name + " must be 0 to 65535, is " + port);
+        }
+    }
+}

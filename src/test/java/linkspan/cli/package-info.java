@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox;
+
+import org.jspecify.annotations.NullMarked;
