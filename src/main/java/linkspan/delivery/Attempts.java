@@ -18,7 +18,6 @@ import linkspan.crash.CrashPoint;
 import linkspan.crash.Crashed;
 import linkspan.event.Event;
 import linkspan.failure.FailureCode;
-import org.jspecify.annotations.Nullable;
 
 /** Runs events through their route and commits what came of it, together with the events that follow. */
 final class Attempts {
@@ -87,7 +86,7 @@ final class Attempts {
             unit.dropEvents();
         }
         Instant now = tools.clock().instant();
-        DeliveryEnd.@Nullable Settled[] ends = new DeliveryEnd.Settled[tries.size()];
+        DeliveryEnd.Settled[] ends = new DeliveryEnd.Settled[tries.size()];
         AtomicInteger open = new AtomicInteger(tries.size());
         for (int i = 0; i < tries.size(); i++) {
             Try each = tries.get(i);
@@ -104,7 +103,7 @@ final class Attempts {
                 count(each.event, counted, now);
                 ends[place] = end;
                 if (open.decrementAndGet() == 0) {
-                    settled.accept(List.of((DeliveryEnd.Settled[]) ends));
+                    settled.accept(List.of(ends));
                 }
             });
         }

@@ -48,9 +48,13 @@ public final class Retries implements AutoCloseable {
 
     /** Takes nothing more; deliveries in flight end by themselves. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
         wake.release();
-        thread.join(5_000);
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,14 +33,16 @@ record CallSite(Function function, Place place, List<String> arguments) implemen
             throw new CallFailed(this, context, e);
         } catch (JsltException e) {
             throw new CallFailed(this, context, Refusal.because(reason(e, values)));
-        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw new CallFailed(this, context, Refusal.because(cannotTake(values)));
         }
     }
 
     /** Only the author's own words pass; JSLT's quote values. */
     private String reason(JsltException e, JsonNode[] values) {
-        return getName().equals("error") ? e.getMessageWithoutLocation() : cannotTake(values);
+        return getName().equals("error")
+                ? e.getMessageWithoutLocation().replaceFirst("^error: ", "")
+                : cannotTake(values);
     }
 
     private String cannotTake(JsonNode[] values) {

@@ -2,7 +2,9 @@ package linkspan.jslt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.math.BigDecimal;
@@ -112,13 +114,15 @@ final class DecimalFunctions {
         return number(value == null ? null : value.setScale(values[1].intValue(), RoundingMode.HALF_UP));
     }
 
+    /** The kind of node that reading the same number gives, so that trees can be compared. */
     private static JsonNode whole(JsonNode value) {
         BigDecimal decimal = decimal(value, 0);
         if (decimal == null) {
             return NullNode.instance;
         }
         try {
-            return JsonNodeFactory.instance.numberNode(decimal.longValueExact());
+            long whole = decimal.longValueExact();
+            return (int) whole == whole ? IntNode.valueOf((int) whole) : LongNode.valueOf(whole);
         } catch (ArithmeticException e) {
             throw Refusal.of(0, value, "expected a whole number");
         }

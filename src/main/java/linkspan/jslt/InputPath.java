@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the whole input, once, and only after a failure.
  */
 final class InputPath {
-    /** {@code .a.b}, {@code $x.a}, and either within functions of one argument: {@code text(.a.b)}. */
-    private static final Pattern FIELD = Pattern.compile("(?:[a-z-]+\\()*(\\$[\\w-]+)?((?:\\.[\\w-]+)+)\\)*");
+    /** {@code .a.b}, {@code $x.a}, {@code $x}, and either within functions of one argument: {@code text(.a.b)}. */
+    private static final Pattern FIELD = Pattern.compile("(?:[a-z-]+\\()*(\\$[\\w-]+)?((?:\\.[\\w-]+)*)\\)*");
 
     private InputPath() {}
 
@@ -28,11 +28,12 @@ final class InputPath {
             return found;
         }
         Matcher field = FIELD.matcher(failed.argument());
-        if (!field.matches()) {
+        if (failed.argument().isEmpty() || !field.matches()) {
             return blankToNull(context(input, failed));
         }
-        String keys = field.group(2).substring(1);
-        return field.group(1) == null ? join(context(input, failed), keys) : field.group(1) + "." + keys;
+        String keys = field.group(2).replaceFirst("^\\.", "");
+        String from = field.group(1) == null ? context(input, failed) : field.group(1);
+        return blankToNull(join(from, keys));
     }
 
     private static @Nullable String context(JsonNode input, CallFailed failed) {

@@ -18,6 +18,7 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingEngine;
 import linkspan.mapping.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles {@code .jslt} files: functions, tables, variables and modules are all checked here and not at the first message.
@@ -64,7 +65,7 @@ public final class JsltEngine implements MappingEngine {
         }
     }
 
-    private List<Function> functions(String system) {
+    List<Function> functions(String system) {
         return Stream.of(
                         DecimalFunctions.all(),
                         TextFunctions.all(),
@@ -87,7 +88,7 @@ public final class JsltEngine implements MappingEngine {
         }
     }
 
-    private Place place(@org.jspecify.annotations.Nullable String source, int line, int column) {
+    private Place place(@Nullable String source, int line, int column) {
         return new Place(shown(source == null ? "?" : source), Math.max(0, line), Math.max(0, column));
     }
 

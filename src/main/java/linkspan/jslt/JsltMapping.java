@@ -7,12 +7,16 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.Place;
 
 /** A compiled {@code .jslt} file; turns what went wrong inside into the field of the input that is to blame. */
 record JsltMapping(String name, String file, Expression expression, CallSites.Places places) implements Mapping {
+    private static final Pattern VALUES = Pattern.compile(
+            "(?s)(?<=iterate over |compare |convert |index array/string with |range: |Duplicate key ).*|[\"\\[{].*");
+
     static final Set<String> VARIABLES = Set.of("event");
 
     @Override
@@ -25,6 +29,9 @@ record JsltMapping(String name, String file, Expression expression, CallSites.Pl
             Place place =
                     e.getSource() == null ? Place.in(file) : places.place(e.getSource(), e.getLine(), e.getColumn());
             throw new MappingFailed(name, place, null, withoutValues(e.getMessageWithoutLocation()));
+        } catch (RuntimeException e) {
+            String reason = "JSLT fails with " + e.getClass().getSimpleName();
+            throw new MappingFailed(name, Place.in(file), null, reason);
         } catch (StackOverflowError e) {
             throw new MappingFailed(name, Place.in(file), null, "a function calls itself without end");
         }
@@ -41,6 +48,6 @@ record JsltMapping(String name, String file, Expression expression, CallSites.Pl
 
     /** JSLT quotes the values it stumbles over; messages are logged, and payloads never are. */
     private static String withoutValues(String message) {
-        return message.replaceAll("(?s)[\"\\[{].*", "…");
+        return VALUES.matcher(message).replaceFirst("…");
     }
 }

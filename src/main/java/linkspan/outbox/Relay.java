@@ -155,11 +155,19 @@ public final class Relay implements AutoCloseable {
 
     /** Does not wait for the broker: what was not acknowledged is still in the outbox. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
         wake.release();
-        thread.join(2_000);
+        join(2_000);
         throwAwayProducer();
-        thread.join(5_000);
+        join(5_000);
+    }
+
+    private void join(long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,64 @@
+package linkspan;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import linkspan.system.ConfigurationError;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** camel-main with the hub's components and the routes of a folder; the hub decides when it starts and stops. */
+final class CamelRuntime implements AutoCloseable {
+    private final Main main = new Main();
+    private final MeterRegistry meters;
+
+    CamelRuntime(Path routes, MeterRegistry meters) {
+        this.meters = meters;
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
+        main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
+    }
+
+    /** The component of that URI scheme. */
+    void bind(String scheme, Component component) {
+        main.bind(scheme, component);
+    }
+
+    void add(org.apache.camel.RoutesBuilder routes) {
+        main.configure().addRoutesBuilder(routes);
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Loads and starts the routes; what is wrong with them is one line that names the file. */
+    void start() {
+        try {
+            main.init();
+            MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
+            policies.setMeterRegistry(meters);
+            context().addRoutePolicyFactory(policies);
+            main.start();
+        } catch (Exception e) {
+            throw new ConfigurationError("routes: " + reason(e));
+        }
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String outer = error.getMessage() == null ? "" : error.getMessage();
+        String inner = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return (outer.contains(inner) ? outer : outer + ": " + inner).replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,43 @@
+package linkspan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import linkspan.delivery.EventCheck;
+import linkspan.event.EventType;
+import linkspan.mapping.CanonicalSchemas;
+
+/** Checks what a route hands in against the canonical schema, as it will be once the hub has added its own fields. */
+final class DraftCheck implements EventCheck {
+    private final CanonicalSchemas schemas;
+
+    DraftCheck(CanonicalSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    @Override
+    public List<String> problems(EventType type, JsonNode data) {
+        return switch (type) {
+            case ORDER_CREATED, ORDER_UPDATED, ORDER_CANCELLED -> schemas.validate(type.label(), asStored(type, data));
+            // names the order and what is new about it; the order's state adds the rest
+            case ORDER_DISPATCHED, ORDER_SHIPPED, ORDER_DELETED -> List.of();
+            case INVENTORY_CHANGED, TRACKING_UPDATED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
+                schemas.events().contains(type.label())
+                        ? schemas.validate(type.label(), data)
+                        : List.of("(root): there is no schema mappings/_canonical/" + type.label() + ".v1.schema.json");
+        };
+    }
+
+    private static JsonNode asStored(EventType type, JsonNode data) {
+        ObjectNode stored = JsonNodeFactory.instance.objectNode();
+        data.properties().forEach(field -> stored.set(field.getKey(), field.getValue()));
+        if (!stored.has("status")) {
+            stored.put("status", type == EventType.ORDER_CANCELLED ? "CANCELLED" : "PENDING");
+        }
+        if (!stored.has("version")) {
+            stored.put("version", 1);
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,175 @@
+package linkspan;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import linkspan.broker.EmbeddedBroker;
+import linkspan.broker.Topics;
+import linkspan.call.CallComponent;
+import linkspan.call.RowsComponent;
+import linkspan.commit.Committer;
+import linkspan.database.Database;
+import linkspan.delivery.Deliveries;
+import linkspan.delivery.DeliveryTools;
+import linkspan.delivery.EventComponent;
+import linkspan.delivery.Retries;
+import linkspan.jslt.JsltEngine;
+import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.MappingComponent;
+import linkspan.mapping.Mappings;
+import linkspan.outbox.Relay;
+import linkspan.sandbox.Sandbox;
+import linkspan.sandbox.SandboxOptions;
+import linkspan.system.ConfigurationError;
+import linkspan.system.Secrets;
+import linkspan.system.SystemCatalog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running hub: everything wired by constructor, started in order, closed in the reverse order. */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final HubConfig config;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final @Nullable Sandbox sandbox;
+    private final Stores stores;
+    private final Relay relay;
+    private final Deliveries deliveries;
+    private final Committer committer;
+
+    private Hub(HubConfig config) {
+        this.config = config;
+        try {
+            open(DataFolder.lock(config.data()));
+            CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
+            Secrets secrets = new Secrets(config.data(), config.environment());
+            sandbox = config.sandbox() ? open(startSandbox()) : null;
+            SystemCatalog catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
+            Database database = open(Database.openFile(config.data(), meters));
+            bindMeters();
+            stores = new Stores(database, clock, meters);
+            ScheduledExecutorService timer =
+                    Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
+            open(() -> timer.shutdownNow());
+            Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+            open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+            CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
+            String bootstrapServers = open(broker.join()).bootstrapServers();
+            Topics.create(bootstrapServers);
+            relay = new Relay(stores.outbox, bootstrapServers);
+            open(relay);
+            committer = open(stores.committer(relay::wake));
+            deliveries = new Deliveries(
+                    catalog,
+                    new DeliveryTools(
+                            committer, stores.pending, stores.starts, clock, timer, meters, bootstrapServers, "hub-1"));
+            Retries retries = open(new Retries(deliveries, stores.pending));
+            CamelRuntime camel = new CamelRuntime(config.routes(), meters);
+            camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
+            camel.bind(
+                    "mapping",
+                    new MappingComponent(new Mappings(config.mappings(), List.of(new JsltEngine(config.mappings())))));
+            camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
+            camel.bind("rows", new RowsComponent(catalog, secrets));
+            open(camel);
+            camel.start();
+            open(deliveries::close);
+            relay.start();
+            retries.start();
+            deliveries.open();
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Starts and returns when everything is ready.
+     *
+     * @throws ConfigurationError when it cannot start as it is configured
+     */
+    public static Hub start(HubConfig config) {
+        return new Hub(config);
+    }
+
+    private EmbeddedBroker startBroker() {
+        try {
+            return EmbeddedBroker.start(config.data().resolve("kafka"));
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private Sandbox startSandbox() {
+        return Sandbox.start(new SandboxOptions(0, 0, config.data().resolve("sandbox"), 1));
+    }
+
+    private String placeholders(String value) {
+        Sandbox local = sandbox;
+        String url = local != null ? local.url() : config.setting("LINKSPAN_SANDBOX_URL", "http://127.0.0.1:8090");
+        String biUrl = local != null
+                ? local.biUrl()
+                : config.setting("LINKSPAN_SANDBOX_BI_URL", "jdbc:h2:tcp://127.0.0.1:8091/bi");
+        return value.replace("{{sandbox.url}}", url).replace("{{sandbox.bi-url}}", biUrl);
+    }
+
+    private void bindMeters() {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        JvmGcMetrics gc = open(new JvmGcMetrics());
+        gc.bindTo(meters);
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    public Committer committer() {
+        return committer;
+    }
+
+    public @Nullable Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Stops in the reverse order of the start; what fails to stop does not keep the rest from it. */
+    @Override
+    public void close() {
+        long start = System.nanoTime();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("did not stop cleanly", e);
+            }
+        }
+        LOG.info(
+                "stopped after {} ms",
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+}

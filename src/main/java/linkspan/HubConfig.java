@@ -1,0 +1,62 @@
+package linkspan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import linkspan.system.ConfigurationError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one hub runs.
+ *
+ * @param home folder of {@code routes/} and {@code mappings/}
+ * @param data folder of database, broker, secrets and the ops token; one running hub at a time
+ * @param host address of the message port
+ * @param port message port, 0 for a free one
+ * @param opsPort ops port on the same host, 0 for a free one
+ * @param sandbox runs the simulated systems, too
+ * @param environment value of an environment variable, or null
+ */
+public record HubConfig(
+        Path home,
+        Path data,
+        String host,
+        int port,
+        int opsPort,
+        boolean sandbox,
+        UnaryOperator<@Nullable String> environment) {
+    public HubConfig {
+        requirePort("--port", port);
+        requirePort("--ops-port", opsPort);
+        if (port != 0 && port == opsPort) {
+            throw new ConfigurationError("--port and --ops-port are both " + port);
+        }
+        for (String folder : new String[] {"routes", "mappings"}) {
+            if (!Files.isDirectory(home.resolve(folder))) {
+                throw new ConfigurationError(
+                        home.resolve(folder).toAbsolutePath().normalize()
+                                + ": no such folder; start in the project's root or name it with --home");
+            }
+        }
+    }
+
+    private static void requirePort(String flag, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigurationError(flag + " must be 0 to 65535, is " + port);
+        }
+    }
+
+    Path routes() {
+        return home.resolve("routes");
+    }
+
+    Path mappings() {
+        return home.resolve("mappings");
+    }
+
+    /** {@code LINKSPAN_…}, or the default. */
+    String setting(String variable, String otherwise) {
+        String value = environment.apply(variable);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

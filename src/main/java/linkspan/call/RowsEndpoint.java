@@ -1,0 +1,30 @@
+package linkspan.call;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** {@code rows:bi?upsert=orders:order_id}. */
+final class RowsEndpoint extends DefaultEndpoint {
+    private final String system;
+    private final RowStore store;
+    private final int concurrency;
+
+    RowsEndpoint(String uri, RowsComponent component, String system, RowStore store, int concurrency) {
+        super(uri, component);
+        this.system = system;
+        this.store = store;
+        this.concurrency = concurrency;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new RowsProducer(this, system, store, concurrency);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new IllegalArgumentException("rows: is a step, not a start");
+    }
+}

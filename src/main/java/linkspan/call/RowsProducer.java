@@ -1,0 +1,58 @@
+package linkspan.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.ExecutorService;
+import linkspan.crash.CrashPoint;
+import linkspan.delivery.DeliveryFailure;
+import linkspan.event.Json;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Writes the body's rows on a thread of its own pool: JDBC blocks, lanes must not. */
+final class RowsProducer extends DefaultAsyncProducer {
+    private final String system;
+    private final RowStore store;
+    private final int concurrency;
+    private final ExecutorService writers;
+
+    RowsProducer(RowsEndpoint endpoint, String system, RowStore store, int concurrency) {
+        super(endpoint);
+        this.system = system;
+        this.store = store;
+        this.concurrency = concurrency;
+        this.writers = writers(endpoint);
+    }
+
+    private ExecutorService writers(RowsEndpoint endpoint) {
+        return endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "rows-" + system, concurrency);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        writers.execute(() -> {
+            try {
+                Object body = exchange.getMessage().getBody();
+                CrashPoint.at("C3");
+                store.write(
+                        body instanceof JsonNode json
+                                ? json
+                                : Json.read(exchange.getMessage().getBody(byte[].class)));
+            } catch (DeliveryFailure | RuntimeException e) {
+                exchange.setException(e);
+            } finally {
+                exchange.getMessage().removeHeaders("*");
+                callback.done(false);
+            }
+        });
+        return false;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(writers);
+        super.doShutdown();
+    }
+}

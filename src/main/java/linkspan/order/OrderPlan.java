@@ -1,0 +1,146 @@
+package linkspan.order;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitInCommit;
+import linkspan.event.EventDraft;
+import linkspan.event.EventType;
+import linkspan.failure.Refused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a group of units does to orders: worked out in memory, in the order of units, without touching them. It can be
+ * thrown away and made again when somebody else was first.
+ */
+final class OrderPlan {
+    private record Fate(
+            UnitInCommit unit,
+            List<EventDraft> accepted,
+            List<Decision.Ignore> ignored,
+            @Nullable Refused refusal) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderPlan.class);
+    private final Map<String, StoredOrder> stored;
+    private final Map<String, StoredOrder> current;
+    private final List<Fate> fates = new ArrayList<>();
+    private final Instant now;
+
+    private OrderPlan(Map<String, StoredOrder> stored, Instant now) {
+        this.stored = stored;
+        this.current = new TreeMap<>(stored);
+        this.now = now;
+    }
+
+    /** The orders that open units concern, sorted. */
+    static Set<String> orderIds(List<UnitInCommit> units) {
+        Set<String> ids = new TreeSet<>();
+        for (UnitInCommit unit : units) {
+            if (unit.open()) {
+                unit.drafts().stream()
+                        .filter(draft -> OrderLife.governs(draft.type()))
+                        .forEach(draft -> ids.add(draft.key()));
+            }
+        }
+        return ids;
+    }
+
+    static OrderPlan of(List<UnitInCommit> units, Map<String, StoredOrder> stored, Instant now) {
+        OrderPlan plan = new OrderPlan(stored, now);
+        units.stream().filter(UnitInCommit::open).forEach(plan::add);
+        return plan;
+    }
+
+    private void add(UnitInCommit unit) {
+        Origin origin = unit.part(Origin.class);
+        String client = origin == null ? "hub" : origin.source();
+        Map<String, StoredOrder> changes = new HashMap<>(); // of this unit: forgotten when it is refused
+        List<EventDraft> accepted = new ArrayList<>();
+        List<Decision.Ignore> ignored = new ArrayList<>();
+        for (EventDraft draft : unit.drafts()) {
+            if (!OrderLife.governs(draft.type())) {
+                accepted.add(draft);
+                continue;
+            }
+            StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
+            Decision decision = OrderLife.decide(order, draft, client, now);
+            if (decision instanceof Decision.Refuse refuse) {
+                fates.add(new Fate(unit, List.of(), List.of(), new Refused(refuse.code(), refuse.what())));
+                return;
+            }
+            if (decision instanceof Decision.Accept accept) {
+                changes.put(draft.key(), accept.order());
+                accepted.add(accept.event());
+            }
+            if (decision instanceof Decision.Note note) {
+                changes.put(draft.key(), note.order());
+            }
+            if (decision instanceof Decision.Ignore ignore) {
+                ignored.add(ignore);
+                log(draft, ignore.reason());
+            }
+        }
+        current.putAll(changes);
+        fates.add(new Fate(unit, accepted, ignored, null));
+    }
+
+    /** Orders that were not there, sorted by id. */
+    List<StoredOrder> created() {
+        return current.values().stream()
+                .filter(order -> !stored.containsKey(order.orderId()))
+                .toList();
+    }
+
+    /** Orders that were there and are different now, sorted by id. */
+    List<StoredOrder> changed() {
+        return current.values().stream()
+                .filter(order -> {
+                    StoredOrder before = stored.get(order.orderId());
+                    return before != null && before != order;
+                })
+                .toList();
+    }
+
+    /** Tells the units; once, when the orders are written. */
+    void tell(OrderStore.Refusals refusals, MeterRegistry meters) {
+        for (Fate fate : fates) {
+            if (fate.refusal != null) {
+                fate.unit.refuseWith(refusals.answer(fate.unit, fate.refusal));
+                continue;
+            }
+            fate.accepted.forEach(fate.unit::accept);
+            for (Decision.Ignore ignore : fate.ignored) {
+                meters.counter(
+                                "linkspan.orders.ignored",
+                                "code",
+                                ignore.reason().label())
+                        .increment();
+            }
+            long disagreed =
+                    fate.accepted.stream().filter(OrderPlan::tellsDisagreement).count();
+            meters.counter("linkspan.orders.disagreed").increment(disagreed);
+        }
+    }
+
+    private static void log(EventDraft draft, Decision.Reason reason) {
+        if (reason == Decision.Reason.OTHER_CHANNEL) {
+            LOG.warn("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
+            return;
+        }
+        LOG.debug("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
+    }
+
+    private static boolean tellsDisagreement(EventDraft event) {
+        return (event.type() == EventType.ORDER_CREATED || event.type() == EventType.ORDER_UPDATED)
+                && event.data().path("amountsDisagree").asBoolean();
+    }
+}

@@ -1,0 +1,114 @@
+package linkspan.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The sums of an order in exact decimals:
+ * {@code Σ(quantity × unitPrice − discount) + shipping − discount + tax unless taxIncluded}.
+ */
+final class OrderSums {
+    /** Bounded: a sender's {@code 1e999999999} would be a number of gigabytes. */
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+    private OrderSums() {}
+
+    /** The total that follows from lines, shipping, discounts and tax, all of which must be there. */
+    static BigDecimal total(JsonNode order) {
+        BigDecimal net = gross(order).orElseThrow().subtract(lineDiscounts(order));
+        BigDecimal total = net.add(amount(order, "shipping")).subtract(amount(order, "discount"));
+        return order.path("taxIncluded").booleanValue() ? total : total.add(amount(order, "tax"));
+    }
+
+    /**
+     * False when a marketplace's stated total follows from no reading of its amounts.
+     *
+     * <p>Shopify's order discount is the sum of all allocations to lines, others' comes on top of them; where a sender
+     * does not say whether tax is included, either may be so. What is not stated is not checked.
+     */
+    static boolean agree(JsonNode order) {
+        Optional<BigDecimal> stated = decimal(order.path("total"));
+        Optional<BigDecimal> gross = gross(order);
+        if (stated.isEmpty() || gross.isEmpty()) {
+            return true;
+        }
+        if (amounts(order).anyMatch(money -> isForeign(money, order.path("currency")))) {
+            return false;
+        }
+        BigDecimal before = gross.get().add(amount(order, "shipping"));
+        return discounts(order).stream()
+                .map(before::subtract)
+                .flatMap(net -> taxes(order).stream().map(net::add))
+                .anyMatch(total -> total.compareTo(stated.get()) == 0);
+    }
+
+    /** What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. */
+    private static List<BigDecimal> discounts(JsonNode order) {
+        BigDecimal ofLines = lineDiscounts(order);
+        BigDecimal ofOrder = amount(order, "discount");
+        return ofOrder.compareTo(ofLines) < 0 ? List.of(ofLines.add(ofOrder)) : List.of(ofLines.add(ofOrder), ofOrder);
+    }
+
+    private static List<BigDecimal> taxes(JsonNode order) {
+        BigDecimal tax = decimal(order.path("tax")).orElseGet(() -> lineTaxes(order));
+        JsonNode included = order.path("taxIncluded");
+        if (!included.isBoolean()) {
+            return List.of(BigDecimal.ZERO, tax);
+        }
+        return List.of(included.booleanValue() ? BigDecimal.ZERO : tax);
+    }
+
+    /** Empty when a line states no price or no quantity. */
+    private static Optional<BigDecimal> gross(JsonNode order) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode item : order.path("items")) {
+            Optional<BigDecimal> price = decimal(item.path("unitPrice"));
+            JsonNode quantity = item.path("quantity");
+            if (price.isEmpty() || !quantity.isNumber()) {
+                return Optional.empty();
+            }
+            sum = sum.add(quantity.decimalValue().multiply(price.get()));
+        }
+        return Optional.of(sum);
+    }
+
+    private static BigDecimal lineDiscounts(JsonNode order) {
+        return items(order).map(item -> amount(item, "discount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal lineTaxes(JsonNode order) {
+        return items(order).map(item -> amount(item, "tax")).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Stream<JsonNode> amounts(JsonNode order) {
+        Stream<JsonNode> ofOrder =
+                Stream.of("shipping", "discount", "tax", "total").map(order::path);
+        Stream<JsonNode> ofLines = items(order)
+                .flatMap(item -> Stream.of("unitPrice", "discount", "tax").map(item::path));
+        return Stream.concat(ofOrder, ofLines);
+    }
+
+    private static boolean isForeign(JsonNode money, JsonNode currency) {
+        JsonNode own = money.path("currency");
+        return own.isTextual() && currency.isTextual() && !own.equals(currency);
+    }
+
+    private static Stream<JsonNode> items(JsonNode order) {
+        return StreamSupport.stream(order.path("items").spliterator(), false);
+    }
+
+    private static BigDecimal amount(JsonNode owner, String name) {
+        return decimal(owner.path(name)).orElse(BigDecimal.ZERO);
+    }
+
+    private static Optional<BigDecimal> decimal(JsonNode money) {
+        return Optional.of(money.path("value").asText(""))
+                .filter(text -> DECIMAL.matcher(text).matches())
+                .map(BigDecimal::new);
+    }
+}

@@ -1,0 +1,105 @@
+package linkspan.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import linkspan.event.Json;
+import linkspan.jslt.JsltEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MappingExamplesTest {
+    private static final Path ROOT = Path.of("mappings");
+    private static final Mappings MAPPINGS = new Mappings(ROOT, List.of(new JsltEngine(ROOT)));
+    private static final CanonicalSchemas SCHEMAS = new CanonicalSchemas(ROOT);
+
+    /** One {@code CASE.in.json} and the mapping it belongs to. */
+    record Example(String mapping, Path input) {
+        JsonNode map() throws IOException {
+            return MAPPINGS.get(mapping).map(Json.read(Files.readAllBytes(input)), Map.of());
+        }
+
+        Path sibling(String suffix) {
+            return input.resolveSibling(input.getFileName().toString().replace(".in.json", suffix));
+        }
+    }
+
+    static Stream<String> mappings() throws IOException {
+        return Files.walk(ROOT)
+                .map(file -> ROOT.relativize(file).toString())
+                .filter(file -> file.endsWith(".jslt") && !file.endsWith(".module.jslt"))
+                .map(file -> file.replace(".jslt", ""))
+                .sorted();
+    }
+
+    static Stream<Example> examples() throws IOException {
+        return Files.walk(ROOT)
+                .filter(file -> file.toString().endsWith(".in.json"))
+                .sorted()
+                .map(file -> new Example(ROOT.relativize(file).subpath(0, 2).toString(), file));
+    }
+
+    static Stream<Example> receiving() throws IOException {
+        return examples()
+                .filter(example -> example.mapping().contains("/receive-"))
+                .filter(example -> Files.exists(example.sibling(".out.json")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void mappings(String name) throws IOException {
+        assertThat(examples())
+                .as("an example for " + name)
+                .anyMatch(example -> example.mapping().equals(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void examples(Example example) throws IOException {
+        Path error = example.sibling(".error.txt");
+        if (Files.exists(error)) {
+            assertThatThrownBy(example::map)
+                    .isInstanceOf(MappingFailed.class)
+                    .hasMessageContaining(Files.readString(error).strip());
+            return;
+        }
+        JsonNode expected = Json.read(Files.readAllBytes(example.sibling(".out.json")));
+        assertThat(Json.read(Json.bytes(example.map()))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void receiving(Example example) throws IOException {
+        String event = example.mapping().endsWith("cancelled") ? "order-cancelled" : "order-created";
+        for (JsonNode order : example.map()) {
+            ((ObjectNode) order)
+                    .put("version", 1)
+                    .put("status", event.equals("order-created") ? "PENDING" : "CANCELLED");
+            assertThat(SCHEMAS.validate(event, order)).isEmpty();
+        }
+    }
+
+    @Test
+    void every_delivery_example_starts_from_a_canonical_order() throws IOException {
+        List<Example> deliveries = examples()
+                .filter(example -> example.mapping().matches("(oms|wms)/.*"))
+                .toList();
+        assertThat(deliveries).isNotEmpty();
+        for (Example example : deliveries) {
+            ObjectNode order = (ObjectNode) Json.read(Files.readAllBytes(example.input()));
+            order.remove("warehouse");
+            assertThat(SCHEMAS.validate("order", order))
+                    .as(example.input().toString())
+                    .isEmpty();
+        }
+    }
+}

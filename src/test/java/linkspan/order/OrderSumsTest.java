@@ -1,0 +1,74 @@
+package linkspan.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderSumsTest {
+    /** Two lines of 10.00 × 2 and 5.005 × 1, gross 25.005. An empty cell is an amount that is not stated. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # line discount, shipping, order discount, tax, included, total, agree
+            0,    0,    0,    0,    true,  25.005,  true
+            0,    0,    0,    0,    true,  25.0050, true
+            0,    0,    0,    0,    true,  25.00,   false
+            ,     ,     ,     ,     true,  25.005,  true
+            ,     4.90, ,     ,     true,  29.905,  true
+            # tax
+            0,    0,    0,    2.00, true,  25.005,  true
+            0,    0,    0,    2.00, true,  27.005,  false
+            0,    0,    0,    2.00, false, 27.005,  true
+            0,    0,    0,    2.00, ,      27.005,  true
+            0,    0,    0,    2.00, ,      25.005,  true
+            # the order's discount comes on top of the line's, or holds it
+            1.00, 0,    3.00, 0,    true,  21.005,  true
+            1.00, 0,    3.00, 0,    true,  22.005,  true
+            1.00, 0,    1.00, 0,    true,  24.005,  true
+            1.00, 0,    0,    0,    true,  24.005,  true
+            # a total that forgets the line's discount is wrong
+            1.00, 0,    0,    0,    true,  25.005,  false
+            # nothing is stated, nothing is checked
+            1.00, 0,    3.00, 0,    true,  ,        true
+            0,    0,    0,    0,    true,  1e9,     true
+            """)
+    void a_total_agrees_when_one_reading_of_its_amounts_leads_to_it(
+            String lineDiscount,
+            String shipping,
+            String discount,
+            String tax,
+            String included,
+            String total,
+            boolean agree) {
+        ObjectNode order = Samples.json("""
+                {'orderId': 'x', 'currency': 'EUR', 'items': [
+                  {'quantity': 2, 'unitPrice': {'value': '10.00', 'currency': 'EUR'}, 'discount': %s},
+                  {'quantity': 1, 'unitPrice': {'value': '5.005', 'currency': 'EUR'}}],
+                 'shipping': %s, 'discount': %s, 'tax': %s, 'taxIncluded': %s, 'total': %s}
+                """.formatted(
+                        money(lineDiscount), money(shipping), money(discount), money(tax), included, money(total)));
+        assertThat(OrderSums.agree(order)).isEqualTo(agree);
+    }
+
+    private static String money(String value) {
+        return value == null ? "null" : "{'value': '%s', 'currency': 'EUR'}".formatted(value);
+    }
+
+    @Test
+    void a_line_without_price_or_an_order_without_lines_is_not_checked_or_adds_nothing() {
+        ObjectNode order = Samples.marketOrder("x", 1);
+        ((ObjectNode) order.at("/items/0")).putNull("unitPrice");
+        assertThat(OrderSums.agree(order)).isTrue();
+        order.remove("items");
+        assertThat(OrderSums.agree(order)).isFalse();
+    }
+
+    @Test
+    void amounts_of_two_currencies_cannot_agree() {
+        ObjectNode order = Samples.marketOrder("x", 1);
+        order.withObject("/shipping").put("currency", "USD");
+        assertThat(OrderSums.agree(order)).isFalse();
+    }
+}
