@@ -11,6 +11,7 @@ public final class UnitInCommit {
     private final List<EventDraft> accepted = new ArrayList<>();
     private Answer answer;
     private boolean replayed;
+    private boolean refused;
     private boolean open = true;
     private @Nullable Object result;
 
@@ -42,6 +43,7 @@ public final class UnitInCommit {
     /** Nothing more of this unit is written, and its sender is told why. */
     public void refuseWith(Answer refusal) {
         answer = refusal;
+        refused = true;
         accepted.clear();
         open = false;
     }
@@ -68,6 +70,11 @@ public final class UnitInCommit {
     /** True: the answer is one that was given before. */
     public boolean replayed() {
         return replayed;
+    }
+
+    /** True: a store has refused it, and the answer says why. */
+    public boolean refused() {
+        return refused;
     }
 
     /** What a store decided for the one who handed the unit in; read after the commit. */

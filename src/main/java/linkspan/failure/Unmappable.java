@@ -1,11 +1,15 @@
 package linkspan.failure;
 
-/** A message or event cannot be brought into the form that is asked for, however often it is tried. */
+/**
+ * A message that the route's mapping or schema does not take. What becomes of it is its system's choice
+ * ({@code <system>.unmappable=keep|refuse}). Has no stack trace: the position in the message says more.
+ */
 public abstract class Unmappable extends RuntimeException {
-    protected Unmappable(String message) {
-        super(message, null, false, false);
+    /** {@code what}: for people, naming field or position; never a class name. */
+    protected Unmappable(String what) {
+        super(what, null, false, false);
     }
 
-    /** The field, for instance {@code items[2].unitPrice}; empty when it is not known. */
+    /** Where in the message, for instance {@code items[0].sku}; empty when that is not known. */
     public abstract String path();
 }

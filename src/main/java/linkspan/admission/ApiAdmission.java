@@ -1,0 +1,48 @@
+package linkspan.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import linkspan.caller.Authentication;
+import linkspan.caller.Identified;
+import linkspan.http.Body;
+import linkspan.http.RequestFacts;
+import linkspan.message.MessageKey;
+import linkspan.message.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Admits calls of API clients. A call that writes needs an idempotency key; a body, where there is one, is JSON. */
+public final class ApiAdmission implements Admission {
+    private final SenderCheck senders;
+    private final Authentication authentication;
+    private final Supplier<String> ids;
+
+    public ApiAdmission(SenderCheck senders, Authentication authentication, Supplier<String> ids) {
+        this.senders = senders;
+        this.authentication = authentication;
+        this.ids = ids;
+    }
+
+    @Override
+    public Admitted admit(String route, RequestFacts facts, Body body) {
+        Identified sender = senders.identify(authentication, facts, body);
+        if (facts.method().equals("GET")) {
+            return new Admitted(sender, null, null, QueryParameters.of(facts.query()));
+        }
+        if (!body.isEmpty() || !facts.contentType().isEmpty()) {
+            JsonContent.checkType(facts);
+        }
+        MessageKey key =
+                new MessageKey(sender.caller().client(), facts.method(), route, IdempotencyKey.ofClient(facts));
+        @Nullable JsonNode json = body.isEmpty() ? null : JsonContent.parse(body);
+        ReceivedMessage message = new ReceivedMessage(
+                ids.get(), key, digest(facts, body), body, facts.contentType(), facts.traceparent(), null);
+        return new Admitted(sender, message, json, QueryParameters.of(facts.query()));
+    }
+
+    /** Path and query say which order is meant, so they belong to what may not differ under one key. */
+    private static String digest(RequestFacts facts, Body body) {
+        String request = facts.path() + "\n" + facts.query() + "\n" + body.sha256();
+        return Body.sha256(request.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,37 @@
+package linkspan.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.function.Supplier;
+import linkspan.caller.Authentication;
+import linkspan.caller.Identified;
+import linkspan.http.Body;
+import linkspan.http.RequestFacts;
+import linkspan.message.MessageKey;
+import linkspan.message.ReceivedMessage;
+
+/** Admits what a system posts to {@code /in/<system>/<event>}: a JSON document that is stored once per delivery. */
+public final class DeliveryAdmission implements Admission {
+    private final SenderCheck senders;
+    private final Authentication authentication;
+    private final Supplier<String> ids;
+
+    public DeliveryAdmission(SenderCheck senders, Authentication authentication, Supplier<String> ids) {
+        this.senders = senders;
+        this.authentication = authentication;
+        this.ids = ids;
+    }
+
+    @Override
+    public Admitted admit(String route, RequestFacts facts, Body body) {
+        Identified sender = senders.identify(authentication, facts, body);
+        JsonContent.checkType(facts);
+        JsonNode json = JsonContent.parse(body);
+        String digest = body.sha256();
+        MessageKey key = new MessageKey(
+                sender.caller().client(), facts.method(), route, IdempotencyKey.ofDelivery(facts, digest));
+        ReceivedMessage message =
+                new ReceivedMessage(ids.get(), key, digest, body, facts.contentType(), facts.traceparent(), null);
+        return new Admitted(sender, message, json, Map.of());
+    }
+}

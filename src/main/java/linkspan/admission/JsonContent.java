@@ -1,0 +1,45 @@
+package linkspan.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import linkspan.event.Json;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.http.Body;
+import linkspan.http.RequestFacts;
+
+/** A body that must be JSON: type first (415), then the text (400). */
+final class JsonContent {
+    private static final Pattern TYPE =
+            Pattern.compile("application/([a-z0-9!#$&^_.+-]+\\+)?json([ \t]*;[ \t]*charset=\"?utf-8\"?)?[ \t]*");
+    private static final int LONGEST = 200;
+
+    private JsonContent() {}
+
+    static void checkType(RequestFacts facts) {
+        String encoding = facts.header("content-encoding");
+        if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+            throw new Refused(FailureCode.MEDIA_TYPE_UNSUPPORTED, "Content-Encoding is not supported");
+        }
+        String type = facts.contentType().toLowerCase(Locale.ROOT);
+        if (type.length() > LONGEST || !TYPE.matcher(type).matches()) {
+            throw new Refused(FailureCode.MEDIA_TYPE_UNSUPPORTED, "Content-Type must be application/json in UTF-8");
+        }
+    }
+
+    static JsonNode parse(Body body) {
+        try {
+            JsonNode json = Json.read(body.bytes());
+            if (json == null || json.isMissingNode()) {
+                throw new Refused(FailureCode.JSON_MALFORMED, "the body is empty");
+            }
+            return json;
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String where = e.getMessage();
+            throw new Refused(FailureCode.JSON_MALFORMED, where == null ? "" : where);
+        }
+    }
+}

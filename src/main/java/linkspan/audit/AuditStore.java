@@ -1,0 +1,40 @@
+package linkspan.audit;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import linkspan.database.Sql;
+import linkspan.database.Transactions;
+
+/** Writes {@code audit_log}; never holds a secret or a payload. */
+public final class AuditStore {
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public AuditStore(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * In a transaction of its own; throws {@link linkspan.database.DatabaseFailed}.
+     *
+     * @param actor operator, client or claimed key
+     * @param action kebab-case: {@code message-replay}
+     * @param target what it was done to
+     * @param detail outcome or cause
+     */
+    public void add(String actor, String action, String target, String detail) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "insert into audit_log (happened_at, actor, action, target, detail) values (?, ?, ?, ?, ?)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                atMost(actor, 100),
+                atMost(action, 40),
+                atMost(target, 400),
+                atMost(detail, 2_000)));
+    }
+
+    private static String atMost(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

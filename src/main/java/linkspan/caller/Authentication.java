@@ -1,0 +1,13 @@
+package linkspan.caller;
+
+import linkspan.http.Body;
+import linkspan.http.RequestFacts;
+
+/** One way of proving who sent a request. */
+@FunctionalInterface
+public interface Authentication {
+    /**
+     * The sender. Throws {@link linkspan.failure.Refused} for one who is known but may not do this, or not so often.
+     */
+    Identified identify(RequestFacts facts, Body body) throws NotAuthentic;
+}

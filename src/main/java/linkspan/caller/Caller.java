@@ -1,0 +1,12 @@
+package linkspan.caller;
+
+/**
+ * Who sent a request, authenticated.
+ *
+ * @param client API client, or the system whose platform signed
+ * @param keyId the key that signed, or the name of the platform's way of signing
+ */
+public record Caller(String client, String keyId) {
+    /** Exchange property that carries it. */
+    public static final String PROPERTY = "linkspan.caller";
+}

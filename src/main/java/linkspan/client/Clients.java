@@ -1,0 +1,102 @@
+package linkspan.client;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who may call the API. Looks into a copy of the table that is at most 5 s old, so that a revoked key ends within 5 s on
+ * every instance; a key that the copy lacks is looked for at once, at most ten times a second.
+ */
+public final class Clients {
+    public static final int DEFAULT_RATE = 2_000;
+    private static final long STALE_NANOS = 5_000_000_000L;
+    private static final long MISS_NANOS = 100_000_000L;
+
+    private record Copy(Map<String, Client> byKeyId, long loadedAt) {}
+
+    private final ClientStore store;
+    private final SecretBox box;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private volatile Copy copy;
+
+    public Clients(ClientStore store, SecretBox box, Clock clock, SecureRandom random) {
+        this.store = store;
+        this.box = box;
+        this.clock = clock;
+        this.random = random;
+        this.copy = load();
+    }
+
+    /** Makes a key that is usable when this returns. */
+    public NewKey add(String name, int rate) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,99}")) {
+            throw new IllegalArgumentException("a client is named [a-z0-9][a-z0-9-]*");
+        }
+        if (rate < 1 || rate > 1_000_000) {
+            throw new IllegalArgumentException("rate " + rate + " is not within 1 and 1000000");
+        }
+        NewKey key = new NewKey("lk_" + randomText(12), randomText(32));
+        store.insert(
+                new ClientRow(key.keyId(), name, box.seal(key.keyId(), key.secret()), rate, clock.instant(), null));
+        copy = load();
+        return key;
+    }
+
+    public List<ClientRow> list() {
+        return store.all();
+    }
+
+    /** By key id or client name; how many keys end now. */
+    public int revoke(String keyIdOrName) {
+        int revoked = store.revoke(keyIdOrName, clock.instant());
+        copy = load();
+        return revoked;
+    }
+
+    /** The key when it is there and not revoked; throws {@link linkspan.database.DatabaseFailed}. */
+    public Optional<Client> find(String keyId) {
+        Client known = freshCopy(STALE_NANOS).byKeyId.get(keyId);
+        return Optional.ofNullable(known == null ? freshCopy(MISS_NANOS).byKeyId.get(keyId) : known);
+    }
+
+    private Copy freshCopy(long maxAge) {
+        Copy current = copy;
+        if (System.nanoTime() - current.loadedAt < maxAge) {
+            return current;
+        }
+        synchronized (this) {
+            if (copy == current) {
+                copy = load();
+            }
+            return copy;
+        }
+    }
+
+    private Copy load() {
+        long now = System.nanoTime();
+        Map<String, Client> active = new HashMap<>();
+        for (ClientRow row : store.all()) {
+            if (row.revokedAt() == null) {
+                String secret = box.open(row.keyId(), row.secret());
+                TokenBucket bucket =
+                        buckets.computeIfAbsent(row.keyId(), id -> new TokenBucket(row.rate(), System::nanoTime));
+                active.put(row.keyId(), new Client(row.keyId(), row.client(), secret, bucket));
+            }
+        }
+        return new Copy(Map.copyOf(active), now);
+    }
+
+    private String randomText(int bytes) {
+        byte[] random = new byte[bytes];
+        this.random.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

@@ -1,0 +1,38 @@
+package linkspan.http;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A request's body as it came, byte for byte. */
+public final class Body {
+    private final byte[] bytes;
+
+    /** The bytes are not copied: nobody may change them afterwards. */
+    public Body(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Not a copy: read only. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    /** SHA-256 of the bytes, hexadecimal in lower case. */
+    public String sha256() {
+        return sha256(bytes);
+    }
+
+    /** SHA-256 of any bytes, hexadecimal in lower case. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

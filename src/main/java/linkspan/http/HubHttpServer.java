@@ -1,0 +1,206 @@
+package linkspan.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import linkspan.answer.AnswerStyle;
+import linkspan.answer.Envelope;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.system.ConfigurationError;
+
+/**
+ * The message port: HTTP/1.1 on Vert.x event loops, routes on workers. Consumers add what they serve before or after it
+ * listens.
+ *
+ * <p>Order of a stop: {@link #stopAccepting}, {@link #awaitIdle}, then the routes and the committer, {@link #close} last.
+ */
+public final class HubHttpServer implements AutoCloseable {
+    private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
+    private final HttpLimits limits;
+    private final PathTable paths = new PathTable();
+    private final Load load;
+    private final Vertx vertx;
+    private final ExecutorService workers;
+    private final FrontDoor door;
+    private final ResponseWriter writer;
+    private final Envelope envelope;
+    private volatile int port;
+
+    /** Listens nowhere yet. The source of randomness gives trace ids. */
+    public HubHttpServer(HttpLimits limits, Envelope envelope, MeterRegistry meters, Random random) {
+        this.limits = limits;
+        this.envelope = envelope;
+        this.load = new Load(limits.maxInFlight(), limits.bodyBudget());
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(limits.eventLoops())
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1));
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(
+                limits.workers(), task -> new Thread(task, "linkspan-intake-" + number.getAndIncrement()));
+        this.writer = new ResponseWriter(vertx);
+        RefusalMeter refusals = new RefusalMeter(meters);
+        this.door =
+                new FrontDoor(vertx, paths, load, new AllowList(new Traceparent(random)), envelope, workers, refusals);
+        meters.gauge("linkspan.requests.underway", load, Load::inFlight);
+    }
+
+    public HttpLimits limits() {
+        return limits;
+    }
+
+    /** From now on this path and method are served; refuses a second one for the same. */
+    public void serve(Served served) {
+        paths.add(served);
+    }
+
+    public void withdraw(Served served) {
+        paths.remove(served);
+    }
+
+    /** Runs a task on a worker's thread; on the caller's own when the workers have ended. */
+    public void work(Runnable task) {
+        if (workers.isShutdown()) {
+            task.run();
+        } else {
+            workers.execute(task);
+        }
+    }
+
+    /** Listens. Throws {@link ConfigurationError} when the port is taken. */
+    public void listen() {
+        port = limits.port();
+        deploy(1); // the first finds the port when any will do, the others share it
+        if (limits.eventLoops() > 1) {
+            deploy(limits.eventLoops() - 1);
+        }
+    }
+
+    /** The port it listens on, also when any was asked for. */
+    public int port() {
+        return port;
+    }
+
+    private void deploy(int instances) {
+        try {
+            vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(instances))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            String why = e.getCause() instanceof BindException ? "is in use" : "cannot be opened: " + e.getCause();
+            throw new ConfigurationError("linkspan.http.port: " + limits.host() + ":" + limits.port() + " " + why);
+        }
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(limits.host())
+                .setPort(port)
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout(HttpLimits.IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxInitialLineLength(DECODER_LIMIT)
+                .setMaxHeaderSize(DECODER_LIMIT)
+                .setTcpNoDelay(true)
+                .setReuseAddress(true);
+    }
+
+    /** One event loop's share: also closes connections that drip their first head byte by byte. */
+    private final class Listener extends AbstractVerticle {
+        private final Map<HttpConnection, Long> silent = new HashMap<>();
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServer server = vertx.createHttpServer(options());
+            server.connectionHandler(this::connected);
+            server.invalidRequestHandler(HubHttpServer.this::invalid);
+            server.requestHandler(door)
+                    .listen()
+                    .<Void>map(listening -> {
+                        port = listening.actualPort();
+                        return null;
+                    })
+                    .onComplete(started);
+        }
+
+        private void connected(HttpConnection connection) {
+            long timer = vertx.setTimer(HttpLimits.IDLE_SECONDS * 1_000L, t -> connection.close());
+            silent.put(connection, timer);
+            connection.closeHandler(v -> spoke(connection));
+        }
+
+        private void requested(HttpServerRequest request) {
+            spoke(request.connection());
+            door.handle(request);
+        }
+
+        private void spoke(HttpConnection connection) {
+            Long timer = silent.remove(connection);
+            if (timer != null) {
+                vertx.cancelTimer(timer);
+            }
+        }
+    }
+
+    private void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        FailureCode code = FailureCode.REQUEST_INVALID;
+        if (cause instanceof TooLongHttpLineException) {
+            code = FailureCode.URI_TOO_LONG;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            code = FailureCode.HEADERS_TOO_LARGE;
+        }
+        writer.writeAndClose(request, HttpAnswer.refusal(envelope, new Refused(code, ""), AnswerStyle.DEFAULT));
+    }
+
+    /** New requests are answered 503 from now on; those under way go on. */
+    public void stopAccepting() {
+        door.stop();
+    }
+
+    /** True when everything under way was answered within that time. */
+    public boolean awaitIdle(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (load.inFlight() > 0) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        door.stop();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        workers.shutdown();
+    }
+}

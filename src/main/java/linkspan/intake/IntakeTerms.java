@@ -1,0 +1,47 @@
+package linkspan.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import linkspan.admission.Admission;
+import linkspan.answer.Envelope;
+import linkspan.commit.Answer;
+import linkspan.message.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for all messages of one consumer.
+ *
+ * @param system its system, or {@code api}: a metric tag
+ * @param admission who may come in, with what
+ * @param unmapped what becomes of a message that no mapping takes
+ * @param rendering what the sender is told when all is well
+ */
+public record IntakeTerms(String system, Admission admission, Unmapped unmapped, Rendering rendering) {
+    /** What becomes of a message that no mapping takes. */
+    public enum Unmapped {
+        /** Stored as a letter, its sender is told 200: a marketplace would never mend it. */
+        KEEP,
+        /** Refused with 422 naming the field: a partner can mend it. */
+        REFUSE
+    }
+
+    /** Makes the answer that is stored with the message. */
+    @FunctionalInterface
+    public interface Rendering {
+        Answer of(Envelope envelope, RouteEnd.Finished end, @Nullable ReceivedMessage message);
+    }
+
+    /** For a delivery: under which id it is stored, and whether it is kept as a letter. What the route left is its own. */
+    static Answer receipt(Envelope envelope, RouteEnd.Finished end, @Nullable ReceivedMessage message) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        if (message != null) {
+            data.put("messageId", message.id()).put("state", message.error() == null ? "accepted" : "kept");
+        }
+        return envelope.success(200, data);
+    }
+
+    /** For a call: what the route left. */
+    static Answer result(Envelope envelope, RouteEnd.Finished end, @Nullable ReceivedMessage message) {
+        return envelope.success(end.status(), end.data());
+    }
+}

@@ -1,0 +1,54 @@
+package linkspan.intake;
+
+import java.util.Map;
+import java.util.function.Function;
+import linkspan.admission.Admission;
+import linkspan.system.Setting;
+import linkspan.system.SystemCatalog;
+import linkspan.system.SystemSettings;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code receive:<event>?system=<system>}: starts a route for each message that the system posts to
+ * {@code /in/<system>/<event>}. Of {@code system.properties} it reads {@code auth}, {@code secret}, {@code max-body} and
+ * {@code unmappable=keep|refuse}.
+ */
+public final class ReceiveComponent extends DefaultComponent {
+    private final SystemCatalog systems;
+    private final Function<SystemSettings, Admission> admissions;
+    private final IntakeServices services;
+    private final Receivers receivers;
+
+    public ReceiveComponent(
+            SystemCatalog systems,
+            Function<SystemSettings, Admission> admissions,
+            IntakeServices services,
+            Receivers receivers) {
+        this.systems = systems;
+        this.admissions = admissions;
+        this.services = services;
+        this.receivers = receivers;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        String id = getAndRemoveParameter(parameters, "system", String.class);
+        if (id == null || !remaining.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("receive:<event>?system=<system> is meant, not " + uri);
+        }
+        SystemSettings system = systems.get(id);
+        long maxBody = system.get("max-body", services.server().limits().maxBody() + "B", Setting::bytes);
+        IntakeTerms.Unmapped unmapped =
+                system.oneOf("unmappable", "keep", "keep", "refuse").equals("keep")
+                        ? IntakeTerms.Unmapped.KEEP
+                        : IntakeTerms.Unmapped.REFUSE;
+        return new IntakeEndpoint(
+                uri,
+                this,
+                new IntakeEndpoint.Address("POST", "/in/" + id + "/" + remaining, maxBody),
+                new IntakeTerms(id, admissions.apply(system), unmapped, IntakeTerms::receipt),
+                services,
+                receivers);
+    }
+}

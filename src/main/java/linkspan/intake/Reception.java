@@ -1,0 +1,237 @@
+package linkspan.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import linkspan.admission.Admitted;
+import linkspan.answer.AnswerStyle;
+import linkspan.caller.Caller;
+import linkspan.commit.Answer;
+import linkspan.commit.CommitFailed;
+import linkspan.commit.Committer;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitInCommit;
+import linkspan.commit.UnitOfWork;
+import linkspan.crash.CrashPoint;
+import linkspan.database.DatabaseFailed;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.http.AnswerHeader;
+import linkspan.http.Call;
+import linkspan.http.HttpAnswer;
+import linkspan.http.RequestFacts;
+import linkspan.message.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request, from the door to its answer. Nobody is told 2xx before the commit. */
+final class Reception implements Errand.Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private final IntakeServices services;
+    private final IntakeTerms terms;
+    private final String route;
+    private final Call call;
+    private final AnswerStyle style;
+    private final long started = System.nanoTime();
+    private final UnitOfWork unit = new UnitOfWork();
+    private @Nullable ReceivedMessage message;
+
+    Reception(IntakeServices services, IntakeTerms terms, String route, Call call) {
+        this.services = services;
+        this.terms = terms;
+        this.route = route;
+        this.call = call;
+        this.style = AnswerStyle.of(call.facts().header("accept"), call.facts().header("accept-language"));
+    }
+
+    /** What the route has to do; empty when the request is not admitted, which its sender is told. */
+    Optional<Errand> errand() {
+        try {
+            Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
+            message = admitted.message();
+            return Optional.of(new Errand(admitted.json(), properties(admitted), this));
+        } catch (Refused e) {
+            refuse(e);
+        } catch (DatabaseFailed e) {
+            LOG.warn("not admitted route={}", route, e);
+            refuse(new Refused(FailureCode.NOT_STORED, ""));
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, Object> properties(Admitted admitted) {
+        RequestFacts facts = call.facts();
+        Caller caller = admitted.sender().caller();
+        String messageId = message == null ? null : message.id();
+        unit.attach(new Origin(caller.client(), messageId, facts.traceparent()));
+        unit.attach(style);
+        if (admitted.sender().nonce() != null) {
+            unit.attach(admitted.sender().nonce());
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(UnitOfWork.PROPERTY, unit);
+        properties.put(Caller.PROPERTY, caller);
+        properties.put(RequestFacts.PROPERTY, facts);
+        properties.put(RequestFacts.PATH_PROPERTY, facts.parameters());
+        properties.put(RequestFacts.QUERY_PROPERTY, admitted.query());
+        return properties;
+    }
+
+    @Override
+    public void settle(RouteEnd end, Runnable finished) {
+        try {
+            decide(end, finished);
+        } catch (RuntimeException | Error e) { // nobody above catches it: the sender would wait for ever
+            LOG.error("not settled system={} route={} messageId={}", terms.system(), route, messageId(), e);
+            refuse(new Refused(FailureCode.INTERNAL, ""));
+            finished.run();
+        }
+    }
+
+    private void decide(RouteEnd end, Runnable finished) {
+        if (end instanceof RouteEnd.Finished done) {
+            commit(done, finished);
+        } else if (end instanceof RouteEnd.Unmapped unmapped) {
+            unmapped(unmapped, finished);
+        } else if (end instanceof RouteEnd.Refusal refusal) {
+            refused(refusal.refused(), finished);
+        } else if (end instanceof RouteEnd.Broken broken) {
+            LOG.error(
+                    "route failed system={} route={} messageId={} code={}",
+                    terms.system(),
+                    route,
+                    messageId(),
+                    FailureCode.INTERNAL.label(),
+                    broken.cause());
+            refuseUnlessKnown(new Refused(FailureCode.INTERNAL, ""), finished);
+        }
+    }
+
+    private void unmapped(RouteEnd.Unmapped unmapped, Runnable finished) {
+        if (terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+            keep(FailureCode.MAPPING_FAILED, unmapped.error(), finished);
+            return;
+        }
+        Refused refused = new Refused(
+                FailureCode.MAPPING_FAILED,
+                unmapped.error(),
+                JsonNodeFactory.instance.objectNode().put("path", unmapped.path()));
+        refuseUnlessKnown(refused, finished);
+    }
+
+    /** A marketplace sends the same again for ever, whatever it is told: what it should mend becomes a letter. */
+    private void refused(Refused refused, Runnable finished) {
+        FailureCode code = refused.code();
+        boolean hopeless =
+                !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
+        if (hopeless && terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+            keep(code, String.valueOf(refused.getMessage()), finished);
+        } else {
+            refuseUnlessKnown(refused, finished);
+        }
+    }
+
+    private void keep(FailureCode code, String error, Runnable finished) {
+        LOG.warn(
+                "message kept system={} route={} messageId={} code={}",
+                terms.system(),
+                route,
+                messageId(),
+                code.label());
+        unit.dropEvents();
+        message = message == null ? null : message.kept(code.label() + ": " + error);
+        commit(new RouteEnd.Finished(200, null, null, null), finished);
+    }
+
+    private void commit(RouteEnd.Finished end, Runnable finished) {
+        if (message != null) {
+            unit.attach(message);
+        }
+        Answer answer = terms.rendering().of(services.envelope(), end, message);
+        HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
+        services.committer().commit(unit.seal(answer), new Committer.Callback() {
+            @Override
+            public void committed(UnitInCommit written) {
+                try {
+                    CrashPoint.at("A10");
+                    answer(written, whenNew);
+                } catch (RuntimeException e) {
+                    LOG.error("answer lost route={} messageId={}", route, messageId(), e);
+                    refuse(new Refused(FailureCode.INTERNAL, ""));
+                } finally {
+                    finished.run();
+                }
+            }
+
+            @Override
+            public void failed(CommitFailed failure) {
+                refuse(new Refused(FailureCode.NOT_STORED, ""));
+                finished.run();
+            }
+        });
+    }
+
+    private static Map<AnswerHeader, String> headers(RouteEnd.Finished end) {
+        Map<AnswerHeader, String> headers = new EnumMap<>(AnswerHeader.class);
+        if (end.location() != null) {
+            headers.put(AnswerHeader.LOCATION, end.location());
+        }
+        if (end.etag() != null) {
+            headers.put(AnswerHeader.ETAG, end.etag());
+        }
+        return headers;
+    }
+
+    private void answer(UnitInCommit written, HttpAnswer whenNew) {
+        if (written.replayed()) {
+            replay(written.answer());
+        } else if (written.refused()) {
+            answer("refused", new HttpAnswer(written.answer()));
+        } else {
+            answer(message != null && message.error() != null ? "kept" : "accepted", whenNew);
+        }
+    }
+
+    /** A repetition of a message that is stored gets its answer, even if the route would refuse it by now. */
+    private void refuseUnlessKnown(Refused refused, Runnable finished) {
+        Optional<Answer> first = Optional.empty();
+        try {
+            first = message == null ? first : services.messages().answerTo(message);
+        } catch (DatabaseFailed e) {
+            LOG.warn("no look at the stored answer route={}", route, e);
+        }
+        first.ifPresentOrElse(this::replay, () -> refuse(refused));
+        finished.run();
+    }
+
+    private void replay(Answer first) {
+        answer("replayed", new HttpAnswer(first, Map.of(AnswerHeader.IDEMPOTENT_REPLAYED, "true")));
+    }
+
+    private void refuse(Refused refused) {
+        services.meters().count("refused", terms.system(), route, refused.code().label());
+        send(HttpAnswer.refusal(services.envelope(), refused, style));
+    }
+
+    private void answer(String outcome, HttpAnswer answer) {
+        services.meters()
+                .count(
+                        outcome,
+                        terms.system(),
+                        route,
+                        Integer.toString(answer.answer().status()));
+        send(answer);
+    }
+
+    private void send(HttpAnswer answer) {
+        services.meters().time(terms.system(), route, answer.answer().status(), System.nanoTime() - started);
+        call.answer(answer);
+    }
+
+    private @Nullable String messageId() {
+        return message == null ? null : message.id();
+    }
+}
