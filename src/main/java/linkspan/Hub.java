@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import linkspan.answer.Envelope;
 import linkspan.broker.EmbeddedBroker;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
@@ -53,6 +54,7 @@ public final class Hub implements AutoCloseable {
     private final Relay relay;
     private final Deliveries deliveries;
     private final Committer committer;
+    private final MessagePort messagePort;
 
     private Hub(HubConfig config) {
         this.config = config;
@@ -64,7 +66,8 @@ public final class Hub implements AutoCloseable {
             SystemCatalog catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
             Database database = open(Database.openFile(config.data(), meters));
             bindMeters();
-            stores = new Stores(database, clock, meters);
+            Envelope envelope = new Envelope(clock);
+            stores = new Stores(database, envelope, clock, meters);
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
@@ -82,6 +85,8 @@ public final class Hub implements AutoCloseable {
                             committer, stores.pending, stores.starts, clock, timer, meters, bootstrapServers, "hub-1"));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
+            messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
+            messagePort.bind(camel, catalog);
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind(
                     "mapping",
@@ -94,6 +99,8 @@ public final class Hub implements AutoCloseable {
             relay.start();
             retries.start();
             deliveries.open();
+            open(messagePort);
+            messagePort.listen();
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -151,6 +158,15 @@ public final class Hub implements AutoCloseable {
 
     public Committer committer() {
         return committer;
+    }
+
+    /** The message port. */
+    public int port() {
+        return messagePort.port();
+    }
+
+    MessagePort messagePort() {
+        return messagePort;
     }
 
     public @Nullable Sandbox sandbox() {

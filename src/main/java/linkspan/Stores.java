@@ -5,13 +5,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import linkspan.answer.AnswerStyle;
+import linkspan.answer.Envelope;
+import linkspan.audit.AuditStore;
+import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.UnitInCommit;
 import linkspan.database.Database;
 import linkspan.database.Transactions;
 import linkspan.delivery.KeyPositionStore;
 import linkspan.delivery.PendingStore;
 import linkspan.delivery.SystemStartStore;
+import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
 import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
@@ -19,24 +25,36 @@ import linkspan.outbox.OutboxStore;
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {
     final Transactions transactions;
+    final AuditStore audit;
+    final MessageStore messages;
     final OrderStore orders;
     final OutboxStore outbox;
     final PendingStore pending;
     final SystemStartStore starts;
     private final GroupStore groups;
 
-    Stores(Database database, Clock clock, MeterRegistry meters) {
+    Stores(Database database, Envelope envelope, Clock clock, MeterRegistry meters) {
         transactions = new Transactions(database.dataSource());
-        orders = new OrderStore(transactions, clock, (unit, refusal) -> unit.answer(), meters);
+        audit = new AuditStore(transactions, clock);
+        messages = new MessageStore(transactions, envelope, clock);
+        orders = new OrderStore(transactions, clock, (unit, refusal) -> envelope.failure(refusal, style(unit)), meters);
         outbox = new OutboxStore(transactions);
         pending = new PendingStore(transactions);
         starts = new SystemStartStore(transactions);
         groups = new GroupStore(
                 database.dataSource(),
                 List.of(
+                        new NonceStore(transactions, envelope, clock),
+                        messages,
                         new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
                         orders,
-                        new EventStore(clock, () -> UUID.randomUUID().toString())));
+                        new EventStore(clock, () -> UUID.randomUUID().toString()),
+                        messages.answers()));
+    }
+
+    private static AnswerStyle style(UnitInCommit unit) {
+        AnswerStyle style = unit.part(AnswerStyle.class);
+        return style == null ? AnswerStyle.DEFAULT : style;
     }
 
     /** H2 takes one committing thread. */

@@ -9,4 +9,7 @@ package linkspan.caller;
 public record Caller(String client, String keyId) {
     /** Exchange property that carries it. */
     public static final String PROPERTY = "linkspan.caller";
+
+    /** Exchange property: the client's name alone, for routes. */
+    public static final String CLIENT_PROPERTY = "linkspan.client";
 }

@@ -12,7 +12,10 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,10 +93,15 @@ public final class HubHttpServer implements AutoCloseable {
 
     /** Listens. Throws {@link ConfigurationError} when the port is taken. */
     public void listen() {
-        port = limits.port();
-        deploy(1); // the first finds the port when any will do, the others share it
-        if (limits.eventLoops() > 1) {
-            deploy(limits.eventLoops() - 1);
+        port = limits.port() == 0 ? freePort() : limits.port(); // event loops share a port by its number
+        deploy(limits.eventLoops());
+    }
+
+    private int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(limits.host()))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ConfigurationError("linkspan.http.host: " + limits.host() + " cannot be used: " + e.getMessage());
         }
     }
 
