@@ -32,6 +32,7 @@ import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
+import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
@@ -50,6 +51,8 @@ public final class Hub implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final @Nullable Sandbox sandbox;
+    private final Secrets secrets;
+    private final SystemCatalog catalog;
     private final Stores stores;
     private final Relay relay;
     private final Deliveries deliveries;
@@ -61,9 +64,9 @@ public final class Hub implements AutoCloseable {
         try {
             open(DataFolder.lock(config.data()));
             CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
-            Secrets secrets = new Secrets(config.data(), config.environment());
+            secrets = new Secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
-            SystemCatalog catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
+            catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
             Database database = open(Database.openFile(config.data(), meters));
             bindMeters();
             Envelope envelope = new Envelope(clock);
@@ -158,6 +161,22 @@ public final class Hub implements AutoCloseable {
 
     public Committer committer() {
         return committer;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    SystemCatalog catalog() {
+        return catalog;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    EventLogStore eventLog() {
+        return stores.eventLog;
     }
 
     /** The message port. */

@@ -19,6 +19,7 @@ import linkspan.delivery.PendingStore;
 import linkspan.delivery.SystemStartStore;
 import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
+import linkspan.outbox.EventLogStore;
 import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 
@@ -29,6 +30,7 @@ final class Stores {
     final MessageStore messages;
     final OrderStore orders;
     final OutboxStore outbox;
+    final EventLogStore eventLog;
     final PendingStore pending;
     final SystemStartStore starts;
     private final GroupStore groups;
@@ -39,6 +41,7 @@ final class Stores {
         messages = new MessageStore(transactions, envelope, clock);
         orders = new OrderStore(transactions, clock, (unit, refusal) -> envelope.failure(refusal, style(unit)), meters);
         outbox = new OutboxStore(transactions);
+        eventLog = new EventLogStore(transactions);
         pending = new PendingStore(transactions);
         starts = new SystemStartStore(transactions);
         groups = new GroupStore(
