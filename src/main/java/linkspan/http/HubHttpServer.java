@@ -37,6 +37,7 @@ import linkspan.system.ConfigurationError;
  */
 public final class HubHttpServer implements AutoCloseable {
     private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
+    private static final int ANY_BUT_SHARED = -1; // Vert.x: a free port, the same for all event loops
     private final HttpLimits limits;
     private final PathTable paths = new PathTable();
     private final Load load;
@@ -90,21 +91,8 @@ public final class HubHttpServer implements AutoCloseable {
 
     /** Listens. Throws {@link ConfigurationError} when the port is taken. */
     public void listen() {
-        port = limits.port();
-        deploy(1); // the first finds the port when any will do, the others share it
-        if (limits.eventLoops() > 1) {
-            deploy(limits.eventLoops() - 1);
-        }
-    }
-
-    /** The port it listens on, also when any was asked for. */
-    public int port() {
-        return port;
-    }
-
-    private void deploy(int instances) {
         try {
-            vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(instances))
+            vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(limits.eventLoops()))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .orTimeout(20, TimeUnit.SECONDS)
@@ -115,10 +103,15 @@ public final class HubHttpServer implements AutoCloseable {
         }
     }
 
+    /** The port it listens on, also when any was asked for. */
+    public int port() {
+        return port;
+    }
+
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(limits.host())
-                .setPort(port)
+                .setPort(limits.port() == 0 ? ANY_BUT_SHARED : limits.port())
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(HttpLimits.IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

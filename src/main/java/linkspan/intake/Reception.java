@@ -74,6 +74,7 @@ final class Reception implements Errand.Settlement {
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(Caller.PROPERTY, caller);
+        properties.put(Caller.CLIENT_PROPERTY, caller.client());
         properties.put(RequestFacts.PROPERTY, facts);
         properties.put(RequestFacts.PATH_PROPERTY, facts.parameters());
         properties.put(RequestFacts.QUERY_PROPERTY, admitted.query());

@@ -1,6 +1,6 @@
 package linkspan.mapping;
 
-import java.util.Optional;
+import linkspan.failure.Unmappable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The message names fields and kinds of values, never values: it may be logged. It has no stack trace, because a
  * sender of bad documents must not cost more than a sender of good ones.
  */
-public final class MappingFailed extends RuntimeException {
+public final class MappingFailed extends Unmappable {
     private final String mapping;
     private final Place place;
     private final @Nullable String path;
@@ -17,7 +17,7 @@ public final class MappingFailed extends RuntimeException {
 
     /** @param path of the field in the input, {@code items[2].unitPrice}; null when unknown */
     public MappingFailed(String mapping, Place place, @Nullable String path, String reason) {
-        super(mapping + ": " + (path == null ? "" : path + ": ") + reason + " (" + place + ")", null, false, false);
+        super(mapping + ": " + (path == null ? "" : path + ": ") + reason + " (" + place + ")");
         this.mapping = mapping;
         this.place = place;
         this.path = path;
@@ -32,8 +32,9 @@ public final class MappingFailed extends RuntimeException {
         return place;
     }
 
-    public Optional<String> path() {
-        return Optional.ofNullable(path);
+    @Override
+    public String path() {
+        return path == null ? "" : path;
     }
 
     public String reason() {
