@@ -113,11 +113,14 @@ final class IntakeHub implements AutoCloseable {
         return new HttpLimits("127.0.0.1", 0, 2, 72, 70, 1 << 20);
     }
 
-    /** System {@code open} believes everybody, so that other things can be looked at. */
+    /** Systems {@code open} and {@code partner-like} believe everybody, so that other things can be looked at. */
     private static Admission admission(
             SystemSettings system, SenderCheck senders, AuthenticationChoice choice, Supplier<String> ids) {
         Authentication open = (facts, body) -> new Identified(new Caller("open", "open"), null);
-        return new DeliveryAdmission(senders, system.id().equals("open") ? open : choice.apply(system), ids);
+        return new DeliveryAdmission(
+                senders,
+                system.id().equals("open") || system.id().equals("partner-like") ? open : choice.apply(system),
+                ids);
     }
 
     private static SystemCatalog systems(Path routes) throws IOException {
@@ -125,7 +128,8 @@ final class IntakeHub implements AutoCloseable {
                 "shop", "shop.auth=shopify\nshop.secret=shop\nshop.unmappable=keep\nshop.max-body=2MiB\n",
                 "woo", "woo.auth=woocommerce\nwoo.secret=shop\n",
                 "partner", "partner.auth=linkspan-v2\npartner.unmappable=refuse\n",
-                "open", "open.auth=shopify\nopen.secret=shop\n");
+                "open", "open.auth=shopify\nopen.secret=shop\n",
+                "partner-like", "partner-like.unmappable=refuse\n");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path folder = Files.createDirectories(routes.resolve(file.getKey()));
             Files.writeString(folder.resolve("system.properties"), file.getValue());
