@@ -27,6 +27,7 @@ public final class OrderRoutes extends RouteBuilder {
         from("direct:orders.create")
                 .routeId("api.create-order")
                 .nodePrefixId("api.create-order.")
+                .routeConfigurationId("receiving")
                 .routeDescription("A client's order is checked, stored as PENDING and told to everybody.")
                 .process(orders::check)
                 .id("check")
@@ -38,6 +39,7 @@ public final class OrderRoutes extends RouteBuilder {
         from("direct:orders.read")
                 .routeId("api.read-order")
                 .nodePrefixId("api.read-order.")
+                .routeConfigurationId("receiving")
                 .routeDescription("A client reads an order of its own.")
                 .process(orders::read)
                 .id("read");
