@@ -14,7 +14,7 @@ public record LetterFilter(
         @Nullable String key,
         @Nullable String state,
         int limit) {
-    private static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     public LetterFilter {
         if (limit < 1 || limit > MOST) {

@@ -1,9 +1,16 @@
 package linkspan.letters;
 
+import java.util.Locale;
+
 /** What came of replaying or discarding a letter. */
 public sealed interface LetterResult {
     /** One clause for people and for the audit log. */
     String words();
+
+    /** For machines: {@code replayed}, {@code not-dead}, {@code superseded}. */
+    default String label() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
 
     /** It is on its way again. */
     record Replayed() implements LetterResult {
