@@ -43,6 +43,11 @@ public final class KeptMessages {
         return store.list(atMost);
     }
 
+    /** The raw body as it came; nothing when it is not kept. */
+    public Optional<byte[]> body(String messageId) {
+        return store.find(messageId).map(original -> original.body().bytes());
+    }
+
     /** Maps it again; waits at most 30 s. {@code actor} is who asked for it. */
     public ReplayResult replay(String messageId, String actor) {
         ReplayResult result = run(messageId);
