@@ -25,8 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
+import linkspan.answer.HttpAnswer;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Served;
 import linkspan.system.ConfigurationError;
 
 /**

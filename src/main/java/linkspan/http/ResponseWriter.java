@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import linkspan.answer.AnswerHeader;
+import linkspan.answer.HttpAnswer;
 import linkspan.commit.Answer;
 
 /** Writes an answer from nothing: only what an {@link HttpAnswer} can say. */
