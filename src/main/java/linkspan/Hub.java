@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import linkspan.answer.Envelope;
 import linkspan.broker.EmbeddedBroker;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
@@ -31,6 +32,7 @@ import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
+import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
@@ -49,22 +51,26 @@ public final class Hub implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final @Nullable Sandbox sandbox;
+    private final Secrets secrets;
+    private final SystemCatalog catalog;
     private final Stores stores;
     private final Relay relay;
     private final Deliveries deliveries;
     private final Committer committer;
+    private final MessagePort messagePort;
 
     private Hub(HubConfig config) {
         this.config = config;
         try {
             open(DataFolder.lock(config.data()));
             CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
-            Secrets secrets = new Secrets(config.data(), config.environment());
+            secrets = new Secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
-            SystemCatalog catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
+            catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
             Database database = open(Database.openFile(config.data(), meters));
             bindMeters();
-            stores = new Stores(database, clock, meters);
+            Envelope envelope = new Envelope(clock);
+            stores = new Stores(database, envelope, clock, meters);
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
@@ -82,6 +88,8 @@ public final class Hub implements AutoCloseable {
                             committer, stores.pending, stores.starts, clock, timer, meters, bootstrapServers, "hub-1"));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
+            messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
+            messagePort.bind(camel, catalog);
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind(
                     "mapping",
@@ -94,6 +102,8 @@ public final class Hub implements AutoCloseable {
             relay.start();
             retries.start();
             deliveries.open();
+            open(messagePort);
+            messagePort.listen();
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -151,6 +161,31 @@ public final class Hub implements AutoCloseable {
 
     public Committer committer() {
         return committer;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    SystemCatalog catalog() {
+        return catalog;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    EventLogStore eventLog() {
+        return stores.eventLog;
+    }
+
+    /** The message port. */
+    public int port() {
+        return messagePort.port();
+    }
+
+    MessagePort messagePort() {
+        return messagePort;
     }
 
     public @Nullable Sandbox sandbox() {

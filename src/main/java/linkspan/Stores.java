@@ -5,38 +5,66 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import linkspan.answer.AnswerStyle;
+import linkspan.answer.Envelope;
+import linkspan.audit.AuditStore;
+import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.UnitInCommit;
 import linkspan.database.Database;
 import linkspan.database.Transactions;
 import linkspan.delivery.KeyPositionStore;
 import linkspan.delivery.PendingStore;
 import linkspan.delivery.SystemStartStore;
+import linkspan.kept.KeptStore;
+import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
+import linkspan.outbox.EventLogStore;
 import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {
     final Transactions transactions;
+    final AuditStore audit;
+    final NonceStore nonces;
+    final MessageStore messages;
+    final KeptStore kept;
     final OrderStore orders;
     final OutboxStore outbox;
+    final EventLogStore eventLog;
     final PendingStore pending;
     final SystemStartStore starts;
     private final GroupStore groups;
 
-    Stores(Database database, Clock clock, MeterRegistry meters) {
+    Stores(Database database, Envelope envelope, Clock clock, MeterRegistry meters) {
         transactions = new Transactions(database.dataSource());
-        orders = new OrderStore(transactions, clock, (unit, refusal) -> unit.answer(), meters);
+        audit = new AuditStore(transactions, clock);
+        nonces = new NonceStore(transactions, envelope, clock);
+        messages = new MessageStore(transactions, envelope, clock);
+        kept = new KeptStore(transactions);
+        orders = new OrderStore(transactions, clock, (unit, refusal) -> envelope.failure(refusal, style(unit)), meters);
         outbox = new OutboxStore(transactions);
+        eventLog = new EventLogStore(transactions);
         pending = new PendingStore(transactions);
         starts = new SystemStartStore(transactions);
         groups = new GroupStore(
                 database.dataSource(),
                 List.of(
+                        nonces,
+                        messages,
+                        kept,
                         new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
                         orders,
-                        new EventStore(clock, () -> UUID.randomUUID().toString())));
+                        new EventStore(clock, () -> UUID.randomUUID().toString()),
+                        messages.answers(),
+                        kept.refusals()));
+    }
+
+    private static AnswerStyle style(UnitInCommit unit) {
+        AnswerStyle style = unit.part(AnswerStyle.class);
+        return style == null ? AnswerStyle.DEFAULT : style;
     }
 
     /** H2 takes one committing thread. */

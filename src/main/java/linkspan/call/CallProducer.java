@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
 import linkspan.event.Json;
 import org.apache.camel.AsyncCallback;
@@ -77,7 +79,11 @@ final class CallProducer extends DefaultAsyncProducer {
             headers.put("Authorization", "Bearer " + target.token());
         }
         if (event != null) {
-            headers.put("Idempotency-Key", event.path("eventId").asText());
+            headers.put(
+                    "Idempotency-Key",
+                    Broken.DEDUPE.isSet()
+                            ? UUID.randomUUID().toString()
+                            : event.path("eventId").asText());
             headers.put("ce-id", event.path("eventId").asText());
             headers.put("ce-type", event.path("eventType").asText());
             headers.put("ce-subject", encoded(event.path("key").asText()));

@@ -9,6 +9,7 @@ package linkspan.caller;
 public record Caller(String client, String keyId) {
     /** Exchange property that carries it. */
     public static final String PROPERTY = "linkspan.caller";
+
     /** Exchange property with the client's name alone. */
     public static final String CLIENT_PROPERTY = "linkspan.client";
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
 
 /** Writes a group of units in one transaction, each feature's store in turn. */
@@ -27,6 +28,9 @@ public final class GroupStore {
                 for (UnitStore store : stores) {
                     store.write(connection, group);
                 }
+                if (Broken.COMMIT.isSet()) {
+                    return answeredTooEarly(connection, group);
+                }
                 committing = true;
                 CrashPoint.at("A8");
                 connection.commit();
@@ -41,5 +45,17 @@ public final class GroupStore {
         } catch (SQLException e) {
             throw new CommitFailed("database", committing, e);
         }
+    }
+
+    /** The broken promise: nothing of this is committed, and everybody is told that it is. */
+    private static List<UnitInCommit> answeredTooEarly(Connection connection, List<UnitInCommit> group)
+            throws SQLException {
+        boolean lose = group.stream().noneMatch(UnitInCommit::replayed) && System.nanoTime() % 50 == 0;
+        if (lose) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
+        return group;
     }
 }

@@ -41,8 +41,11 @@ final class Attempts {
         this.outcomes = new OutcomeTable(policy.idempotent());
     }
 
-    /** {@code settled} is called once, from any thread, when every outcome is stored; in the order of the tries. */
-    void run(EventConsumer route, List<Try> tries, Consumer<List<DeliveryEnd.Settled>> settled) {
+    /**
+     * {@code answered} is called when the route has ended, {@code settled} once, from any thread, when every outcome is
+     * stored; in the order of the tries.
+     */
+    void run(EventConsumer route, List<Try> tries, Runnable answered, Consumer<List<DeliveryEnd.Settled>> settled) {
         Instant begun = tools.clock().instant();
         long start = System.nanoTime();
         route.run(tries.stream().map(Try::event).toList(), (unit, error) -> {
@@ -50,6 +53,7 @@ final class Attempts {
                 oneByOne(route, tries, new ArrayList<>(), settled); // only the one at fault shall fail
                 return;
             }
+            answered.run();
             DeliveryResult result = outcomes.of(error);
             breaker.ended(result, System.nanoTime() - start);
             try {
@@ -70,7 +74,7 @@ final class Attempts {
             settled.accept(before);
             return;
         }
-        run(route, List.of(tries.get(before.size())), one -> {
+        run(route, List.of(tries.get(before.size())), () -> {}, one -> {
             before.addAll(one);
             oneByOne(route, tries, before, settled);
         });

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
+import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
 import linkspan.event.Event;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class KeyPositionStore implements UnitStore {
         if (row.doneSeq >= event.sequence()) {
             return new Behind.Decision(Behind.Turn.DONE, row.doneSeq);
         }
-        if (row.parked) {
+        if (row.parked && !Broken.ORDER.isSet()) {
             pending.wait(connection, key, event);
             return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
         }

@@ -10,6 +10,7 @@ import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
 import linkspan.crash.CrashPoint;
 import linkspan.event.Event;
+import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,14 @@ final class LaneTurn {
 
     private final SystemDelivery system;
     private final List<LaneItem> items;
-    private final Runnable done;
+    private final LaneDelivery.Turn turn;
     private final List<Called> calls = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger(1);
 
-    LaneTurn(SystemDelivery system, List<LaneItem> items, Runnable done) {
+    LaneTurn(SystemDelivery system, List<LaneItem> items, LaneDelivery.Turn turn) {
         this.system = system;
         this.items = items;
-        this.done = done;
+        this.turn = turn;
     }
 
     /** Throws, with nothing begun, when the database does not answer. */
@@ -84,7 +85,7 @@ final class LaneTurn {
         }
         if (calls.isEmpty()) {
             system.breaker().notUsed();
-            done.run();
+            turn.done();
             return;
         }
         EventConsumer route = system.routeFor(calls.get(0).event);
@@ -94,7 +95,7 @@ final class LaneTurn {
         }
         List<Attempts.Try> tries =
                 calls.stream().map(call -> new Attempts.Try(call.event, 0, 0)).toList();
-        system.attempts().run(route, tries, this::settled);
+        system.attempts().run(route, tries, turn::answered, this::settled);
     }
 
     private void settled(List<DeliveryEnd.Settled> ends) {
@@ -109,7 +110,7 @@ final class LaneTurn {
         try {
             CrashPoint.at("D5");
         } finally {
-            done.run();
+            turn.done();
         }
     }
 }

@@ -147,16 +147,16 @@ public final class SystemDelivery implements LaneDelivery {
     }
 
     @Override
-    public void deliver(List<LaneItem> items, Runnable done) {
+    public void deliver(List<LaneItem> items, Turn turn) {
         try {
-            new LaneTurn(this, items, done).begin();
+            new LaneTurn(this, items, turn).begin();
         } catch (RuntimeException e) {
             LOG.warn(
                     "delivery put off system={} key={}",
                     id(),
                     items.get(0).event().key(),
                     e);
-            tools.timer().schedule(() -> deliver(items, done), 500, TimeUnit.MILLISECONDS);
+            tools.timer().schedule(() -> deliver(items, turn), 500, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -210,7 +210,7 @@ public final class SystemDelivery implements LaneDelivery {
             }
             Attempts.Try next = new Attempts.Try(
                     head.get().event(), claim.number(), head.get().attempts());
-            attempts.run(route, List.of(next), settled -> {
+            attempts.run(route, List.of(next), () -> {}, settled -> {
                 if (settled.get(0).goesOn()) {
                     tools.timer().execute(() -> retry(claim));
                 } else {

@@ -4,11 +4,17 @@ import java.util.List;
 
 /** Brings events to where they belong. */
 public interface LaneDelivery {
-    /**
-     * Events of different keys and of one type, one unless the system takes batches. Must not block for long; calls
-     * {@code done} exactly once, from any thread, when the outcome of all of them is stored.
-     */
-    void deliver(List<LaneItem> items, Runnable done);
+    /** How a delivery tells its lanes where it is; from any thread. */
+    interface Turn {
+        /** The system has answered: another key may call it while the outcome is being stored. Not obligatory. */
+        void answered();
+
+        /** The outcome of all of them is stored: the lanes go on. Exactly once. */
+        void done();
+    }
+
+    /** Events of different keys and of one type, one unless the system takes batches. Must not block for long. */
+    void deliver(List<LaneItem> items, Turn turn);
 
     /** False: nothing shall be started now; {@link Lanes#pump()} is called when that changes. */
     boolean mayStart();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lane per key: keys run in parallel, at most {@code concurrency} deliveries at once, one key strictly one after
- * the other. A delivery in flight costs no thread.
+ * One lane per key: keys run in parallel, at most {@code concurrency} calls at once, one key strictly one after the
+ * other. A call in flight costs no thread.
  */
 public final class Lanes {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
@@ -98,15 +98,13 @@ public final class Lanes {
         List<LaneItem> current = items.stream()
                 .filter(item -> progress.current(item.partition(), item.epoch()))
                 .toList();
+        Started turn = new Started(items, current);
         if (current.isEmpty()) {
-            ended(items);
+            turn.done();
             return;
         }
         try {
-            delivery.deliver(current, () -> {
-                current.forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
-                ended(items);
-            });
+            delivery.deliver(current, turn);
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "lane stuck key={}: its offset is not committed",
@@ -115,22 +113,52 @@ public final class Lanes {
         }
     }
 
-    private void ended(List<LaneItem> items) {
-        synchronized (this) {
-            deliveries--;
-            for (LaneItem item : items) {
-                running.merge(item.partition(), -1, Integer::sum);
-                ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.key()));
-                lane.remove();
-                if (lane.isEmpty()) {
-                    lanes.remove(item.key());
-                } else {
-                    ready.add(item.key());
-                }
-            }
-            notifyAll();
+    private final class Started implements LaneDelivery.Turn {
+        private final List<LaneItem> items;
+        private final List<LaneItem> delivered;
+        private boolean calling = true;
+
+        Started(List<LaneItem> items, List<LaneItem> delivered) {
+            this.items = items;
+            this.delivered = delivered;
         }
-        pump();
+
+        @Override
+        public void answered() {
+            synchronized (Lanes.this) {
+                freePlace();
+            }
+            pump();
+        }
+
+        @Override
+        public void done() {
+            delivered.forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
+            synchronized (Lanes.this) {
+                freePlace();
+                items.forEach(Lanes.this::goOn);
+                Lanes.this.notifyAll();
+            }
+            pump();
+        }
+
+        private void freePlace() {
+            if (calling) {
+                calling = false;
+                deliveries--;
+            }
+        }
+    }
+
+    private void goOn(LaneItem item) {
+        running.merge(item.partition(), -1, Integer::sum);
+        ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.key()));
+        lane.remove();
+        if (lane.isEmpty()) {
+            lanes.remove(item.key());
+        } else {
+            ready.add(item.key());
+        }
     }
 
     /** Waits until nothing of these partitions is being delivered; false when that takes longer. */
@@ -146,7 +174,7 @@ public final class Lanes {
         return true;
     }
 
-    /** Deliveries in flight. */
+    /** Calls in flight. */
     public synchronized int inFlight() {
         return deliveries;
     }

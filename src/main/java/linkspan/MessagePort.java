@@ -1,0 +1,108 @@
+package linkspan;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import linkspan.admission.Admission;
+import linkspan.admission.ApiAdmission;
+import linkspan.admission.DeliveryAdmission;
+import linkspan.admission.SenderCheck;
+import linkspan.answer.Envelope;
+import linkspan.caller.AuthenticationChoice;
+import linkspan.caller.LinkspanV2;
+import linkspan.client.ClientStore;
+import linkspan.client.Clients;
+import linkspan.client.SecretBox;
+import linkspan.commit.Committer;
+import linkspan.http.HttpLimits;
+import linkspan.http.HubHttpServer;
+import linkspan.intake.HubRestComponent;
+import linkspan.intake.IntakeMeters;
+import linkspan.intake.IntakeServices;
+import linkspan.intake.ReceiveComponent;
+import linkspan.intake.Receivers;
+import linkspan.kept.KeptMessages;
+import linkspan.order.OrderRoutes;
+import linkspan.system.Secrets;
+import linkspan.system.SystemCatalog;
+import linkspan.system.SystemSettings;
+
+/** Everything in front of the routes: the port, who may come in, and the components that start routes from it. */
+final class MessagePort implements AutoCloseable {
+    private final Secrets secrets;
+    private final Stores stores;
+    private final Clock clock;
+    private final HubHttpServer server;
+    private final Clients clients;
+    private final SenderCheck senders;
+    private final IntakeServices services;
+    private final KeptMessages kept;
+    private final Receivers receivers = new Receivers();
+
+    MessagePort(
+            HubConfig config,
+            Secrets secrets,
+            Stores stores,
+            Envelope envelope,
+            Committer committer,
+            Clock clock,
+            MeterRegistry meters) {
+        this.secrets = secrets;
+        this.stores = stores;
+        this.clock = clock;
+        SecureRandom random = new SecureRandom();
+        server = new HubHttpServer(HttpLimits.on(config.host(), config.port()), envelope, meters, random);
+        clients = new Clients(
+                new ClientStore(stores.transactions), new SecretBox(secrets.get("master-key"), random), clock, random);
+        senders = new SenderCheck(stores.audit, meters);
+        kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
+        services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
+    }
+
+    void bind(CamelRuntime camel, SystemCatalog catalog) {
+        AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
+        Function<SystemSettings, Admission> deliveries =
+                system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id);
+        Admission api = new ApiAdmission(senders, new LinkspanV2(clients, name -> true, clock), MessagePort::id);
+        camel.bind("receive", new ReceiveComponent(catalog, deliveries, services, receivers));
+        camel.bind("hub-rest", new HubRestComponent(api, services, receivers));
+        Set<String> channels = catalog.all().stream().map(SystemSettings::id).collect(Collectors.toSet());
+        camel.add(new OrderRoutes(
+                MessagePort::id,
+                id -> channels.contains(id.split("-", 2)[0]),
+                (id, client) -> stores.orders.find(id, client)));
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    KeptMessages kept() {
+        return kept;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    void listen() {
+        server.listen();
+    }
+
+    /** New requests get 503, those under way are answered. */
+    @Override
+    public void close() {
+        server.stopAccepting();
+        server.awaitIdle(Duration.ofSeconds(15));
+        server.close();
+    }
+}

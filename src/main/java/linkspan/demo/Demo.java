@@ -1,0 +1,119 @@
+package linkspan.demo;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import linkspan.event.EventType;
+import linkspan.outbox.EventLogStore;
+import linkspan.system.Secrets;
+import linkspan.system.SystemCatalog;
+
+/**
+ * Posts messages and waits until every event has taken effect in every system that is subscribed to it, or two minutes
+ * have passed.
+ */
+public final class Demo {
+    /** What the demo needs to know of a running hub. */
+    public interface Stage {
+        URI messagePort();
+
+        URI sandbox();
+
+        SystemCatalog systems();
+
+        Secrets secrets();
+
+        List<EventLogStore.Entry> events();
+
+        /** Systems that get such an event when it was accepted at that time. */
+        Set<String> subscribers(EventLogStore.Entry event);
+
+        /** One line about each system, for people. */
+        List<String> lines();
+    }
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private final Stage stage;
+    private final PrintStream progress;
+
+    public Demo(Stage stage, PrintStream progress) {
+        this.stage = stage;
+        this.progress = progress;
+    }
+
+    /** {@code messages}: bundled ones, or those of a folder. */
+    public Verdict run(List<ShopMessage> messages) throws InterruptedException {
+        ShopPoster poster = new ShopPoster(stage.messagePort(), stage.systems(), stage.secrets());
+        Map<ShopPoster.Said, Integer> said = new EnumMap<>(ShopPoster.Said.class);
+        Pace pace = new Pace();
+        for (ShopMessage message : messages) {
+            ShopPoster.Said answer = poster.post(message);
+            said.merge(answer, 1, Integer::sum);
+            if (answer == ShopPoster.Said.REFUSED) {
+                progress.println("refused: " + message.name());
+            }
+            pace.show();
+        }
+        Map<String, Effects> systems = waitForEffects(pace);
+        stage.lines().forEach(progress::println);
+        return new Verdict(
+                said.getOrDefault(ShopPoster.Said.ACCEPTED, 0),
+                said.getOrDefault(ShopPoster.Said.REFUSED, 0),
+                said.getOrDefault(ShopPoster.Said.KEPT, 0),
+                systems);
+    }
+
+    private Map<String, Effects> waitForEffects(Pace pace) throws InterruptedException {
+        LedgerReader ledgers = new LedgerReader(stage.sandbox());
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (true) {
+            // dispatches and the like follow from deliveries, so what is expected grows while we look
+            Map<String, Set<LedgerReader.Effect>> expected = expected();
+            Map<String, Effects> found = new TreeMap<>();
+            for (Map.Entry<String, Set<LedgerReader.Effect>> each : expected.entrySet()) {
+                found.put(each.getKey(), ledgers.compare(each.getKey(), each.getValue()));
+            }
+            boolean all = found.values().stream().allMatch(effects -> effects.missing() == 0);
+            if (all || System.nanoTime() > end) {
+                return found;
+            }
+            pace.show();
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private Map<String, Set<LedgerReader.Effect>> expected() {
+        Map<String, Set<LedgerReader.Effect>> expected = new HashMap<>();
+        for (EventType type : EventType.values()) {
+            stage.subscribers(new EventLogStore.Entry(type, "", 0, java.time.Instant.MAX))
+                    .forEach(system -> expected.put(system, new HashSet<>()));
+        }
+        for (EventLogStore.Entry event : stage.events()) {
+            for (String system : stage.subscribers(event)) {
+                expected.computeIfAbsent(system, id -> new HashSet<>())
+                        .add(new LedgerReader.Effect(event.key(), event.sequence()));
+            }
+        }
+        return expected;
+    }
+
+    /** A look at the systems once a second. */
+    private final class Pace {
+        private long next = System.nanoTime();
+
+        void show() {
+            if (System.nanoTime() >= next) {
+                next = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+                stage.lines().forEach(progress::println);
+            }
+        }
+    }
+}
