@@ -6,8 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import linkspan.answer.AnswerHeader;
-import linkspan.answer.AnswerStyle;
-import linkspan.answer.Envelope;
 import linkspan.answer.HttpAnswer;
 import linkspan.crash.CrashPoint;
 import linkspan.failure.FailureCode;
@@ -29,25 +27,16 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final PathTable paths;
     private final Load load;
     private final AllowList allowList;
-    private final Envelope envelope;
     private final Executor workers;
-    private final RefusalMeter refusals;
+    private final Refusals refusals;
     private final ResponseWriter writer;
     private volatile boolean stopping;
 
-    FrontDoor(
-            Vertx vertx,
-            PathTable paths,
-            Load load,
-            AllowList allowList,
-            Envelope envelope,
-            Executor workers,
-            RefusalMeter refusals) {
+    FrontDoor(Vertx vertx, PathTable paths, Load load, AllowList allowList, Refusals refusals, Executor workers) {
         this.vertx = vertx;
         this.paths = paths;
         this.load = load;
         this.allowList = allowList;
-        this.envelope = envelope;
         this.workers = workers;
         this.refusals = refusals;
         this.writer = new ResponseWriter(vertx);
@@ -63,7 +52,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         try {
             enter(request);
         } catch (PathTable.WrongMethod e) {
-            HttpAnswer answer = refusal(request, new Refused(FailureCode.METHOD_NOT_ALLOWED, ""));
+            HttpAnswer answer = refusals.of(request, new Refused(FailureCode.METHOD_NOT_ALLOWED, ""));
             writer.write(request, new HttpAnswer(answer.answer(), Map.of(AnswerHeader.ALLOW, e.allowed())));
         } catch (Refused e) {
             refuse(request, e);
@@ -120,28 +109,17 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 served.handler().handle(call);
             } catch (RuntimeException | Error e) {
                 LOG.error("request failed path={}", served.template(), e);
-                call.answer(refusal(request, new Refused(FailureCode.INTERNAL, "")));
+                call.answer(refusals.of(request, new Refused(FailureCode.INTERNAL, "")));
             }
         });
     }
 
     private void refuse(HttpServerRequest request, Refused refused) {
-        HttpAnswer answer = refusal(request, refused);
+        HttpAnswer answer = refusals.of(request, refused);
         if (refused.code() == FailureCode.STOPPING) {
             writer.writeAndClose(request, answer);
         } else {
             writer.write(request, answer);
         }
-    }
-
-    private HttpAnswer refusal(HttpServerRequest request, Refused refused) {
-        refusals.count(refused.code());
-        return HttpAnswer.refusal(envelope, refused, style(request));
-    }
-
-    private static AnswerStyle style(HttpServerRequest request) {
-        String accept = request.getHeader("Accept");
-        String language = request.getHeader("Accept-Language");
-        return AnswerStyle.of(accept == null ? "" : accept, language == null ? "" : language);
     }
 }

@@ -112,7 +112,7 @@ final class Reception implements Errand.Settlement {
     }
 
     private void unmapped(RouteEnd.Unmapped unmapped, Runnable finished) {
-        if (terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+        if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
             keep(FailureCode.MAPPING_FAILED, unmapped.error(), finished);
             return;
         }
@@ -128,7 +128,7 @@ final class Reception implements Errand.Settlement {
         FailureCode code = refused.code();
         boolean hopeless =
                 !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
-        if (hopeless && terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+        if (hopeless && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
             keep(code, String.valueOf(refused.getMessage()), finished);
         } else {
             refuseUnlessKnown(refused, finished);
