@@ -15,9 +15,9 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
 import linkspan.event.Json;
-import linkspan.http.RequestFacts;
 import linkspan.intake.Errand;
 import linkspan.intake.Receivers;
+import linkspan.request.RequestFacts;
 
 /**
  * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
