@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import linkspan.answer.Envelope;
 import linkspan.broker.EmbeddedBroker;
 import linkspan.broker.Topics;
@@ -32,6 +33,7 @@ import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
+import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
@@ -50,6 +52,8 @@ public final class Hub implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final @Nullable Sandbox sandbox;
+    private final Secrets secrets;
+    private final SystemCatalog catalog;
     private final Stores stores;
     private final Relay relay;
     private final Deliveries deliveries;
@@ -65,9 +69,9 @@ public final class Hub implements AutoCloseable {
             open(DataFolder.lock(config.data()));
             CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
             open(() -> broker.thenAccept(EmbeddedBroker::close).join()); // also when the rest fails before it stands
-            Secrets secrets = new Secrets(config.data(), config.environment());
+            secrets = new Secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
-            SystemCatalog catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
+            catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
             Database database = open(Database.openFile(config.data(), meters));
             bindMeters();
             Envelope envelope = new Envelope(clock);
@@ -75,6 +79,7 @@ public final class Hub implements AutoCloseable {
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
+            timer.scheduleWithFixedDelay(this::tidyUp, 1, 1, TimeUnit.MINUTES);
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
@@ -94,7 +99,7 @@ public final class Hub implements AutoCloseable {
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort.clients()),
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort),
                     OpsPort.health(() -> listening, database::answers, relay, deliveries),
                     deliveries,
                     meters));
@@ -164,6 +169,14 @@ public final class Hub implements AutoCloseable {
         gc.bindTo(meters);
     }
 
+    private void tidyUp() {
+        try {
+            stores.nonces.deleteExpired();
+        } catch (RuntimeException e) {
+            LOG.warn("expired nonces not deleted, again in a minute", e);
+        }
+    }
+
     private <T extends AutoCloseable> T open(T part) {
         opened.push(part);
         return part;
@@ -171,6 +184,22 @@ public final class Hub implements AutoCloseable {
 
     public Committer committer() {
         return committer;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    SystemCatalog catalog() {
+        return catalog;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    EventLogStore eventLog() {
+        return stores.eventLog;
     }
 
     /** The message port. */
@@ -186,6 +215,10 @@ public final class Hub implements AutoCloseable {
     /** Addresses of the broker. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    OpsPort operators() {
+        return opsPort;
     }
 
     MessagePort messagePort() {

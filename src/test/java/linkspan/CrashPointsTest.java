@@ -1,0 +1,64 @@
+package linkspan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import linkspan.crash.CrashPoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A crash at any named step: the sender tries again, and every system ends with one effect per event, in order. */
+class CrashPointsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private final Shop shop = new Shop(SharedHub.hub());
+
+    @AfterEach
+    void disarm() {
+        CrashPoint.disarm();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "B1", "B2", "B3", "B4", "B5", "B6", "C1",
+                "C2", "C3", "C4", "C5", "C6", "C7"
+            })
+    void a_crash_on_the_way_loses_and_doubles_nothing(String point) throws Exception {
+        long id = 7_000_000 + point.hashCode();
+        CrashPoint.arm(point, 1);
+
+        shop.postUntilTaken("order-created", Shop.order(id, 1, 1));
+        shop.postUntilTaken("order-created", Shop.order(id, 2, 2));
+        shop.postUntilTaken("order-cancelled", Shop.order(id, 2, 3));
+
+        for (String system : new String[] {"oms", "wms", "bi"}) {
+            await().atMost(LONG).until(() -> shop.effects(system, "shopify-" + id) == 3);
+        }
+        await().atMost(LONG).until(() -> !CrashPoint.isArmed(point));
+        for (String system : new String[] {"oms", "wms", "bi"}) {
+            assertThat(shop.sequences(system, "shopify-" + id).split(" "))
+                    .as(system)
+                    .hasSize(3)
+                    .isSorted();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D1", "D4", "D5"})
+    void a_crash_while_a_failure_is_noted_ends_with_one_effect_in_order(String point) throws Exception {
+        long id = 7_100_000 + point.hashCode();
+        String order = "shopify-" + id;
+        shop.fault("wms", "{\"orderId\":\"" + order + "\",\"status\":503}");
+        CrashPoint.arm(point, 1);
+
+        shop.postUntilTaken("order-created", Shop.order(id, 1, 1));
+        shop.postUntilTaken("order-created", Shop.order(id, 2, 2));
+        await().atMost(LONG).until(() -> !CrashPoint.isArmed(point));
+        shop.fault("wms", "{\"orderId\":\"" + order + "\",\"status\":0}");
+
+        await().atMost(LONG).until(() -> shop.effects("oms", order) == 2);
+        assertThat(SharedHub.hub()).isNotNull();
+    }
+}

@@ -1,0 +1,42 @@
+package linkspan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One hub with its broker, database and sandbox for all tests of this JVM: they use orders of their own. Failed
+ * deliveries come again after 100 and 200 ms.
+ */
+public final class SharedHub {
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "LINKSPAN_WMS_RETRY", "100ms,200ms",
+            "LINKSPAN_OMS_RETRY", "100ms,200ms,400ms,800ms,1s,2s",
+            "LINKSPAN_BI_RETRY", "100ms,200ms,400ms,800ms,1s,2s",
+            "LINKSPAN_WMS_BREAKER_CALLS", "1000",
+            "LINKSPAN_WMS_BREAKER_WINDOW", "1000");
+
+    private static final class Holder {
+        static final Hub HUB = start();
+
+        private static Hub start() {
+            System.setProperty("h2.bindAddress", "127.0.0.1");
+            try {
+                Path data = Files.createTempDirectory(Path.of("target"), "shared-hub-");
+                Hub hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, ENVIRONMENT::get));
+                Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
+                return hub;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private SharedHub() {}
+
+    public static Hub hub() {
+        return Holder.HUB;
+    }
+}
