@@ -48,7 +48,7 @@ class RunProcessTest {
                             .strip())
                     .isEqualTo("no letters");
 
-            hub.destroy();
+            hub.toHandle().destroy(); // SIGTERM; the pipe stays open
 
             assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(hub.exitValue()).isZero();
