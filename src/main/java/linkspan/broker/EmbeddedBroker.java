@@ -3,6 +3,7 @@ package linkspan.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -70,10 +72,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         return s;
     }
 
+    /** The id in {@code meta.properties} of an earlier run; the formatter refuses any other. */
+    private static String clusterId(Path folder) throws IOException {
+        Path file = folder.resolve("meta.properties");
+        if (!Files.exists(file)) {
+            return Uuid.randomUuid().toString();
+        }
+        Properties earlier = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            earlier.load(reader);
+        }
+        return earlier.getProperty("cluster.id", "");
+    }
+
     private static void format(Path folder) throws Exception {
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        formatter.setClusterId(Uuid.randomUuid().toString());
+        formatter.setClusterId(clusterId(folder));
         formatter.setNodeId(1);
         formatter.addDirectory(folder.toString());
         formatter.setMetadataLogDirectory(folder.toString());

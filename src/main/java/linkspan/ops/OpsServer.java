@@ -82,7 +82,7 @@ public final class OpsServer implements AutoCloseable {
         Router router = Router.router(vertx);
         router.get("/health/live").handler(call -> send(call, OpsReply.json(status("up"))));
         router.route().handler(call -> admit(call, token));
-        router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         for (OpsDesk desk : desks) {
             for (OpsRoute route : desk.routes()) {
                 router.route(HttpMethod.valueOf(route.method()), route.path())
