@@ -21,6 +21,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  * death of the process, not that of the power.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    /** The same at every start: another one is refused, and a start may be killed between its files. */
+    private static final String CLUSTER_ID = new Uuid(0x6c696e6b7370616eL, 1).toString();
+
     private final KafkaRaftServer server;
     private final String bootstrapServers;
 
@@ -73,7 +76,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void format(Path folder) throws Exception {
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        formatter.setClusterId(Uuid.randomUuid().toString());
+        formatter.setClusterId(CLUSTER_ID);
         formatter.setNodeId(1);
         formatter.addDirectory(folder.toString());
         formatter.setMetadataLogDirectory(folder.toString());
