@@ -66,6 +66,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         s.put("message.max.bytes", Integer.toString(Topics.MAX_RECORD_BYTES));
         s.put("log.retention.hours", "168");
         s.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        // after a kill the broker is let in again when its former life has expired: with the default after 9 s
+        s.put("broker.session.timeout.ms", "2000");
+        s.put("broker.heartbeat.interval.ms", "500");
         s.put("num.network.threads", "2");
         s.put("num.io.threads", "4");
         s.put("background.threads", "2");
