@@ -27,6 +27,9 @@ import linkspan.crash.Broken;
 public final class Drill {
     private static final List<String> SYSTEMS = List.of("oms", "wms", "bi");
     private static final List<String> WITH_FAULTS = List.of("oms", "wms");
+    /** No second compiler, no parallel collector: a hub that lives for seconds spends its time on messages. */
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Duration CLIENTS_FINISH = Duration.ofSeconds(60);
     /** Short, and so many that no share of errors makes a dead letter of an event. */
     private static final String RETRY = "200ms,500ms,1s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s";
@@ -118,7 +121,7 @@ public final class Drill {
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("LINKSPAN_SECRET_SHOPIFY_WEBHOOK", secret);
         SYSTEMS.forEach(system -> environment.put("LINKSPAN_" + system.toUpperCase(Locale.ROOT) + "_RETRY", RETRY));
-        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        List<String> options = new ArrayList<>(JVM);
         Broken broken = settings.broken();
         if (broken != null) {
             options.add("-Dlinkspan.break=" + broken.name().toLowerCase(Locale.ROOT));
