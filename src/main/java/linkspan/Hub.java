@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import linkspan.answer.Envelope;
 import linkspan.broker.EmbeddedBroker;
 import linkspan.broker.Topics;
@@ -74,6 +75,7 @@ public final class Hub implements AutoCloseable {
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
+            timer.scheduleWithFixedDelay(this::tidyUp, 1, 1, TimeUnit.MINUTES);
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
@@ -152,6 +154,14 @@ public final class Hub implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         JvmGcMetrics gc = open(new JvmGcMetrics());
         gc.bindTo(meters);
+    }
+
+    private void tidyUp() {
+        try {
+            stores.nonces.deleteExpired();
+        } catch (RuntimeException e) {
+            LOG.warn("expired nonces not deleted, again in a minute", e);
+        }
     }
 
     private <T extends AutoCloseable> T open(T part) {

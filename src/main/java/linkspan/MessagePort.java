@@ -26,6 +26,7 @@ import linkspan.intake.IntakeMeters;
 import linkspan.intake.IntakeServices;
 import linkspan.intake.ReceiveComponent;
 import linkspan.intake.Receivers;
+import linkspan.kept.KeptMessages;
 import linkspan.order.OrderRoutes;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
@@ -40,6 +41,7 @@ final class MessagePort implements AutoCloseable {
     private final Clients clients;
     private final SenderCheck senders;
     private final IntakeServices services;
+    private final KeptMessages kept;
     private final Receivers receivers = new Receivers();
 
     MessagePort(
@@ -58,6 +60,7 @@ final class MessagePort implements AutoCloseable {
         clients = new Clients(
                 new ClientStore(stores.transactions), new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.audit, meters);
+        kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
     }
 
@@ -77,6 +80,10 @@ final class MessagePort implements AutoCloseable {
 
     private static String id() {
         return UUID.randomUUID().toString();
+    }
+
+    KeptMessages kept() {
+        return kept;
     }
 
     Clients clients() {

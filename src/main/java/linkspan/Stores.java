@@ -17,6 +17,7 @@ import linkspan.database.Transactions;
 import linkspan.delivery.KeyPositionStore;
 import linkspan.delivery.PendingStore;
 import linkspan.delivery.SystemStartStore;
+import linkspan.kept.KeptStore;
 import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
 import linkspan.outbox.EventLogStore;
@@ -27,7 +28,9 @@ import linkspan.outbox.OutboxStore;
 final class Stores {
     final Transactions transactions;
     final AuditStore audit;
+    final NonceStore nonces;
     final MessageStore messages;
+    final KeptStore kept;
     final OrderStore orders;
     final OutboxStore outbox;
     final EventLogStore eventLog;
@@ -38,7 +41,9 @@ final class Stores {
     Stores(Database database, Envelope envelope, Clock clock, MeterRegistry meters) {
         transactions = new Transactions(database.dataSource());
         audit = new AuditStore(transactions, clock);
+        nonces = new NonceStore(transactions, envelope, clock);
         messages = new MessageStore(transactions, envelope, clock);
+        kept = new KeptStore(transactions);
         orders = new OrderStore(transactions, clock, (unit, refusal) -> envelope.failure(refusal, style(unit)), meters);
         outbox = new OutboxStore(transactions);
         eventLog = new EventLogStore(transactions);
@@ -47,12 +52,14 @@ final class Stores {
         groups = new GroupStore(
                 database.dataSource(),
                 List.of(
-                        new NonceStore(transactions, envelope, clock),
+                        nonces,
                         messages,
+                        kept,
                         new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
                         orders,
                         new EventStore(clock, () -> UUID.randomUUID().toString()),
-                        messages.answers()));
+                        messages.answers(),
+                        kept.refusals()));
     }
 
     private static AnswerStyle style(UnitInCommit unit) {

@@ -105,7 +105,7 @@ public final class Shop {
         }
     }
 
-    private JsonNode sandbox(String path) throws Exception {
+    public JsonNode sandbox(String path) throws Exception {
         return Json.read(http.send(
                         HttpRequest.newBuilder(URI.create(hub.sandbox().url() + path))
                                 .build(),

@@ -30,16 +30,9 @@ final class JsonContent {
 
     static JsonNode parse(Body body) {
         try {
-            JsonNode json = Json.read(body.bytes());
-            if (json == null || json.isMissingNode()) {
-                throw new Refused(FailureCode.JSON_MALFORMED, "the body is empty");
-            }
-            return json;
-        } catch (Refused e) {
-            throw e;
-        } catch (RuntimeException e) {
-            String where = e.getMessage();
-            throw new Refused(FailureCode.JSON_MALFORMED, where == null ? "" : where);
+            return Json.read(body.bytes());
+        } catch (Json.Malformed e) {
+            throw new Refused(FailureCode.JSON_MALFORMED, String.valueOf(e.getMessage()));
         }
     }
 }

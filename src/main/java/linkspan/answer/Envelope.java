@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import linkspan.commit.Answer;
+import linkspan.commit.UnitInCommit;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
@@ -31,6 +32,12 @@ public final class Envelope {
     /** The failure, its specific text under {@code details.reason} (a problem's {@code detail}). */
     public Answer failure(Refused refused, AnswerStyle style) {
         return style.problem() ? problem(refused, style) : inEnvelope(refused, style);
+    }
+
+    /** The failure in the style that the unit's sender wants: for stores that refuse a unit. */
+    public Answer failure(UnitInCommit unit, Refused refused) {
+        AnswerStyle style = unit.part(AnswerStyle.class);
+        return failure(refused, style == null ? AnswerStyle.DEFAULT : style);
     }
 
     private Answer inEnvelope(Refused refused, AnswerStyle style) {

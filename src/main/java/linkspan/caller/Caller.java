@@ -10,6 +10,6 @@ public record Caller(String client, String keyId) {
     /** Exchange property that carries it. */
     public static final String PROPERTY = "linkspan.caller";
 
-    /** Exchange property: the client's name alone, for routes. */
+    /** Exchange property with the client's name alone. */
     public static final String CLIENT_PROPERTY = "linkspan.client";
 }

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitInCommit;
@@ -88,9 +87,7 @@ public final class NonceStore implements UnitStore {
                         share.use.nonce())
                 .orElseThrow(() -> new SQLException("a nonce is neither new nor there"));
         if (!used.digest.equals(share.use.digest())) {
-            AnswerStyle style = share.unit.part(AnswerStyle.class);
-            Refused refused = new Refused(FailureCode.SIGNATURE_INVALID, "");
-            share.unit.refuseWith(envelope.failure(refused, style == null ? AnswerStyle.DEFAULT : style));
+            share.unit.refuseWith(envelope.failure(share.unit, new Refused(FailureCode.SIGNATURE_INVALID, "")));
         } else if (used.answer != null) {
             share.unit.replayWith(used.answer);
         } // else a write: its message is there, too, and holds the answer

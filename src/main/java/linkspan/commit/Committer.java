@@ -67,6 +67,9 @@ public final class Committer implements AutoCloseable {
             }
             queue.drainTo(group, MAX_GROUP - 1);
             boolean last = group.remove(STOP);
+            while (group.remove(STOP)) {
+                queue.add(STOP); // it was another thread's
+            }
             if (!group.isEmpty()) {
                 write(group);
             }

@@ -12,10 +12,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +37,7 @@ import linkspan.system.ConfigurationError;
  */
 public final class HubHttpServer implements AutoCloseable {
     private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
+    private static final int ANY_BUT_SHARED = -1; // Vert.x: a free port, the same for all event loops
     private final HttpLimits limits;
     private final PathTable paths = new PathTable();
     private final Load load;
@@ -93,26 +91,8 @@ public final class HubHttpServer implements AutoCloseable {
 
     /** Listens. Throws {@link ConfigurationError} when the port is taken. */
     public void listen() {
-        port = limits.port() == 0 ? freePort() : limits.port(); // event loops share a port by its number
-        deploy(limits.eventLoops());
-    }
-
-    private int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(limits.host()))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ConfigurationError("linkspan.http.host: " + limits.host() + " cannot be used: " + e.getMessage());
-        }
-    }
-
-    /** The port it listens on, also when any was asked for. */
-    public int port() {
-        return port;
-    }
-
-    private void deploy(int instances) {
         try {
-            vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(instances))
+            vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(limits.eventLoops()))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .orTimeout(20, TimeUnit.SECONDS)
@@ -123,10 +103,15 @@ public final class HubHttpServer implements AutoCloseable {
         }
     }
 
+    /** The port it listens on, also when any was asked for. */
+    public int port() {
+        return port;
+    }
+
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(limits.host())
-                .setPort(port)
+                .setPort(limits.port() == 0 ? ANY_BUT_SHARED : limits.port())
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(HttpLimits.IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

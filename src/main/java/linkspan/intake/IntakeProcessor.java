@@ -2,6 +2,8 @@ package linkspan.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
@@ -104,8 +106,8 @@ final class IntakeProcessor extends DelegateAsyncProcessor {
 
     private static @Nullable JsonNode data(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (body == null || body instanceof JsonNode) {
-            return (JsonNode) body;
+        if (body == null || body instanceof JsonNode || body instanceof Map || body instanceof List) {
+            return body == null ? null : Json.of(body);
         }
         String text = exchange.getMessage().getBody(String.class);
         if (text == null) {

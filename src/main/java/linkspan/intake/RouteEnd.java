@@ -25,7 +25,7 @@ public sealed interface RouteEnd {
 
     /** No mapping or schema takes the message: where, and why. */
     record Unmapped(String path, String why) implements RouteEnd {
-        String error() {
+        public String error() {
             return path.isEmpty() ? why : path + ": " + why;
         }
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitInCommit;
@@ -100,9 +99,7 @@ public final class MessageStore implements UnitStore {
             share.unit.replayWith(first.answer);
             return;
         }
-        AnswerStyle style = share.unit.part(AnswerStyle.class);
-        Refused refused = new Refused(FailureCode.IDEMPOTENCY_KEY_REUSED, "");
-        share.unit.refuseWith(envelope.failure(refused, style == null ? AnswerStyle.DEFAULT : style));
+        share.unit.refuseWith(envelope.failure(share.unit, new Refused(FailureCode.IDEMPOTENCY_KEY_REUSED, "")));
     }
 
     /**

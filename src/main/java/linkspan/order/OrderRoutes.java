@@ -26,20 +26,20 @@ public final class OrderRoutes extends RouteBuilder {
 
         from("direct:orders.create")
                 .routeId("api.create-order")
-                .nodePrefixId("api.create-order.")
+                .routeConfigurationId("receiving")
                 .routeDescription("A client's order is checked, stored as PENDING and told to everybody.")
                 .process(orders::check)
-                .id("check")
+                .id("api.create-order.check")
                 .process(orders::collect)
-                .id("collect")
+                .id("api.create-order.collect")
                 .process(orders::answerCreated)
-                .id("answer");
+                .id("api.create-order.answer");
 
         from("direct:orders.read")
                 .routeId("api.read-order")
-                .nodePrefixId("api.read-order.")
+                .routeConfigurationId("receiving")
                 .routeDescription("A client reads an order of its own.")
                 .process(orders::read)
-                .id("read");
+                .id("api.read-order.read");
     }
 }

@@ -1,0 +1,93 @@
+package linkspan.kept;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import linkspan.audit.AuditStore;
+import linkspan.caller.Caller;
+import linkspan.commit.Committer;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitOfWork;
+import linkspan.event.Json;
+import linkspan.http.RequestFacts;
+import linkspan.intake.Errand;
+import linkspan.intake.Receivers;
+
+/**
+ * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
+ * came; of two at once one takes effect.
+ */
+public final class KeptMessages {
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(30);
+    private static final String KEY_ID = "replay";
+    private final KeptStore store;
+    private final Receivers receivers;
+    private final Committer committer;
+    private final AuditStore audit;
+
+    public KeptMessages(KeptStore store, Receivers receivers, Committer committer, AuditStore audit) {
+        this.store = store;
+        this.receivers = receivers;
+        this.committer = committer;
+        this.audit = audit;
+    }
+
+    /** Those that wait, oldest first. */
+    public List<KeptMessage> list(int atMost) {
+        return store.list(atMost);
+    }
+
+    /** Maps it again; waits at most 30 s. {@code actor} is who asked for it. */
+    public ReplayResult replay(String messageId, String actor) {
+        ReplayResult result = run(messageId);
+        audit.add(actor, "message-replay", messageId, result.toString());
+        return result;
+    }
+
+    /** Gives it up; false when it is not kept. */
+    public boolean discard(String messageId, String actor) {
+        boolean discarded = store.discard(messageId);
+        audit.add(actor, "message-discard", messageId, discarded ? "discarded" : "not kept");
+        return discarded;
+    }
+
+    private ReplayResult run(String messageId) {
+        Optional<KeptStore.Original> found = store.find(messageId);
+        if (found.isEmpty()) {
+            return new ReplayResult.NotKept();
+        }
+        KeptStore.Original original = found.get();
+        Optional<Consumer<Errand>> receiver = receivers.find(original.route());
+        if (receiver.isEmpty()) {
+            return new ReplayResult.Failed("route " + original.route() + " is not running");
+        }
+        JsonNode body = Json.read(original.body().bytes());
+        UnitOfWork unit = new UnitOfWork();
+        unit.attach(new Origin(original.client(), messageId, original.traceparent()));
+        unit.attach(new ReplayOf(messageId));
+        CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+        ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
+        receiver.get().accept(new Errand(body, properties(original, unit), settlement));
+        return result.completeOnTimeout(
+                        new ReplayResult.Failed("no end within " + LONGEST_RUN.toSeconds() + " s"),
+                        LONGEST_RUN.toSeconds(),
+                        TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Map<String, Object> properties(KeptStore.Original original, UnitOfWork unit) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(UnitOfWork.PROPERTY, unit);
+        properties.put(Caller.PROPERTY, new Caller(original.client(), KEY_ID));
+        properties.put(Caller.CLIENT_PROPERTY, original.client());
+        properties.put(RequestFacts.PATH_PROPERTY, Map.of());
+        properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
+        return properties;
+    }
+}

@@ -1,0 +1,122 @@
+package linkspan.kept;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import linkspan.commit.UnitInCommit;
+import linkspan.commit.UnitStore;
+import linkspan.database.Sql;
+import linkspan.database.Transactions;
+import linkspan.http.Body;
+import org.jspecify.annotations.Nullable;
+
+/** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */
+public final class KeptStore implements UnitStore {
+    /** A kept message as it came. */
+    record Original(String route, String client, @Nullable String traceparent, Body body) {}
+
+    private record Share(UnitInCommit unit, ReplayOf replay) {}
+
+    private static final int LONGEST_ERROR = 2_000;
+    private final Transactions transactions;
+
+    public KeptStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void write(Connection connection, List<UnitInCommit> units) throws SQLException {
+        for (Share share : shares(units)) {
+            int moved = Sql.update(
+                    connection,
+                    "update messages set state = 'replayed', error = null where message_id = ? and state = 'kept'",
+                    share.replay.messageId());
+            if (moved == 0) {
+                share.unit.drop();
+            }
+        }
+    }
+
+    /** Registered after all stores that can refuse a unit: a replay that was refused leaves its message kept. */
+    public UnitStore refusals() {
+        return (connection, units) -> {
+            for (Share share : shares(units)) {
+                if (share.unit.refused()) {
+                    Sql.update(
+                            connection,
+                            "update messages set state = 'kept', error = ? where message_id = ? and state = 'replayed'",
+                            cut(share.unit.answer().body()),
+                            share.replay.messageId());
+                }
+            }
+        };
+    }
+
+    /** Notes the newest error of a message that is kept. */
+    void stillKept(String messageId, String error) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "update messages set error = ? where message_id = ? and state = 'kept'",
+                cut(error),
+                messageId));
+    }
+
+    /** False when it is not kept. */
+    boolean discard(String messageId) {
+        return transactions.run(connection -> Sql.update(
+                        connection,
+                        "update messages set state = 'discarded' where message_id = ? and state = 'kept'",
+                        messageId)
+                == 1);
+    }
+
+    Optional<Original> find(String messageId) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select route, client, traceparent, body from messages where message_id = ? and state = 'kept'",
+                row -> new Original(
+                        row.getString("route"),
+                        row.getString("client"),
+                        row.getString("traceparent"),
+                        new Body(row.getBytes("body"))),
+                messageId));
+    }
+
+    /** Oldest first. */
+    List<KeptMessage> list(int atMost) {
+        return transactions.run(connection -> Sql.list(connection, """
+                select message_id, client, route, idempotency_key, error, received_at from messages
+                where state = 'kept' order by received_at, message_id fetch first ? rows only""", KeptStore::read, atMost));
+    }
+
+    private static KeptMessage read(ResultSet row) throws SQLException {
+        return new KeptMessage(
+                row.getString("message_id"),
+                row.getString("client"),
+                row.getString("route"),
+                row.getString("idempotency_key"),
+                row.getString("error"),
+                Objects.requireNonNull(Sql.instant(row, "received_at")));
+    }
+
+    private static List<Share> shares(List<UnitInCommit> units) {
+        List<Share> shares = new ArrayList<>();
+        for (UnitInCommit unit : units) {
+            ReplayOf replay = unit.part(ReplayOf.class);
+            if (replay != null && (unit.open() || unit.refused())) {
+                shares.add(new Share(unit, replay));
+            }
+        }
+        shares.sort(Comparator.comparing(share -> share.replay.messageId()));
+        return shares;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+    }
+}

@@ -1,0 +1,66 @@
+package linkspan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import linkspan.event.Json;
+import linkspan.order.OnlineRetail;
+import org.junit.jupiter.api.Test;
+
+/** 513 real invoices through the order API: 440 are orders and come out in all systems, to the cent. */
+class OnlineRetailFlowTest {
+    private static final BigDecimal SUM = new BigDecimal("185427.83");
+    private final Hub hub = SharedHub.hub();
+    private final Shop systems = new Shop(hub);
+
+    @Test
+    void every_order_arrives_everywhere_and_the_sums_agree() throws Exception {
+        OnlineRetail.assumePresent();
+        ApiClient client = new ApiClient(hub, "online-retail");
+        Set<String> taken = new TreeSet<>();
+        int refused = 0;
+        for (Map.Entry<String, ObjectNode> invoice : OnlineRetail.invoices().entrySet()) {
+            HttpResponse<String> answer = client.create(Json.text(invoice.getValue()));
+            if (answer.statusCode() == 201) {
+                taken.add(invoice.getKey());
+            } else {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                refused++;
+            }
+        }
+        assertThat(taken).hasSize(440);
+        assertThat(refused).isEqualTo(73);
+
+        for (String order : taken) {
+            for (String system : new String[] {"oms", "wms", "bi"}) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> systems.effects(system, order) == 1);
+            }
+        }
+        assertThat(new BigDecimal(systems.sandbox("/oms/totals").path("GBP").asText()))
+                .isEqualByComparingTo(SUM);
+        try (Connection bi = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi");
+                ResultSet sums = bi.createStatement()
+                        .executeQuery("select sum(total), sum(line_count), (select sum(amount) from order_items i join"
+                                + " orders o on o.order_id = i.order_id where o.currency = 'GBP') from orders"
+                                + " where currency = 'GBP'")) {
+            sums.next();
+            assertThat(sums.getBigDecimal(1)).isEqualByComparingTo(SUM);
+            assertThat(sums.getLong(2)).isEqualTo(10_014);
+            assertThat(sums.getBigDecimal(3)).isEqualByComparingTo(SUM);
+        }
+        assertThat(Json.read(client.read(taken.iterator().next()).body())
+                        .at("/data/currency")
+                        .asText())
+                .isEqualTo("GBP");
+    }
+}

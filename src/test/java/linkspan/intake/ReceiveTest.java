@@ -1,0 +1,75 @@
+package linkspan.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import linkspan.event.Json;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiveTest {
+    private static IntakeHub hub;
+    private static Sender sender;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        hub = new IntakeHub(folder, IntakeHub.limits(), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("receive:customer-changed?system=shop")
+                        .routeId("shop.take")
+                        .process(Steps::collect);
+            }
+        });
+        sender = new Sender(hub.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void a_delivery_is_stored_with_its_event_before_it_is_answered() {
+        HttpResponse<String> answer = sender.shop("/in/shop/customer-changed", "d-1", "{\"id\":\"c1\"}");
+
+        JsonNode body = Json.read(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(body.path("code").asInt()).isZero();
+        assertThat(body.path("message").asText()).isEqualTo("success");
+        assertThat(body.path("timestamp").asLong()).isEqualTo(hub.clock.millis());
+        assertThat(hub.value("select message_id from messages where idempotency_key like 'd-1:%'"))
+                .isEqualTo(body.path("data").path("messageId").asText());
+        assertThat(hub.value("select message_id from events where stream_key = 'c1'"))
+                .isEqualTo(body.path("data").path("messageId").asText());
+        assertThat(hub.value("select source from events where stream_key = 'c1'"))
+                .isEqualTo("shop");
+    }
+
+    @Test
+    void the_same_delivery_again_gets_the_same_bytes_and_has_no_further_effect() {
+        HttpResponse<String> first = sender.shop("/in/shop/customer-changed", "d-2", "{\"id\":\"c2\"}");
+        hub.clock.move(java.time.Duration.ofSeconds(5));
+        HttpResponse<String> second = sender.shop("/in/shop/customer-changed", "d-2", "{\"id\":\"c2\"}");
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+        assertThat(hub.value("select count(*) from events where stream_key = 'c2'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void the_same_delivery_id_with_another_body_is_another_message() {
+        sender.shop("/in/shop/customer-changed", "d-3", "{\"id\":\"c3\"}");
+        sender.shop("/in/shop/customer-changed", "d-3", "{\"id\":\"c3\", \"name\":\"new\"}");
+
+        assertThat(hub.value("select count(*) from events where stream_key = 'c3'"))
+                .isEqualTo("2");
+    }
+}

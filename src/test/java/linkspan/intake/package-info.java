@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.intake;
+
+import org.jspecify.annotations.NullMarked;
