@@ -59,12 +59,16 @@ public final class Hub implements AutoCloseable {
     private final Deliveries deliveries;
     private final Committer committer;
     private final MessagePort messagePort;
+    private final OpsPort opsPort;
+    private final String bootstrapServers;
+    private volatile boolean listening;
 
     private Hub(HubConfig config) {
         this.config = config;
         try {
             open(DataFolder.lock(config.data()));
             CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
+            open(() -> broker.thenAccept(EmbeddedBroker::close).join()); // also when the rest fails before it stands
             secrets = new Secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
@@ -79,7 +83,7 @@ public final class Hub implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
-            String bootstrapServers = open(broker.join()).bootstrapServers();
+            bootstrapServers = broker.join().bootstrapServers();
             Topics.create(bootstrapServers);
             relay = new Relay(stores.outbox, bootstrapServers);
             open(relay);
@@ -92,6 +96,13 @@ public final class Hub implements AutoCloseable {
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
             messagePort.bind(camel, catalog);
+            opsPort = open(new OpsPort(
+                    config,
+                    stores,
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort.clients()),
+                    OpsPort.health(() -> listening, database::answers, relay, deliveries),
+                    deliveries,
+                    meters));
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind(
                     "mapping",
@@ -106,6 +117,8 @@ public final class Hub implements AutoCloseable {
             deliveries.open();
             open(messagePort);
             messagePort.listen();
+            opsPort.bindGauges();
+            listening = true;
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -194,6 +207,16 @@ public final class Hub implements AutoCloseable {
         return messagePort.port();
     }
 
+    /** The ops port. */
+    public int opsPort() {
+        return opsPort.port();
+    }
+
+    /** Addresses of the broker. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     MessagePort messagePort() {
         return messagePort;
     }
@@ -206,6 +229,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         long start = System.nanoTime();
+        listening = false;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

@@ -1,5 +1,7 @@
 package linkspan.audit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import linkspan.database.Sql;
@@ -24,14 +26,23 @@ public final class AuditStore {
      * @param detail outcome or cause
      */
     public void add(String actor, String action, String target, String detail) {
-        transactions.run(connection -> Sql.update(
+        transactions.run(connection -> {
+            add(connection, actor, action, target, detail);
+            return true;
+        });
+    }
+
+    /** The same as part of the transaction that it tells of: both or none. */
+    public void add(Connection connection, String actor, String action, String target, String detail)
+            throws SQLException {
+        Sql.update(
                 connection,
                 "insert into audit_log (happened_at, actor, action, target, detail) values (?, ?, ?, ?, ?)",
                 clock.instant().atOffset(ZoneOffset.UTC),
                 atMost(actor, 100),
                 atMost(action, 40),
                 atMost(target, 400),
-                atMost(detail, 2_000)));
+                atMost(detail, 2_000));
     }
 
     private static String atMost(String text, int length) {

@@ -1,5 +1,6 @@
 package linkspan.delivery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ public final class Deliveries {
     public List<String> subscribers(EventType type) {
         return systems.values().stream()
                 .filter(system -> system.takes(type))
+                .map(SystemDelivery::id)
+                .sorted()
+                .toList();
+    }
+
+    /** Who gets an event of that type that was accepted then, in alphabetical order. */
+    public List<String> subscribers(EventType type, Instant acceptedAt) {
+        return systems.values().stream()
+                .filter(system -> system.takes(type) && !acceptedAt.isBefore(system.startsAt()))
                 .map(SystemDelivery::id)
                 .sorted()
                 .toList();

@@ -3,6 +3,7 @@ package linkspan.delivery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import linkspan.database.Sql;
 import linkspan.failure.FailureCode;
@@ -36,5 +37,23 @@ final class HistoryStore {
             }
             insert.executeBatch();
         }
+    }
+
+    /** Notes that a person gave up what waits there; before its row goes. */
+    void discarded(Connection connection, PositionKey key, long seq, String reason, Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into deliveries (system, topic, stream_key, seq, event_id, event_type, outcome, code, attempts,"
+                        + " detail, started_at, ended_at) select system, topic, stream_key, seq, event_id, event_type,"
+                        + " 'discarded', code, attempts, cast(? as varchar(2000)), cast(? as timestamp with time zone),"
+                        + " cast(? as timestamp with time zone) from pending"
+                        + " where system = ? and topic = ? and stream_key = ? and seq = ?",
+                reason,
+                now,
+                now,
+                key.system(),
+                key.topic(),
+                key.key(),
+                seq);
     }
 }

@@ -37,6 +37,17 @@ final class PendingRows {
         insert(connection, key, event, "behind");
     }
 
+    /** A person has it tried again, as if for the first time; the reason of the last failure stays until the next end. */
+    void retry(Connection connection, PositionKey key, long seq) throws SQLException {
+        Sql.update(
+                connection,
+                "update pending set state = 'waiting', attempts = 0" + WHERE,
+                key.system(),
+                key.topic(),
+                key.key(),
+                seq);
+    }
+
     void delete(Connection connection, PositionKey key, long seq) throws SQLException {
         Sql.update(connection, "delete from pending" + WHERE, key.system(), key.topic(), key.key(), seq);
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Event;
@@ -121,9 +120,17 @@ public final class PendingStore {
         return rows.values().iterator().next();
     }
 
-    /** Runs a decision of a person about a key under its lock. */
-    <T> T decide(PositionKey key, Function<Decision, T> decision) {
-        return transactions.run(connection -> decision.apply(new Decision(connection, key, locked(connection, key))));
+    /** Runs what a person decides about a key: under its row's lock, all of it or nothing. */
+    public <T> T underLock(String system, String topic, String key, Decision<T> decision) {
+        PositionKey position = new PositionKey(system, topic, key);
+        return transactions.run(connection -> {
+            PositionRow row = locked(connection, position);
+            T result = decision.make(new LockedKey(connection, position, row));
+            Map<PositionKey, PositionRow> changed = new TreeMap<>(Map.of(position, row));
+            positions.save(connection, changed);
+            positions.unpark(connection, changed);
+            return result;
+        });
     }
 
     /** Lets everything of a system that waits for it to come back be tried now: its breaker has closed. */
@@ -146,8 +153,11 @@ public final class PendingStore {
         });
     }
 
-    /** A locked key in a person's hands. */
-    record Decision(Connection connection, PositionKey key, PositionRow row) {}
+    /** What is done with a locked key. */
+    @FunctionalInterface
+    public interface Decision<T> {
+        T make(LockedKey key) throws SQLException;
+    }
 
     /** What is known of a key without its lock: may be old, never ahead of the row. */
     record KnownPosition(long doneSeq, boolean parked) {}

@@ -1,0 +1,58 @@
+package linkspan;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import linkspan.cli.ClientCommand;
+import linkspan.cli.DrillCommand;
+import linkspan.cli.LettersCommand;
+import linkspan.cli.OrderCommand;
+import linkspan.cli.RunCommand;
+import linkspan.cli.SandboxCommand;
+import linkspan.terminal.FailureLine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program. Output is UTF-8 on every terminal; exit codes: 0 fine, 1 failed, 2 usage, 78 configuration. */
+@Command(
+        name = "linkspan",
+        description = "An integration hub: takes orders in, brings each to every system exactly once in effect.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  java -jar target/linkspan.jar run --sandbox", "", "Each command has --help."})
+public final class Linkspan {
+    @Option(names = "--help", usageHelp = true, description = "show this help")
+    private boolean help;
+
+    /** Ends the process: the embedded broker leaves threads that would keep it alive. */
+    public static void main(String[] arguments) {
+        System.setProperty("h2.bindAddress", "127.0.0.1"); // before any class of H2 is loaded
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try {
+            code = commandLine()
+                    .setOut(utf8(FileDescriptor.out))
+                    .setErr(utf8(FileDescriptor.err))
+                    .execute(arguments);
+        } finally {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    /** All commands; a further one is a further line. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Linkspan())
+                .addSubcommand(new RunCommand(StartedInProcess::start))
+                .addSubcommand(new OrderCommand(System::getenv))
+                .addSubcommand(new LettersCommand())
+                .addSubcommand(new ClientCommand())
+                .addSubcommand(new SandboxCommand())
+                .addSubcommand(new DrillCommand())
+                .setExecutionExceptionHandler(new FailureLine());
+    }
+
+    private static PrintWriter utf8(FileDescriptor to) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
+    }
+}

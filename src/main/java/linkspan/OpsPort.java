@@ -1,0 +1,120 @@
+package linkspan;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import linkspan.backlog.Backlog;
+import linkspan.backlog.BacklogStore;
+import linkspan.client.Clients;
+import linkspan.client.NewKey;
+import linkspan.delivery.Deliveries;
+import linkspan.delivery.Retries;
+import linkspan.delivery.SystemDelivery;
+import linkspan.letters.KeptLetters;
+import linkspan.letters.LetterStore;
+import linkspan.letters.Letters;
+import linkspan.ops.ClientAdmin;
+import linkspan.ops.ClientDesk;
+import linkspan.ops.Health;
+import linkspan.ops.LetterDesk;
+import linkspan.ops.OpsDesk;
+import linkspan.ops.OpsServer;
+import linkspan.ops.OpsToken;
+import linkspan.ops.OrderDesk;
+import linkspan.ops.Overview;
+import linkspan.outbox.Relay;
+import linkspan.timeline.TimelineStore;
+import linkspan.timeline.Timelines;
+
+/** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
+final class OpsPort implements AutoCloseable {
+    private final Backlog backlog;
+    private final PrometheusMeterRegistry meters;
+    private final Deliveries deliveries;
+    private final OpsServer server;
+
+    /** What operators act on. */
+    record Features(Letters letters, Timelines timelines, ClientAdmin clients) {
+        static Features of(Stores stores, Deliveries deliveries, Retries retries, Clients clients) {
+            return new Features(
+                    new Letters(
+                            new LetterStore(stores.transactions),
+                            stores.pending,
+                            KeptLetters.NONE, // the intake's kept messages go here
+                            stores.audit,
+                            retries::wake),
+                    new Timelines(new TimelineStore(stores.transactions), stores.orders, deliveries),
+                    clientAdmin(clients));
+        }
+    }
+
+    OpsPort(
+            HubConfig config,
+            Stores stores,
+            Features features,
+            Health health,
+            Deliveries deliveries,
+            PrometheusMeterRegistry meters) {
+        this.backlog = new Backlog(new BacklogStore(stores.transactions));
+        this.meters = meters;
+        this.deliveries = deliveries;
+        List<OpsDesk> desks = List.of(
+                health,
+                new Overview(meters, deliveries, backlog),
+                new LetterDesk(features.letters),
+                new OrderDesk(features.timelines, ZoneId.systemDefault()),
+                new ClientDesk(features.clients, stores.audit));
+        server = OpsServer.start(
+                config.host(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
+    }
+
+    /** @param started true from the end of the start to the beginning of the stop */
+    static Health health(BooleanSupplier started, BooleanSupplier database, Relay relay, Deliveries deliveries) {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("database", database);
+        parts.put("broker", () -> relay.healthy() && deliveries.all().stream().allMatch(SystemDelivery::healthy));
+        parts.put("http", started);
+        return new Health(parts, deliveries);
+    }
+
+    private static ClientAdmin clientAdmin(Clients clients) {
+        return new ClientAdmin() {
+            @Override
+            public NewClient add(String name, int rate) {
+                NewKey key = clients.add(name, rate);
+                return new NewClient(key.keyId(), key.secret());
+            }
+
+            @Override
+            public List<ClientKey> list() {
+                return clients.list().stream()
+                        .map(row ->
+                                new ClientKey(row.keyId(), row.client(), row.rate(), row.createdAt(), row.revokedAt()))
+                        .toList();
+            }
+
+            @Override
+            public int revoke(String keyId) {
+                return clients.revoke(keyId);
+            }
+        };
+    }
+
+    /** All routes stand, so all systems are known. */
+    void bindGauges() {
+        backlog.bindTo(meters, deliveries);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

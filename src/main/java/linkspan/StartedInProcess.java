@@ -1,0 +1,57 @@
+package linkspan;
+
+import linkspan.sandbox.Sandbox;
+import linkspan.terminal.HubOptions;
+import linkspan.terminal.HubStarter;
+import linkspan.terminal.StartedHub;
+import org.jspecify.annotations.Nullable;
+
+/** The hub as commands see it. */
+record StartedInProcess(Hub hub, String database) implements StartedHub {
+    /** With the settings of this process's environment. */
+    static StartedHub start(HubOptions options, HubStarter.Systems systems) {
+        HubConfig config = new HubConfig(
+                options.home(),
+                options.data(),
+                options.host(),
+                options.port(),
+                options.opsPort(),
+                systems == HubStarter.Systems.SANDBOX,
+                System::getenv);
+        String database =
+                "jdbc:h2:file:" + options.data().toAbsolutePath().normalize().resolve("linkspan");
+        return new StartedInProcess(Hub.start(config), database);
+    }
+
+    @Override
+    public int port() {
+        return hub.port();
+    }
+
+    @Override
+    public int opsPort() {
+        return hub.opsPort();
+    }
+
+    @Override
+    public String broker() {
+        return hub.bootstrapServers();
+    }
+
+    @Override
+    public @Nullable String sandboxUrl() {
+        Sandbox sandbox = hub.sandbox();
+        return sandbox == null ? null : sandbox.url();
+    }
+
+    @Override
+    public @Nullable String sandboxBiUrl() {
+        Sandbox sandbox = hub.sandbox();
+        return sandbox == null ? null : sandbox.biUrl();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}

@@ -1,0 +1,135 @@
+package linkspan.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import linkspan.terminal.HubAccess;
+import linkspan.terminal.TextTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Dead letters of a running hub: list, show, replay, discard. Exit 1: no such letter, or refused. */
+@Command(
+        name = "letters",
+        description = "Dead letters: what was given up and waits for a person.",
+        synopsisSubcommandLabel = "(list | show | replay | discard)",
+        footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms"})
+public final class LettersCommand {
+    @Option(names = "--help", usageHelp = true, description = "show this help")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "list",
+            description = "Lists dead letters, the newest last.",
+            footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms --code system-refused"
+            })
+    int list(
+            @Mixin HubAccess hub,
+            @Option(names = "--system", description = "only of this system") @Nullable String system,
+            @Option(names = "--code", description = "only with this failure code") @Nullable String code,
+            @Option(names = "--key", description = "only of this order or SKU") @Nullable String key,
+            @Option(names = "--state", description = "dead, uncertain or kept") @Nullable String state,
+            @Option(names = "--limit", defaultValue = "100", description = "the newest (${DEFAULT-VALUE})") int limit) {
+        Map<String, String> query = new TreeMap<>();
+        put(query, "system", system);
+        put(query, "code", code);
+        put(query, "key", key);
+        put(query, "state", state);
+        query.put("limit", Integer.toString(limit));
+        HubAccess.Reply reply = hub.get("/admin/letters" + HubAccess.query(query));
+        return hub.print(spec.commandLine(), reply, LettersCommand::table);
+    }
+
+    private static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows one letter: cause, attempts, payload, what waits behind it.",
+            footer = {"", "Example:", "  java -jar target/linkspan.jar letters show wms.0f3c…"})
+    int show(@Mixin HubAccess hub, @Parameters(paramLabel = "ID", description = "id of the letter") String id) {
+        HubAccess.Reply reply = hub.get(HubAccess.path("admin", "letters", id));
+        return hub.print(spec.commandLine(), reply, LettersCommand::letter);
+    }
+
+    @Command(
+            name = "replay",
+            description = "Has a letter delivered again, before what waits behind it. Pressed twice it acts once.",
+            footer = {"", "Example:", "  java -jar target/linkspan.jar letters replay wms.0f3c…"})
+    int replay(@Mixin HubAccess hub, @Parameters(paramLabel = "ID", description = "id of the letter") String id) {
+        HubAccess.Reply reply = hub.post(HubAccess.path("admin", "letters", id, "replay"), HubAccess.object());
+        return hub.print(spec.commandLine(), reply, LettersCommand::result);
+    }
+
+    @Command(
+            name = "discard",
+            description = "Gives a letter up for good, so that what waits behind it goes on.",
+            footer = {
+                "",
+                "Example:",
+                "  java -jar target/linkspan.jar letters discard wms.0f3c… --reason 'sent by hand'"
+            })
+    int discard(
+            @Mixin HubAccess hub,
+            @Parameters(paramLabel = "ID", description = "id of the letter") String id,
+            @Option(names = "--reason", required = true, description = "why, for the audit log") String reason) {
+        HubAccess.Reply reply = hub.post(
+                HubAccess.path("admin", "letters", id, "discard"),
+                HubAccess.object().put("reason", reason));
+        return hub.print(spec.commandLine(), reply, LettersCommand::result);
+    }
+
+    private static String result(JsonNode answer) {
+        return answer.path("id").asText() + ": " + answer.path("message").asText();
+    }
+
+    private static String table(JsonNode answer) {
+        if (answer.path("letters").isEmpty()) {
+            return "no letters";
+        }
+        TextTable table = new TextTable("LETTER", "STATE", "EVENT", "KEY", "ATTEMPTS", "CODE", "REASON");
+        answer.path("letters")
+                .forEach(letter -> table.add(
+                        letter.path("id").asText(),
+                        letter.path("state").asText(),
+                        letter.path("event").asText(),
+                        letter.path("key").asText(),
+                        letter.path("attempts").asText(),
+                        letter.path("code").asText("-"),
+                        letter.path("reason").asText("-")));
+        return table.toString();
+    }
+
+    private static String letter(JsonNode letter) {
+        TextTable head = new TextTable("letter", letter.path("id").asText());
+        for (String name : new String[] {
+            "state", "system", "event", "key", "code", "reason", "attempts", "happenedAt", "failedAt", "traceparent"
+        }) {
+            head.add(name, letter.path(name).asText("-"));
+        }
+        letter.path("facts")
+                .properties()
+                .forEach(fact -> head.add(fact.getKey(), fact.getValue().asText()));
+        head.add("behind", letter.path("behind").asText() + " later events of this key wait for it");
+        TextTable history = new TextTable("ATTEMPT", "ENDED", "OUTCOME", "CODE", "DETAIL");
+        letter.path("history")
+                .forEach(attempt -> history.add(
+                        attempt.path("attempt").asText(),
+                        attempt.path("endedAt").asText(),
+                        attempt.path("outcome").asText(),
+                        attempt.path("code").asText("-"),
+                        attempt.path("detail").asText("-")));
+        return head + "\n\n" + history + "\n\n" + letter.path("payload").toPrettyString();
+    }
+}

@@ -1,0 +1,80 @@
+package linkspan.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import linkspan.database.Sql;
+
+/** A key of one system under its row's lock, in a person's hands; good until its transaction ends. */
+public final class LockedKey {
+    private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
+
+    /** An event that waits at this key; {@code state} is waiting, behind, uncertain or dead. */
+    public record Waiting(String eventId, long sequence, String state) {
+        /** Only a person gets it going again. */
+        public boolean givenUp() {
+            return state.equals("dead") || state.equals("uncertain");
+        }
+    }
+
+    private final Connection connection;
+    private final PositionKey key;
+    private final PositionRow row;
+    private final PositionRows positions = new PositionRows();
+    private final PendingRows pending = new PendingRows();
+    private final HistoryStore history = new HistoryStore();
+
+    LockedKey(Connection connection, PositionKey key, PositionRow row) {
+        this.connection = connection;
+        this.key = key;
+        this.row = row;
+    }
+
+    /** Of the transaction that holds the lock, for what has to be written with it. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** How far the system is; a replay of anything up to here would let old state overwrite new. */
+    public long doneSeq() {
+        return row.doneSeq;
+    }
+
+    public Optional<Waiting> find(String eventId) throws SQLException {
+        return waiting(" and event_id = ?", eventId);
+    }
+
+    /** What is to be delivered next; nothing when the key is free. */
+    public Optional<Waiting> first() throws SQLException {
+        return waiting(" and seq > ? order by seq limit 1", row.doneSeq);
+    }
+
+    private Optional<Waiting> waiting(String which, Object argument) throws SQLException {
+        return Sql.first(
+                connection,
+                "select event_id, seq, state from pending" + KEY + which,
+                each -> new Waiting(each.getString(1), each.getLong(2), each.getString(3)),
+                key.system(),
+                key.topic(),
+                key.key(),
+                argument);
+    }
+
+    /** It is tried again when its turn comes, at once when it is the first. */
+    public void retry(Waiting waiting) throws SQLException {
+        pending.retry(connection, key, waiting.sequence());
+        positions.dueNow(connection, key);
+    }
+
+    /** It will never be delivered; what waits behind it goes on. */
+    public void discard(Waiting waiting, String reason) throws SQLException {
+        history.discarded(connection, key, waiting.sequence(), reason, positions.now(connection));
+        pending.delete(connection, key, waiting.sequence());
+        if (waiting.sequence() > row.doneSeq) {
+            row.done(waiting.sequence());
+        }
+        if (row.parked) {
+            row.goOn();
+        }
+    }
+}

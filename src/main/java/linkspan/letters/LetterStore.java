@@ -1,0 +1,172 @@
+package linkspan.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import linkspan.database.Sql;
+import linkspan.database.Transactions;
+import linkspan.event.EventType;
+
+/** Reads the deliveries that were given up, from {@code pending} and the history. */
+public final class LetterStore {
+    /** Where an event stands for a system: what has to be locked before anything is decided. */
+    record Place(String topic, String key) {}
+
+    private static final String COLUMNS = "select system, topic, stream_key, seq, event_id, event_type, source,"
+            + " traceparent, occurred_at, state, attempts, code, error, failed_at";
+    private final Transactions transactions;
+
+    public LetterStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Newest last. */
+    List<Letter> list(LetterFilter filter) {
+        StringBuilder sql = new StringBuilder(COLUMNS + " from pending where state in ('dead', 'uncertain')");
+        List<Object> arguments = new ArrayList<>();
+        Map<String, String> wanted = new HashMap<>();
+        wanted.put("system", filter.system());
+        wanted.put("code", filter.code());
+        wanted.put("stream_key", filter.key());
+        wanted.put("state", filter.state());
+        wanted.forEach((column, value) -> {
+            if (value != null) {
+                sql.append(" and ").append(column).append(" = ?");
+                arguments.add(value);
+            }
+        });
+        sql.append(" order by failed_at desc, system desc, event_id desc limit ?");
+        arguments.add(filter.limit());
+        List<Letter> newestFirst = transactions.run(
+                connection -> Sql.list(connection, sql.toString(), LetterStore::letter, arguments.toArray()));
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** Also one that was replayed and is not delivered yet. */
+    Optional<LetterContent> find(LetterId id) {
+        return transactions.run(connection -> {
+            Optional<LetterContent> bare = Sql.first(
+                    connection,
+                    COLUMNS + ", data from pending where event_id = ? and system = ?",
+                    LetterStore::content,
+                    id.thing(),
+                    id.system());
+            if (bare.isEmpty()) {
+                return bare;
+            }
+            LetterContent it = bare.get();
+            return Optional.of(new LetterContent(
+                    it.letter(),
+                    it.facts(),
+                    it.traceparent(),
+                    it.payload(),
+                    history(connection, id, it),
+                    behind(connection, it)));
+        });
+    }
+
+    private static List<LetterContent.Attempt> history(Connection connection, LetterId id, LetterContent letter)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "select attempts, outcome, code, detail, started_at, ended_at from deliveries where topic = ?"
+                        + " and stream_key = ? and system = ? and event_id = ? order by delivery_id",
+                row -> new LetterContent.Attempt(
+                        row.getInt("attempts"),
+                        row.getString("outcome"),
+                        row.getString("code"),
+                        row.getString("detail"),
+                        Objects.requireNonNull(Sql.instant(row, "started_at")),
+                        Objects.requireNonNull(Sql.instant(row, "ended_at"))),
+                letter.facts().get("topic"),
+                letter.letter().key(),
+                id.system(),
+                id.thing());
+    }
+
+    private static long behind(Connection connection, LetterContent letter) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select count(*) from pending where system = ? and topic = ? and stream_key = ? and seq > ?",
+                        row -> row.getLong(1),
+                        letter.letter().system(),
+                        letter.facts().get("topic"),
+                        letter.letter().key(),
+                        Long.valueOf(Objects.requireNonNull(letter.facts().get("sequence"))))
+                .orElse(0L);
+    }
+
+    /** Nothing when the event was never tried at that system. */
+    Optional<Place> place(LetterId id) {
+        return transactions.run(connection -> {
+            Optional<Place> waiting = Sql.first(
+                    connection,
+                    "select topic, stream_key from pending where event_id = ? and system = ?",
+                    LetterStore::place,
+                    id.thing(),
+                    id.system());
+            return waiting.isPresent()
+                    ? waiting
+                    : Sql.first(
+                            connection,
+                            "select d.topic, d.stream_key from events e join deliveries d on d.topic = e.topic"
+                                    + " and d.stream_key = e.stream_key and d.event_id = e.event_id"
+                                    + " where e.event_id = ? and d.system = ? limit 1",
+                            LetterStore::place,
+                            id.thing(),
+                            id.system());
+        });
+    }
+
+    /** How it ended: delivered or discarded. Part of a decision's transaction. */
+    Optional<String> end(Connection connection, LetterId id, Place place) throws SQLException {
+        return Sql.first(
+                connection,
+                "select outcome from deliveries where topic = ? and stream_key = ? and system = ? and event_id = ?"
+                        + " and outcome in ('delivered', 'discarded') order by delivery_id desc limit 1",
+                row -> row.getString(1),
+                place.topic(),
+                place.key(),
+                id.system(),
+                id.thing());
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString(1), row.getString(2));
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return new Letter(
+                new LetterId(row.getString("system"), row.getString("event_id")).toString(),
+                row.getString("state"),
+                row.getString("system"),
+                EventType.valueOf(row.getString("event_type")).label(),
+                row.getString("stream_key"),
+                row.getInt("attempts"),
+                row.getString("code"),
+                row.getString("error"),
+                Objects.requireNonNull(Sql.instant(row, "occurred_at")),
+                Sql.instant(row, "failed_at"));
+    }
+
+    private static LetterContent content(ResultSet row) throws SQLException {
+        Map<String, String> facts = Map.of(
+                "eventId", row.getString("event_id"),
+                "eventType", row.getString("event_type"),
+                "topic", row.getString("topic"),
+                "sequence", Long.toString(row.getLong("seq")),
+                "source", row.getString("source"));
+        String payload = new String(row.getBytes("data"), UTF_8);
+        return new LetterContent(letter(row), facts, row.getString("traceparent"), payload, List.of(), 0);
+    }
+}

@@ -1,0 +1,49 @@
+package linkspan.ops;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import linkspan.delivery.Deliveries;
+import linkspan.delivery.SystemDelivery;
+
+/**
+ * {@code /health/ready}: 200 when all of the hub's own parts work. A system that cannot be reached is listed and changes
+ * nothing: its events wait, the hub can take more.
+ */
+public final class Health implements OpsDesk {
+    private final Map<String, BooleanSupplier> parts;
+    private final Deliveries deliveries;
+
+    /** @param parts the hub's own parts by name; a check may block for up to a second */
+    public Health(Map<String, BooleanSupplier> parts, Deliveries deliveries) {
+        this.parts = new LinkedHashMap<>(parts);
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public List<OpsRoute> routes() {
+        return List.of(OpsRoute.get("/health/ready", request -> ready()));
+    }
+
+    private OpsReply ready() {
+        ObjectNode json = OpsServer.status("up").deepCopy();
+        ObjectNode checks = json.putObject("checks");
+        boolean up = true;
+        for (Map.Entry<String, BooleanSupplier> part : parts.entrySet()) {
+            boolean works = part.getValue().getAsBoolean();
+            checks.put(part.getKey(), works ? "up" : "down");
+            up &= works;
+        }
+        ArrayNode unreachable = json.putArray("unreachableSystems");
+        deliveries.all().stream()
+                .filter(system -> system.breakerState() == CircuitBreaker.State.OPEN)
+                .map(SystemDelivery::id)
+                .sorted()
+                .forEach(unreachable::add);
+        return OpsReply.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+    }
+}

@@ -1,0 +1,39 @@
+package linkspan.terminal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import linkspan.system.ConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * Tells a failure in one line on stderr, with --json also as {@code {"error": …}} on stdout: 78 for configuration, 1 for all else; only what is a
+ * bug gets a stack trace.
+ */
+public final class FailureLine implements CommandLine.IExecutionExceptionHandler {
+    public static final int CONFIGURATION = 78;
+    private static final Logger LOG = LoggerFactory.getLogger(FailureLine.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        boolean configuration = failure instanceof ConfigurationError;
+        if (!configuration && !(failure instanceof CommandFailed)) {
+            LOG.error("command failed", failure);
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = message.replaceAll("\\s+", " ");
+        command.getErr().println(command.getCommandName() + ": " + line);
+        if (asksForJson(arguments)) {
+            command.getOut().println(JsonNodeFactory.instance.objectNode().put("error", line));
+        }
+        return configuration ? CONFIGURATION : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean asksForJson(CommandLine.ParseResult arguments) {
+        CommandLine.ParseResult innermost = arguments;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        return innermost.hasMatchedOption("--json");
+    }
+}

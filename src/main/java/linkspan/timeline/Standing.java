@@ -1,0 +1,26 @@
+package linkspan.timeline;
+
+import java.util.Locale;
+
+/** How far one event is with one system. */
+public enum Standing {
+    /** It took effect there. */
+    DELIVERED,
+    /** A person gave it up. */
+    DISCARDED,
+    /** Tried and failed, or next in turn: it is tried again by itself. */
+    WAITING,
+    /** An earlier event of the order has to get through first. */
+    BEHIND,
+    /** Given up: a person replays or discards it. */
+    DEAD,
+    /** Sent, the answer was lost: a person finds out and replays or discards it. */
+    UNCERTAIN,
+    /** Nothing went wrong so far. */
+    UNDER_WAY;
+
+    /** {@code under-way}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.letters;
+
+import org.jspecify.annotations.NullMarked;

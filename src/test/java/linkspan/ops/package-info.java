@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package linkspan.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import linkspan.TestHub;
+import linkspan.event.EventType;
+import linkspan.event.Topic;
+import linkspan.order.OrderStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestHub.Extension.class)
+class TimelineTest {
+    private static final Instant AT = Instant.parse("2026-11-11T03:11:11Z");
+    private final TestHub hub;
+
+    TimelineTest(TestHub hub) {
+        this.hub = hub;
+    }
+
+    private JsonNode whenStates(String orderId, String path, String state) {
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(30))
+                .untilAsserted(() -> assertThat(hub.get("/admin/orders/" + orderId)
+                                .json()
+                                .at(path)
+                                .asText())
+                        .isEqualTo(state));
+        return hub.get("/admin/orders/" + orderId).json();
+    }
+
+    @Test
+    void an_order_that_got_everywhere() {
+        hub.created("shopify-well");
+
+        JsonNode order = whenStates("shopify-well", "/events/0/systems/2/state", "delivered");
+        whenStates("shopify-well", "/events/0/systems/1/state", "delivered");
+        order = whenStates("shopify-well", "/events/0/systems/0/state", "delivered");
+
+        assertThat(order.path("order").path("orderId").asText()).isEqualTo("shopify-well");
+        assertThat(order.at("/status").asText()).isEqualTo("DISPATCHED");
+        assertThat(order.path("events").findValuesAsText("event")).containsExactly("order-created", "order-dispatched");
+        assertThat(order.at("/events/0/systems").findValuesAsText("system")).containsExactly("bi", "oms", "wms");
+        assertThat(order.at("/events/0/systems/0/attempts").asInt()).isOne();
+        assertThat(order.at("/events/0/systems/0/at").asText()).isNotEmpty();
+        assertThat(order.at("/events/1/systems")).isEmpty();
+    }
+
+    @Test
+    void an_order_that_one_system_refused() {
+        hub.fault("wms", "shopify-stuck", "\"status\":400");
+        hub.created("shopify-stuck");
+        hub.letter("wms", "shopify-stuck");
+        hub.updated("shopify-stuck", 2);
+
+        JsonNode order = whenStates("shopify-stuck", "/events/1/systems/2/state", "behind");
+
+        assertThat(order.at("/events/0/systems/2/state").asText()).isEqualTo("dead");
+        assertThat(order.at("/events/0/systems/2/letter").asText())
+                .isEqualTo("wms." + order.at("/events/0/eventId").asText());
+        assertThat(order.at("/events/1/systems/2/behind").asInt()).isOne();
+    }
+
+    @Test
+    void an_order_that_waits_for_its_next_attempt() {
+        hub.fault("wms", "shopify-later", "\"status\":503");
+        hub.created("shopify-later");
+
+        JsonNode order = whenStates("shopify-later", "/events/0/systems/2/state", "waiting");
+
+        assertThat(order.at("/events/0/systems/2/nextAttemptAt").asText()).isNotEmpty();
+        assertThat(order.at("/events/0/systems/2/code").asText()).isEqualTo("system-error");
+        hub.fault("wms", "shopify-later", "\"status\":0");
+        whenStates("shopify-later", "/events/0/systems/2/state", "delivered");
+    }
+
+    @Test
+    void history_that_is_gone_is_no_loss() {
+        hub.created("shopify-old");
+        whenStates("shopify-old", "/events/0/systems/2/state", "delivered");
+        hub.sql("delete from deliveries where stream_key = 'shopify-old' and system = 'wms'");
+
+        JsonNode order = whenStates("shopify-old", "/events/0/systems/2/state", "delivered");
+
+        assertThat(order.at("/events/0/systems/2").has("at")).isFalse();
+    }
+
+    @Test
+    void nobody_knows_this_order() {
+        assertThat(hub.get("/admin/orders/shopify-never").status()).isEqualTo(404);
+    }
+
+    @Test
+    void every_standing_has_a_sentence_in_both_languages() {
+        List<Stop> stops = List.of(
+                new Stop("bi", Standing.DELIVERED, AT, 1, null, 0, null, null, null),
+                Stop.plain("crm", Standing.DELIVERED),
+                new Stop("erp", Standing.DISCARDED, AT, 2, null, 0, null, "ann: sent by hand", null),
+                new Stop("oms", Standing.WAITING, AT, 3, AT, 0, "system-error", "HTTP 503", null),
+                Stop.plain("pim", Standing.WAITING),
+                new Stop("tms", Standing.BEHIND, null, 0, null, 4, null, null, null),
+                new Stop("wms", Standing.DEAD, AT, 9, null, 0, "system-refused", "HTTP 400 {no}", "wms.0f"),
+                new Stop("wms-2", Standing.UNCERTAIN, AT, 1, null, 0, "answer-lost", "closed", "wms-2.0f"),
+                Stop.plain("x", Standing.UNDER_WAY));
+        Timeline timeline = new Timeline(
+                "A-1",
+                "PENDING",
+                null,
+                List.of(
+                        new TimelineEvent(5, EventType.ORDER_CREATED, "0f", "shopify", AT, true, stops),
+                        new TimelineEvent(6, EventType.ORDER_SHIPPED, "1f", "hub", AT, true, List.of()),
+                        new TimelineEvent(
+                                1_007,
+                                EventType.ORDER_DELETED,
+                                "2f",
+                                "hub",
+                                AT,
+                                false,
+                                List.of(Stop.plain("x", Standing.UNDER_WAY)))));
+
+        assertThat(new TimelineWords(Locale.GERMANY, ZoneOffset.UTC).of(timeline))
+                .isEqualTo("""
+                Order A-1: pending
+                5. created, 2026-11-11 03:11:11, from shopify
+                     bi     has it since 2026-11-11 03:11:11 (attempts: 1)
+                     crm    has it
+                     erp    does not get it: given up at 2026-11-11 03:11:11 by ann: sent by hand
+                     oms    not yet: failed (attempts: 3; system-error, HTTP 503); tried again at 2026-11-11 03:11:11
+                     pim    is next in turn
+                     tms    not yet: waits for number 4, which comes first
+                     wms    stuck (attempts: 9; system-refused, HTTP 400 {no}); somebody has to replay or discard letter wms.0f
+                     wms-2  unclear whether it has it (answer-lost, closed); somebody has to find out and replay or discard letter wms-2.0f
+                     x      on its way
+                6. shipped, 2026-11-11 03:11:11, from hub
+                     no system asks for this
+                1007. deleted, 2026-11-11 03:11:11, from hub
+                     x  accepted, on its way to the systems""");
+        String chinese = new TimelineWords(Locale.CHINA, ZoneOffset.UTC).of(timeline);
+        assertThat(chinese).startsWith("订单 A-1：待处理").contains("wms    已停止，尝试 9 次（system-refused, HTTP 400 {no}）");
+        assertThat(chinese.lines())
+                .hasSameSizeAs(new TimelineWords(Locale.ENGLISH, ZoneOffset.UTC)
+                        .of(timeline)
+                        .lines()
+                        .toList());
+    }
+
+    @Test
+    void every_status_and_every_event_of_an_order_has_its_words() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+            TimelineWords words = new TimelineWords(locale, ZoneOffset.UTC);
+            for (OrderStatus status : OrderStatus.values()) {
+                for (EventType type : EventType.values()) {
+                    if (type.topic() == Topic.ORDER) {
+                        TimelineEvent event = new TimelineEvent(1, type, "0f", "hub", AT, true, List.of());
+                        assertThat(words.of(new Timeline("A", status.name(), null, List.of(event))))
+                                .doesNotContain(status.name());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.timeline;
+
+import org.jspecify.annotations.NullMarked;
