@@ -34,6 +34,9 @@ public final class Drill {
     /** Short, and so many that no share of errors makes a dead letter of an event. */
     private static final String RETRY = "200ms,500ms,1s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s";
 
+    /** A killed hub's claim on a parked key ends after twice this and 10 s, while nothing comes there. */
+    private static final String TIMEOUT = "5s";
+
     private final DrillSettings settings;
     private final Consumer<String> progress;
     private final Clock clock;
@@ -120,7 +123,11 @@ public final class Drill {
     private HubChild.Settings hubSettings(SandboxChild sandbox, String secret) {
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("LINKSPAN_SECRET_SHOPIFY_WEBHOOK", secret);
-        SYSTEMS.forEach(system -> environment.put("LINKSPAN_" + system.toUpperCase(Locale.ROOT) + "_RETRY", RETRY));
+        for (String system : SYSTEMS) {
+            String prefix = "LINKSPAN_" + system.toUpperCase(Locale.ROOT);
+            environment.put(prefix + "_RETRY", RETRY);
+            environment.put(prefix + "_TIMEOUT", TIMEOUT);
+        }
         List<String> options = new ArrayList<>(JVM);
         Broken broken = settings.broken();
         if (broken != null) {
