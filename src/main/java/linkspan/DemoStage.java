@@ -1,21 +1,29 @@
 package linkspan;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import linkspan.backlog.BacklogStore;
+import linkspan.delivery.SystemDelivery;
 import linkspan.demo.Demo;
 import linkspan.outbox.EventLogStore;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 
 /** A running hub with its sandbox, as the demo sees it. */
-public final class DemoStage implements Demo.Stage {
+final class DemoStage implements Demo.Stage {
     private final Hub hub;
 
-    public DemoStage(Hub hub) {
+    private DemoStage(Hub hub) {
         this.hub = hub;
+    }
+
+    static Demo.Stage open(Path home, Path data, int port, int opsPort) {
+        return new DemoStage(Hub.start(new HubConfig(home, data, "127.0.0.1", port, opsPort, true, System::getenv)));
     }
 
     @Override
@@ -24,9 +32,13 @@ public final class DemoStage implements Demo.Stage {
     }
 
     @Override
+    public int opsPort() {
+        return hub.opsPort();
+    }
+
+    @Override
     public URI sandbox() {
-        return URI.create(Objects.requireNonNull(hub.sandbox(), "the demo needs --sandbox")
-                .url());
+        return URI.create(Objects.requireNonNull(hub.sandbox()).url());
     }
 
     @Override
@@ -46,16 +58,32 @@ public final class DemoStage implements Demo.Stage {
 
     @Override
     public Set<String> subscribers(EventLogStore.Entry event) {
-        Set<String> systems = new HashSet<>();
-        hub.deliveries().all().stream()
-                .filter(system -> system.takes(event.type()))
-                .filter(system -> !event.time().isBefore(system.startsAt()))
-                .forEach(system -> systems.add(system.id()));
-        return systems;
+        return new HashSet<>(hub.deliveries().subscribers(event.type(), event.time()));
+    }
+
+    @Override
+    public String timeline(String orderId) {
+        return hub.operators().timeline(orderId);
     }
 
     @Override
     public List<String> lines() {
-        return List.of();
+        BacklogStore.Counts counts = hub.operators().backlog().counts();
+        return hub.deliveries().all().stream()
+                .map(SystemDelivery::id)
+                .sorted()
+                .map(id -> String.format(
+                        Locale.ROOT,
+                        "  %-5s delivered %5d   waiting %4d   dead %3d",
+                        id,
+                        hub.operators().delivered(id),
+                        counts.pending(id, "waiting", "behind"),
+                        counts.pending(id, "dead", "uncertain")))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
     }
 }

@@ -99,7 +99,7 @@ public final class Hub implements AutoCloseable {
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort.clients()),
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort),
                     OpsPort.health(() -> listening, database::answers, relay, deliveries),
                     deliveries,
                     meters));
@@ -215,6 +215,10 @@ public final class Hub implements AutoCloseable {
     /** Addresses of the broker. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    OpsPort operators() {
+        return opsPort;
     }
 
     MessagePort messagePort() {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import linkspan.cli.ClientCommand;
 import linkspan.cli.DrillCommand;
+import linkspan.cli.DemoCommand;
 import linkspan.cli.LettersCommand;
 import linkspan.cli.OrderCommand;
 import linkspan.cli.RunCommand;
@@ -44,6 +45,7 @@ public final class Linkspan {
     public static CommandLine commandLine() {
         return new CommandLine(new Linkspan())
                 .addSubcommand(new RunCommand(StartedInProcess::start))
+                .addSubcommand(new DemoCommand(DemoStage::open))
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())

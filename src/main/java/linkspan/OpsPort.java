@@ -1,10 +1,12 @@
 package linkspan;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import linkspan.backlog.Backlog;
@@ -14,7 +16,6 @@ import linkspan.client.NewKey;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.Retries;
 import linkspan.delivery.SystemDelivery;
-import linkspan.letters.KeptLetters;
 import linkspan.letters.LetterStore;
 import linkspan.letters.Letters;
 import linkspan.ops.ClientAdmin;
@@ -28,6 +29,7 @@ import linkspan.ops.OrderDesk;
 import linkspan.ops.Overview;
 import linkspan.outbox.Relay;
 import linkspan.timeline.TimelineStore;
+import linkspan.timeline.TimelineWords;
 import linkspan.timeline.Timelines;
 
 /** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
@@ -35,20 +37,21 @@ final class OpsPort implements AutoCloseable {
     private final Backlog backlog;
     private final PrometheusMeterRegistry meters;
     private final Deliveries deliveries;
+    private final Timelines timelines;
     private final OpsServer server;
 
     /** What operators act on. */
     record Features(Letters letters, Timelines timelines, ClientAdmin clients) {
-        static Features of(Stores stores, Deliveries deliveries, Retries retries, Clients clients) {
+        static Features of(Stores stores, Deliveries deliveries, Retries retries, MessagePort messagePort) {
             return new Features(
                     new Letters(
                             new LetterStore(stores.transactions),
                             stores.pending,
-                            KeptLetters.NONE, // the intake's kept messages go here
+                            new KeptMessageLetters(messagePort.kept()),
                             stores.audit,
                             retries::wake),
                     new Timelines(new TimelineStore(stores.transactions), stores.orders, deliveries),
-                    clientAdmin(clients));
+                    clientAdmin(messagePort.clients()));
         }
     }
 
@@ -60,6 +63,7 @@ final class OpsPort implements AutoCloseable {
             Deliveries deliveries,
             PrometheusMeterRegistry meters) {
         this.backlog = new Backlog(new BacklogStore(stores.transactions));
+        this.timelines = features.timelines;
         this.meters = meters;
         this.deliveries = deliveries;
         List<OpsDesk> desks = List.of(
@@ -107,6 +111,28 @@ final class OpsPort implements AutoCloseable {
     /** All routes stand, so all systems are known. */
     void bindGauges() {
         backlog.bindTo(meters, deliveries);
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** Deliveries that took effect since the start of this process. */
+    long delivered(String system) {
+        return (long)
+                meters
+                        .find("linkspan.events.delivered")
+                        .tags("system", system, "outcome", "delivered")
+                        .counters()
+                        .stream()
+                        .mapToDouble(Counter::count)
+                        .sum();
+    }
+
+    /** In sentences. */
+    String timeline(String orderId) {
+        TimelineWords words = new TimelineWords(Locale.getDefault(), ZoneId.systemDefault());
+        return timelines.of(orderId).map(words::of).orElse("");
     }
 
     int port() {

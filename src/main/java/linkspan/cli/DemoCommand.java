@@ -1,23 +1,22 @@
 package linkspan.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import linkspan.DemoStage;
-import linkspan.Hub;
-import linkspan.HubConfig;
 import linkspan.demo.BundledMessages;
 import linkspan.demo.Demo;
 import linkspan.demo.MessageFolder;
 import linkspan.demo.ShopMessage;
 import linkspan.demo.Verdict;
+import linkspan.terminal.StopSignal;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +34,8 @@ import picocli.CommandLine.Spec;
                     + "(posts my-orders/<system>/<event>/*.json)"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private final Demo.Opening opening;
+
     @Option(names = "--once", description = "end with the verdict instead of staying up")
     private boolean once;
 
@@ -62,21 +63,31 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    public DemoCommand(Demo.Opening opening) {
+        this.opening = opening;
+    }
+
     @Override
     public Integer call() throws Exception {
         List<ShopMessage> all = messages == null ? BundledMessages.all() : MessageFolder.read(messages);
         Path folder = data == null ? Files.createTempDirectory("linkspan-demo-") : data;
-        int message = port != null ? port : once ? 0 : 8080;
-        int ops = opsPort != null ? opsPort : once ? 0 : 8081;
-        try (Hub hub = Hub.start(new HubConfig(home, folder, "127.0.0.1", message, ops, true, System::getenv))) {
-            Verdict verdict = new Demo(new DemoStage(hub), System.err).run(all);
-            System.err.println(verdict.words());
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter progress = spec.commandLine().getErr();
+        try (StopSignal stop = new StopSignal();
+                Demo.Stage stage = opening.open(home, folder, portOr(port, 8080), portOr(opsPort, 8081))) {
+            progress.println("hub " + stage.messagePort() + ", ops http://127.0.0.1:" + stage.opsPort()
+                    + ", simulated systems " + stage.sandbox() + "; posting " + all.size() + " messages");
+            Demo demo = new Demo(stage, progress);
+            Verdict verdict = demo.run(all);
             if (!once) {
-                stay(hub);
+                progress.println(demo.whatNext(folder));
             }
-            spec.commandLine().getOut().println(json ? verdict.json() : "verdict: " + (verdict.ok() ? "ok" : "failed"));
-            spec.commandLine().getOut().flush();
-            return verdict.ok() ? 0 : 1;
+            out.println(json ? verdict.json() : verdict.words() + "\nverdict: " + (verdict.ok() ? "ok" : "failed"));
+            out.flush();
+            if (!once) {
+                stop.await();
+            }
+            return verdict.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } finally {
             if (data == null) {
                 delete(folder);
@@ -84,10 +95,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void stay(Hub hub) throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
-        stop.await();
+    private int portOr(@Nullable Integer asked, int standing) {
+        if (asked != null) {
+            return asked;
+        }
+        return once ? 0 : standing;
     }
 
     private static void delete(Path folder) {

@@ -1,8 +1,10 @@
 package linkspan.demo;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +23,22 @@ import linkspan.system.SystemCatalog;
  * have passed.
  */
 public final class Demo {
+    /** Makes a stage: a hub with simulated systems, ready when this returns. */
+    @FunctionalInterface
+    public interface Opening {
+        Stage open(Path home, Path data, int port, int opsPort);
+    }
+
     /** What the demo needs to know of a running hub. */
-    public interface Stage {
+    public interface Stage extends AutoCloseable {
+        @Override
+        void close();
+
+        int opsPort();
+
+        /** Where an order stands in every system, in sentences. */
+        String timeline(String orderId);
+
         URI messagePort();
 
         URI sandbox();
@@ -42,9 +58,9 @@ public final class Demo {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
     private final Stage stage;
-    private final PrintStream progress;
+    private final PrintWriter progress;
 
-    public Demo(Stage stage, PrintStream progress) {
+    public Demo(Stage stage, PrintWriter progress) {
         this.stage = stage;
         this.progress = progress;
     }
@@ -69,6 +85,29 @@ public final class Demo {
                 said.getOrDefault(ShopPoster.Said.REFUSED, 0),
                 said.getOrDefault(ShopPoster.Said.KEPT, 0),
                 systems);
+    }
+
+    /** The way of one order through all systems, and what else there is to try; for people. */
+    public String whatNext(Path data) {
+        String order = stage.events().stream()
+                .max(Comparator.comparingLong(EventLogStore.Entry::sequence))
+                .map(EventLogStore.Entry::key)
+                .orElse("");
+        String options = " --ops-port " + stage.opsPort() + " --data " + data;
+        return String.join(
+                "\n",
+                "",
+                stage.timeline(order),
+                "",
+                "Try next, in another terminal:",
+                "  java -jar target/linkspan.jar order " + order + options,
+                "  curl -s " + stage.sandbox() + "/ledger/wms/" + order,
+                "  curl -s " + stage.sandbox()
+                        + "/faults/wms -d '{\"status\":503}'   (the warehouse fails; 0 mends it)",
+                "  java -jar target/linkspan.jar letters list" + options,
+                "  curl -s http://127.0.0.1:" + stage.opsPort() + "/metrics",
+                "Ctrl-C stops it.",
+                "");
     }
 
     private Map<String, Effects> waitForEffects(Pace pace) throws InterruptedException {

@@ -15,9 +15,9 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
 import linkspan.event.Json;
-import linkspan.http.RequestFacts;
 import linkspan.intake.Errand;
 import linkspan.intake.Receivers;
+import linkspan.request.RequestFacts;
 
 /**
  * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
@@ -41,6 +41,11 @@ public final class KeptMessages {
     /** Those that wait, oldest first. */
     public List<KeptMessage> list(int atMost) {
         return store.list(atMost);
+    }
+
+    /** The raw body as it came; nothing when it is not kept. */
+    public Optional<byte[]> body(String messageId) {
+        return store.find(messageId).map(original -> original.body().bytes());
     }
 
     /** Maps it again; waits at most 30 s. {@code actor} is who asked for it. */

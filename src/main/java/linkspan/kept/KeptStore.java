@@ -12,7 +12,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
-import linkspan.http.Body;
+import linkspan.request.Body;
 import org.jspecify.annotations.Nullable;
 
 /** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */

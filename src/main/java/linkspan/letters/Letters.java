@@ -110,9 +110,16 @@ public final class Letters {
         LockedKey.Waiting letter = key.find(id.thing()).orElse(null);
         if (letter == null) {
             return store.end(key.connection(), id, place)
-                    .<LetterResult>map(LetterResult.NotDead::new)
+                    .map(end -> ended(end, key))
                     .orElseGet(LetterResult.Unknown::new);
         }
         return letter.givenUp() ? choice.make(key, letter) : new LetterResult.NotDead(letter.state());
+    }
+
+    /** A discarded one was passed over on purpose: bringing it now would be out of order. */
+    private static LetterResult ended(String end, LockedKey key) {
+        return end.equals("discarded")
+                ? new LetterResult.Superseded(key.doneSeq())
+                : new LetterResult.NotDead(end);
     }
 }

@@ -1,0 +1,91 @@
+package linkspan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import linkspan.failure.FailureCode;
+import linkspan.kept.KeptMessage;
+import linkspan.kept.KeptMessages;
+import linkspan.kept.ReplayResult;
+import linkspan.letters.KeptLetters;
+import linkspan.letters.Letter;
+import linkspan.letters.LetterContent;
+import linkspan.letters.LetterId;
+import linkspan.letters.LetterResult;
+
+/** Messages that no mapping took, in the list of dead letters: {@code shopify.<messageId>}. */
+final class KeptMessageLetters implements KeptLetters {
+    private static final int LOOKED_THROUGH = 10_000;
+    private final KeptMessages messages;
+
+    KeptMessageLetters(KeptMessages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public List<Letter> list(int most) {
+        return messages.list(most).stream().map(KeptMessageLetters::letter).toList();
+    }
+
+    @Override
+    public Optional<LetterContent> find(String id) {
+        return messageId(id)
+                .flatMap(messageId -> messages.list(LOOKED_THROUGH).stream()
+                        .filter(message -> message.messageId().equals(messageId))
+                        .findFirst()
+                        .map(this::content));
+    }
+
+    private LetterContent content(KeptMessage message) {
+        String body = messages.body(message.messageId())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        return new LetterContent(letter(message), Map.of("deliveryId", message.deliveryId()), null, body, List.of(), 0);
+    }
+
+    private static Letter letter(KeptMessage message) {
+        return new Letter(
+                new LetterId(message.client(), message.messageId()).toString(),
+                "kept",
+                message.client(),
+                message.route(),
+                message.deliveryId(),
+                1,
+                FailureCode.MAPPING_FAILED.label(),
+                message.error(),
+                message.receivedAt(),
+                message.receivedAt());
+    }
+
+    @Override
+    public LetterResult replay(String id, String actor) {
+        Optional<String> messageId = messageId(id);
+        if (messageId.isEmpty()) {
+            return new LetterResult.Unknown();
+        }
+        ReplayResult result = messages.replay(messageId.get(), actor);
+        if (result instanceof ReplayResult.Replayed) {
+            return new LetterResult.Replayed();
+        }
+        if (result instanceof ReplayResult.StillKept still) {
+            return new LetterResult.Failed(still.error());
+        }
+        return result instanceof ReplayResult.Failed failed
+                ? new LetterResult.Failed(failed.why())
+                : new LetterResult.NotDead("replayed or discarded");
+    }
+
+    @Override
+    public LetterResult discard(String id, String actor, String reason) {
+        return messageId(id)
+                .<LetterResult>map(messageId -> messages.discard(messageId, actor)
+                        ? new LetterResult.Discarded()
+                        : new LetterResult.NotDead("replayed or discarded"))
+                .orElseGet(LetterResult.Unknown::new);
+    }
+
+    private static Optional<String> messageId(String id) {
+        return LetterId.parse(id).map(LetterId::thing);
+    }
+}

@@ -1,0 +1,120 @@
+package linkspan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the house is built, held by the build. */
+@AnalyzeClasses(packages = "linkspan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final int LONGEST_FILE = 300;
+
+    @ArchTest
+    static final ArchRule features_have_no_cycles =
+            slices().matching("linkspan.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_depends_on_the_main_class =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("linkspan.Linkspan");
+
+    @ArchTest
+    static final ArchRule features_do_not_know_who_wires_them = noClasses()
+            .that()
+            .resideOutsideOfPackages("linkspan", "linkspan.hub..", "linkspan.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("linkspan.hub..", "linkspan.cli..");
+
+    @ArchTest
+    static final ArchRule only_stores_speak_sql = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(\\w+Store|\\w+Rows)(\\$.*)?")
+            .and()
+            .resideOutsideOfPackage("linkspan.database")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql");
+
+    @ArchTest
+    static final ArchRule only_camels_names_speak_camel = noClasses()
+            .that()
+            .haveNameNotMatching(".*(Component|Endpoint|Producer|Consumer|Processor|Routes|CamelRuntime)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock = noClasses()
+            .should(callMethodWhere(describe("the time is read without a clock", ArchitectureTest::readsTime)));
+
+    @ArchTest
+    static final ArchRule no_grab_bags =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Base|Common|Constants)");
+
+    @ArchTest
+    static final ArchRule no_state_for_all =
+            fields().that().areStatic().should().beFinal();
+
+    private static boolean readsTime(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getFullName();
+        String name = call.getName();
+        boolean clockGiven =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return owner.startsWith("java.time.") && name.equals("now") && !clockGiven
+                || owner.equals("java.lang.System") && name.equals("currentTimeMillis");
+    }
+
+    @Test
+    void every_package_says_what_it_does_and_is_null_marked() throws IOException {
+        for (Path file : javaFiles()) {
+            Path info = file.resolveSibling("package-info.java");
+            assertThat(info).as(file.toString()).exists();
+            assertThat(Files.readString(info))
+                    .as(info.toString())
+                    .contains("@NullMarked")
+                    .contains("/**");
+        }
+    }
+
+    @Test
+    void no_file_is_longer_than_a_person_can_hold() throws IOException {
+        for (Path file : javaFiles()) {
+            try (Stream<String> lines = Files.lines(file)) {
+                assertThat(lines.count()).as(file.toString()).isLessThanOrEqualTo(LONGEST_FILE);
+            }
+        }
+    }
+
+    @Test
+    void the_top_level_stays_small() throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("."))) {
+            Set<String> allowed =
+                    Set.of("pom.xml", "src", "routes", "mappings", "docker", "README.md", "LICENSE", "target", "data");
+            assertThat(entries.map(path -> path.getFileName().toString()).filter(name -> !name.startsWith(".")))
+                    .allMatch(allowed::contains);
+        }
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
