@@ -118,8 +118,6 @@ public final class Letters {
 
     /** A discarded one was passed over on purpose: bringing it now would be out of order. */
     private static LetterResult ended(String end, LockedKey key) {
-        return end.equals("discarded")
-                ? new LetterResult.Superseded(key.doneSeq())
-                : new LetterResult.NotDead(end);
+        return end.equals("discarded") ? new LetterResult.Superseded(key.doneSeq()) : new LetterResult.NotDead(end);
     }
 }
