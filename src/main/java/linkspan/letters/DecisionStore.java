@@ -18,6 +18,7 @@ public final class DecisionStore {
         LetterResult make(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException;
     }
 
+    private static final String REPLAY = "letter-replay";
     private final PendingStore pending;
     private final AuditStore audit;
 
@@ -27,7 +28,7 @@ public final class DecisionStore {
     }
 
     LetterResult replay(LetterStore.Place place, String actor) {
-        return decide(place, actor, "letter-replay", "", DecisionStore::retry);
+        return decide(place, actor, REPLAY, "", DecisionStore::retry);
     }
 
     private static LetterResult retry(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
@@ -54,17 +55,18 @@ public final class DecisionStore {
 
     private LetterResult decide(LetterStore.Place place, String actor, String action, String note, Choice choice) {
         return pending.underLock(place.id().system(), place.topic(), place.key(), key -> {
-            LetterResult result = result(key, place, choice);
+            LetterResult result = result(key, place, action, choice);
             String detail = note.isEmpty() ? result.words() : result.words() + "; " + note;
             audit.add(key.connection(), actor, action, place.id().toString(), detail);
             return result;
         });
     }
 
-    private static LetterResult result(LockedKeyRows key, LetterStore.Place place, Choice choice) throws SQLException {
+    private static LetterResult result(LockedKeyRows key, LetterStore.Place place, String action, Choice choice)
+            throws SQLException {
         LockedKeyRows.Waiting letter = key.find(place.id().thing()).orElse(null);
         if (letter == null) {
-            return end(key, place).map(end -> ended(end, key)).orElseGet(LetterResult.Unknown::new);
+            return end(key, place).map(end -> ended(end, action, key)).orElseGet(LetterResult.Unknown::new);
         }
         return letter.givenUp() ? choice.make(key, letter) : new LetterResult.NotDead(letter.state());
     }
@@ -83,7 +85,9 @@ public final class DecisionStore {
     }
 
     /** A discarded one was passed over on purpose: bringing it now would be out of order. */
-    private static LetterResult ended(String end, LockedKey key) {
-        return end.equals("discarded") ? new LetterResult.Superseded(key.doneSeq()) : new LetterResult.NotDead(end);
+    private static LetterResult ended(String end, String action, LockedKeyRows key) {
+        return end.equals("discarded") && action.equals(REPLAY)
+                ? new LetterResult.Superseded(key.doneSeq())
+                : new LetterResult.NotDead(end);
     }
 }
