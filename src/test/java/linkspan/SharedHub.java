@@ -19,12 +19,19 @@ public final class SharedHub {
             "LINKSPAN_WMS_BREAKER_WINDOW", "1000");
 
     private static final class Holder {
+        static final Path DATA = folder();
         static final Hub HUB = start();
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "shared-hub-");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private static Hub start() {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-            try {
-                Path data = Files.createTempDirectory(Path.of("target"), "shared-hub-");
                 Hub hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, ENVIRONMENT::get));
                 Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
                 return hub;
@@ -35,6 +42,11 @@ public final class SharedHub {
     }
 
     private SharedHub() {}
+
+    /** Its data folder, with the token of the ops port. */
+    public static Path data() {
+        return Holder.DATA;
+    }
 
     public static Hub hub() {
         return Holder.HUB;

@@ -1,7 +1,7 @@
 package linkspan.admission;
 
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /** The checks between the port and a route. */
 @FunctionalInterface

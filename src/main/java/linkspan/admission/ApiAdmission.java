@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import linkspan.caller.Authentication;
 import linkspan.caller.Identified;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
 import linkspan.message.MessageKey;
 import linkspan.message.ReceivedMessage;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Admits calls of API clients. A call that writes needs an idempotency key; a body, where there is one, is JSON. */

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import linkspan.caller.Authentication;
 import linkspan.caller.Identified;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
 import linkspan.message.MessageKey;
 import linkspan.message.ReceivedMessage;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /** Admits what a system posts to {@code /in/<system>/<event>}: a JSON document that is stored once per delivery. */
 public final class DeliveryAdmission implements Admission {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.http.RequestFacts;
+import linkspan.request.RequestFacts;
 
 /** Under which key a request is stored, so that it takes effect once. */
 final class IdempotencyKey {

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /** A body that must be JSON: type first (415), then the text (400). */
 final class JsonContent {

@@ -10,8 +10,8 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package linkspan.caller;
 
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /** One way of proving who sent a request. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package linkspan.caller;
 
 import java.util.List;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /**
  * How marketplaces sign: base64 HMAC-SHA256 of the raw body in a header. Nothing else of the request is covered, and there

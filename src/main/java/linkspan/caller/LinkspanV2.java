@@ -11,8 +11,8 @@ import linkspan.client.Client;
 import linkspan.client.Clients;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /**
  * {@code linkspan-v2}: the hub's own way of signing, {@code guarantees.md} §4. Order of checks: syntax, key, time,

@@ -1,8 +1,8 @@
 package linkspan.caller;
 
 import java.nio.charset.StandardCharsets;
-import linkspan.http.Body;
-import linkspan.http.RequestFacts;
+import linkspan.request.Body;
+import linkspan.request.RequestFacts;
 
 /** What a {@code linkspan-v2} signature covers: every part of the request that decides what it does. */
 public record SignedText(String text) {

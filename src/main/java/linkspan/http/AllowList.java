@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import linkspan.request.RequestFacts;
 
 /** Copies what the hub looks at out of a request. Deny by default: a header that is not named here does not exist. */
 final class AllowList {

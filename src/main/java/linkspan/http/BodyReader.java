@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Body;
 
 /** Reads one body into memory, raw, within its limit, the port's budget and a time. Used on one event loop. */
 final class BodyReader {

@@ -1,17 +1,19 @@
 package linkspan.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import linkspan.answer.AnswerStyle;
-import linkspan.answer.Envelope;
+import linkspan.answer.AnswerHeader;
+import linkspan.answer.HttpAnswer;
 import linkspan.crash.CrashPoint;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Body;
+import linkspan.request.Call;
+import linkspan.request.RequestFacts;
+import linkspan.request.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,25 +27,16 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final PathTable paths;
     private final Load load;
     private final AllowList allowList;
-    private final Envelope envelope;
     private final Executor workers;
-    private final RefusalMeter refusals;
+    private final Refusals refusals;
     private final ResponseWriter writer;
     private volatile boolean stopping;
 
-    FrontDoor(
-            Vertx vertx,
-            PathTable paths,
-            Load load,
-            AllowList allowList,
-            Envelope envelope,
-            Executor workers,
-            RefusalMeter refusals) {
+    FrontDoor(Vertx vertx, PathTable paths, Load load, AllowList allowList, Refusals refusals, Executor workers) {
         this.vertx = vertx;
         this.paths = paths;
         this.load = load;
         this.allowList = allowList;
-        this.envelope = envelope;
         this.workers = workers;
         this.refusals = refusals;
         this.writer = new ResponseWriter(vertx);
@@ -59,7 +52,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         try {
             enter(request);
         } catch (PathTable.WrongMethod e) {
-            HttpAnswer answer = refusal(request, new Refused(FailureCode.METHOD_NOT_ALLOWED, ""));
+            HttpAnswer answer = refusals.of(request, new Refused(FailureCode.METHOD_NOT_ALLOWED, ""));
             writer.write(request, new HttpAnswer(answer.answer(), Map.of(AnswerHeader.ALLOW, e.allowed())));
         } catch (Refused e) {
             refuse(request, e);
@@ -74,17 +67,17 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (stopping) {
             throw new Refused(FailureCode.STOPPING, "");
         }
-        checkHost(request);
+        HeadCheck.syntax(request);
         PathTable.Match match = paths.find(request.method().name(), AllowList.path(request));
-        checkHead(request);
+        HeadCheck.size(request);
         Served served = match.served();
-        if (declaredLength(request) > served.maxBody()) {
+        if (HeadCheck.declaredLength(request) > served.maxBody()) {
             throw new Refused(FailureCode.BODY_TOO_LARGE, "at most " + served.maxBody() + " bytes");
         }
         if (load.isFull()) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
-        expect(request);
+        HeadCheck.expectation(request);
         RequestFacts facts = allowList.copy(request, match.parameters());
         BodyReader.read(vertx, request, load, served.maxBody(), new BodyReader.Result() {
             @Override
@@ -116,75 +109,17 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 served.handler().handle(call);
             } catch (RuntimeException | Error e) {
                 LOG.error("request failed path={}", served.template(), e);
-                call.answer(refusal(request, new Refused(FailureCode.INTERNAL, "")));
+                call.answer(refusals.of(request, new Refused(FailureCode.INTERNAL, "")));
             }
         });
     }
 
-    private static void checkHost(HttpServerRequest request) {
-        int hosts = request.headers().getAll("Host").size();
-        if (hosts > 1 || hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
-            throw new Refused(FailureCode.REQUEST_INVALID, "exactly one Host header");
-        }
-    }
-
-    private static void checkHead(HttpServerRequest request) {
-        MultiMap headers = request.headers();
-        int size = 0;
-        for (Map.Entry<String, String> header : headers) {
-            size += header.getKey().length() + header.getValue().length();
-        }
-        if (headers.size() > HttpLimits.HEADER_COUNT || size > HttpLimits.HEADER_SIZE) {
-            throw new Refused(
-                    FailureCode.HEADERS_TOO_LARGE,
-                    "at most " + HttpLimits.HEADER_COUNT + " headers and " + HttpLimits.HEADER_SIZE + " bytes");
-        }
-        if (request.uri().length() > HttpLimits.URI) {
-            throw new Refused(FailureCode.URI_TOO_LONG, "at most " + HttpLimits.URI + " characters");
-        }
-    }
-
-    /** -1 when the sender does not say. */
-    private static long declaredLength(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        if (length == null) {
-            return -1;
-        }
-        try {
-            return Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            throw new Refused(FailureCode.REQUEST_INVALID, "Content-Length");
-        }
-    }
-
-    private static void expect(HttpServerRequest request) {
-        String expected = request.getHeader("Expect");
-        if (expected == null) {
-            return;
-        }
-        if (!expected.equalsIgnoreCase("100-continue")) {
-            throw new Refused(FailureCode.REQUEST_INVALID, "Expect");
-        }
-        request.response().writeContinue(); // only now: who is refused has not sent the body in vain
-    }
-
     private void refuse(HttpServerRequest request, Refused refused) {
-        HttpAnswer answer = refusal(request, refused);
+        HttpAnswer answer = refusals.of(request, refused);
         if (refused.code() == FailureCode.STOPPING) {
             writer.writeAndClose(request, answer);
         } else {
             writer.write(request, answer);
         }
-    }
-
-    private HttpAnswer refusal(HttpServerRequest request, Refused refused) {
-        refusals.count(refused.code());
-        return HttpAnswer.refusal(envelope, refused, style(request));
-    }
-
-    private static AnswerStyle style(HttpServerRequest request) {
-        String accept = request.getHeader("Accept");
-        String language = request.getHeader("Accept-Language");
-        return AnswerStyle.of(accept == null ? "" : accept, language == null ? "" : language);
     }
 }

@@ -23,10 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Served;
 import linkspan.system.ConfigurationError;
 
 /**
@@ -45,13 +45,12 @@ public final class HubHttpServer implements AutoCloseable {
     private final ExecutorService workers;
     private final FrontDoor door;
     private final ResponseWriter writer;
-    private final Envelope envelope;
+    private final Refusals refusals;
     private volatile int port;
 
     /** Listens nowhere yet. The source of randomness gives trace ids. */
     public HubHttpServer(HttpLimits limits, Envelope envelope, MeterRegistry meters, Random random) {
         this.limits = limits;
-        this.envelope = envelope;
         this.load = new Load(limits.maxInFlight(), limits.bodyBudget());
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(limits.eventLoops())
@@ -61,9 +60,8 @@ public final class HubHttpServer implements AutoCloseable {
         this.workers = Executors.newFixedThreadPool(
                 limits.workers(), task -> new Thread(task, "linkspan-intake-" + number.getAndIncrement()));
         this.writer = new ResponseWriter(vertx);
-        RefusalMeter refusals = new RefusalMeter(meters);
-        this.door =
-                new FrontDoor(vertx, paths, load, new AllowList(new Traceparent(random)), envelope, workers, refusals);
+        this.refusals = new Refusals(envelope, meters);
+        this.door = new FrontDoor(vertx, paths, load, new AllowList(new Traceparent(random)), refusals, workers);
         meters.gauge("linkspan.requests.underway", load, Load::inFlight);
     }
 
@@ -166,7 +164,7 @@ public final class HubHttpServer implements AutoCloseable {
         } else if (cause instanceof TooLongHttpHeaderException) {
             code = FailureCode.HEADERS_TOO_LARGE;
         }
-        writer.writeAndClose(request, HttpAnswer.refusal(envelope, new Refused(code, ""), AnswerStyle.DEFAULT));
+        writer.writeAndClose(request, refusals.of(request, new Refused(code, "")));
     }
 
     /** New requests are answered 503 from now on; those under way go on. */

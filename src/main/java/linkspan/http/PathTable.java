@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Served;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import linkspan.answer.AnswerHeader;
+import linkspan.answer.HttpAnswer;
 import linkspan.commit.Answer;
 
 /** Writes an answer from nothing: only what an {@link HttpAnswer} can say. */
@@ -56,7 +58,11 @@ final class ResponseWriter {
         response.end(Buffer.buffer(answer.body()));
     }
 
+    /** At most so many bytes; a sender that waits for a go-ahead may send the body after the answer or not at all. */
     private static long remaining(HttpServerRequest request) {
+        if (request.headers().contains("Expect")) {
+            return Long.MAX_VALUE;
+        }
         String length = request.getHeader("Content-Length");
         if (length == null) {
             return request.headers().contains("Transfer-Encoding") ? Long.MAX_VALUE : 0;

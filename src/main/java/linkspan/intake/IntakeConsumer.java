@@ -1,7 +1,7 @@
 package linkspan.intake;
 
-import linkspan.http.Call;
-import linkspan.http.Served;
+import linkspan.request.Call;
+import linkspan.request.Served;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;

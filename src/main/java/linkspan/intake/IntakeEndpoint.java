@@ -1,6 +1,6 @@
 package linkspan.intake;
 
-import linkspan.http.Served;
+import linkspan.request.Served;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

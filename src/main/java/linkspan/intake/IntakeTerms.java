@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param unmapped what becomes of a message that no mapping takes
  * @param rendering what the sender is told when all is well
  */
-public record IntakeTerms(String system, Admission admission, Unmapped unmapped, Rendering rendering) {
+public record IntakeTerms(String system, Admission admission, WhenUnmapped unmapped, Rendering rendering) {
     /** What becomes of a message that no mapping takes. */
-    public enum Unmapped {
+    public enum WhenUnmapped {
         /** Stored as a letter, its sender is told 200: a marketplace would never mend it. */
         KEEP,
         /** Refused with 422 naming the field: a partner can mend it. */

@@ -39,10 +39,10 @@ public final class ReceiveComponent extends DefaultComponent {
         }
         SystemSettings system = systems.get(id);
         long maxBody = system.get("max-body", services.server().limits().maxBody() + "B", Setting::bytes);
-        IntakeTerms.Unmapped unmapped =
+        IntakeTerms.WhenUnmapped unmapped =
                 system.oneOf("unmappable", "keep", "keep", "refuse").equals("keep")
-                        ? IntakeTerms.Unmapped.KEEP
-                        : IntakeTerms.Unmapped.REFUSE;
+                        ? IntakeTerms.WhenUnmapped.KEEP
+                        : IntakeTerms.WhenUnmapped.REFUSE;
         return new IntakeEndpoint(
                 uri,
                 this,

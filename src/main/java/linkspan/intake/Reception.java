@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.admission.Admitted;
+import linkspan.answer.AnswerHeader;
 import linkspan.answer.AnswerStyle;
+import linkspan.answer.HttpAnswer;
 import linkspan.caller.Caller;
 import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
@@ -18,11 +20,9 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.http.AnswerHeader;
-import linkspan.http.Call;
-import linkspan.http.HttpAnswer;
-import linkspan.http.RequestFacts;
 import linkspan.message.ReceivedMessage;
+import linkspan.request.Call;
+import linkspan.request.RequestFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +112,7 @@ final class Reception implements Errand.Settlement {
     }
 
     private void unmapped(RouteEnd.Unmapped unmapped, Runnable finished) {
-        if (terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+        if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
             keep(FailureCode.MAPPING_FAILED, unmapped.error(), finished);
             return;
         }
@@ -128,7 +128,7 @@ final class Reception implements Errand.Settlement {
         FailureCode code = refused.code();
         boolean hopeless =
                 !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
-        if (hopeless && terms.unmapped() == IntakeTerms.Unmapped.KEEP) {
+        if (hopeless && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
             keep(code, String.valueOf(refused.getMessage()), finished);
         } else {
             refuseUnlessKnown(refused, finished);

@@ -12,7 +12,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
-import linkspan.http.Body;
+import linkspan.request.Body;
 import org.jspecify.annotations.Nullable;
 
 /** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */
@@ -73,6 +73,15 @@ public final class KeptStore implements UnitStore {
                         "update messages set state = 'discarded' where message_id = ? and state = 'kept'",
                         messageId)
                 == 1);
+    }
+
+    Optional<String> state(String messageId, String client) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select state from messages where message_id = ? and client = ?",
+                row -> row.getString(1),
+                messageId,
+                client));
     }
 
     Optional<Original> find(String messageId) {

@@ -13,9 +13,50 @@ import linkspan.delivery.PendingStore;
  */
 public final class DecisionStore {
     /** What to do with a letter whose key is locked. */
-    @FunctionalInterface
     private interface Choice {
-        LetterResult make(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException;
+        LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException;
+
+        /** It is none any more: it was delivered or discarded. */
+        LetterResult ended(LockedKeyRows key, String outcome);
+    }
+
+    /** Has it tried again. */
+    private record Retry() implements Choice {
+        @Override
+        public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
+            if (letter.sequence() <= key.doneSeq()) {
+                return new LetterResult.Superseded(key.doneSeq());
+            }
+            key.retry(letter);
+            return new LetterResult.Replayed();
+        }
+
+        /** What was discarded was passed over on purpose: bringing it now would be out of order. */
+        @Override
+        public LetterResult ended(LockedKeyRows key, String outcome) {
+            return outcome.equals("discarded")
+                    ? new LetterResult.Superseded(key.doneSeq())
+                    : new LetterResult.NotDead(outcome);
+        }
+    }
+
+    /** Gives it up. */
+    private record Discard(String system, String reason) implements Choice {
+        @Override
+        public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
+            Optional<LockedKeyRows.Waiting> first = key.first();
+            if (letter.sequence() > key.doneSeq() && first.isPresent() && !first.get().equals(letter)) {
+                return new LetterResult.NotFirst(
+                        new LetterId(system, first.get().eventId()).toString());
+            }
+            key.discard(letter, reason);
+            return new LetterResult.Discarded();
+        }
+
+        @Override
+        public LetterResult ended(LockedKeyRows key, String outcome) {
+            return new LetterResult.NotDead(outcome);
+        }
     }
 
     private final PendingStore pending;
@@ -27,29 +68,12 @@ public final class DecisionStore {
     }
 
     LetterResult replay(LetterStore.Place place, String actor) {
-        return decide(place, actor, "letter-replay", "", DecisionStore::retry);
-    }
-
-    private static LetterResult retry(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
-        if (letter.sequence() <= key.doneSeq()) {
-            return new LetterResult.Superseded(key.doneSeq());
-        }
-        key.retry(letter);
-        return new LetterResult.Replayed();
+        return decide(place, actor, "letter-replay", "", new Retry());
     }
 
     LetterResult discard(LetterStore.Place place, String actor, String reason) {
-        return decide(place, actor, "letter-discard", reason, (key, letter) -> {
-            Optional<LockedKeyRows.Waiting> first = key.first();
-            if (letter.sequence() > key.doneSeq()
-                    && first.isPresent()
-                    && !first.get().equals(letter)) {
-                String before = first.get().eventId();
-                return new LetterResult.NotFirst(new LetterId(place.id().system(), before).toString());
-            }
-            key.discard(letter, actor + ": " + reason);
-            return new LetterResult.Discarded();
-        });
+        Choice choice = new Discard(place.id().system(), actor + ": " + reason);
+        return decide(place, actor, "letter-discard", reason, choice);
     }
 
     private LetterResult decide(LetterStore.Place place, String actor, String action, String note, Choice choice) {
@@ -64,9 +88,9 @@ public final class DecisionStore {
     private static LetterResult result(LockedKeyRows key, LetterStore.Place place, Choice choice) throws SQLException {
         LockedKeyRows.Waiting letter = key.find(place.id().thing()).orElse(null);
         if (letter == null) {
-            return end(key, place).<LetterResult>map(LetterResult.NotDead::new).orElseGet(LetterResult.Unknown::new);
+            return end(key, place).map(end -> choice.ended(key, end)).orElseGet(LetterResult.Unknown::new);
         }
-        return letter.givenUp() ? choice.make(key, letter) : new LetterResult.NotDead(letter.state());
+        return letter.givenUp() ? choice.of(key, letter) : new LetterResult.NotDead(letter.state());
     }
 
     /** How it ended: delivered or discarded. */

@@ -1,6 +1,6 @@
 package linkspan.message;
 
-import linkspan.http.Body;
+import linkspan.request.Body;
 import org.jspecify.annotations.Nullable;
 
 /**

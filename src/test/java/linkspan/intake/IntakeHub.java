@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import linkspan.admission.Admission;
+import linkspan.admission.Admitted;
 import linkspan.admission.ApiAdmission;
 import linkspan.admission.DeliveryAdmission;
 import linkspan.admission.SenderCheck;
@@ -41,7 +42,9 @@ import linkspan.http.HttpLimits;
 import linkspan.http.HubHttpServer;
 import linkspan.kept.KeptMessages;
 import linkspan.kept.KeptStore;
+import linkspan.message.MessageKey;
 import linkspan.message.MessageStore;
+import linkspan.message.ReceivedMessage;
 import linkspan.outbox.EventStore;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
@@ -113,9 +116,23 @@ final class IntakeHub implements AutoCloseable {
         return new HttpLimits("127.0.0.1", 0, 2, 72, 70, 1 << 20);
     }
 
-    /** Systems {@code open} and {@code partner-like} believe everybody, so that other things can be looked at. */
+    /** Systems {@code open} and {@code partner-like} believe everybody; {@code anything} also takes any body. */
     private static Admission admission(
             SystemSettings system, SenderCheck senders, AuthenticationChoice choice, Supplier<String> ids) {
+        if (system.id().equals("anything")) {
+            return (route, facts, body) -> new Admitted(
+                    new Identified(new Caller("anything", "anything"), null),
+                    new ReceivedMessage(
+                            ids.get(),
+                            new MessageKey("anything", "POST", route, ids.get()),
+                            body.sha256(),
+                            body,
+                            "",
+                            facts.traceparent(),
+                            null),
+                    null,
+                    Map.of());
+        }
         Authentication open = (facts, body) -> new Identified(new Caller("open", "open"), null);
         return new DeliveryAdmission(
                 senders,
@@ -128,6 +145,7 @@ final class IntakeHub implements AutoCloseable {
                 "shop", "shop.auth=shopify\nshop.secret=shop\nshop.unmappable=keep\nshop.max-body=2MiB\n",
                 "woo", "woo.auth=woocommerce\nwoo.secret=shop\n",
                 "partner", "partner.auth=linkspan-v2\npartner.unmappable=refuse\n",
+                "anything", "anything.title=takes any body from anybody\n",
                 "open", "open.auth=shopify\nopen.secret=shop\n",
                 "partner-like", "partner-like.unmappable=refuse\n");
         for (Map.Entry<String, String> file : files.entrySet()) {

@@ -205,7 +205,8 @@ class OrderOfChecksTest {
     @Test
     void who_expects_a_go_ahead_gets_it_only_when_the_head_is_fine() throws IOException {
         String head = " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n";
-        assertThat(RawSocket.send(hub.port(), "POST " + PATH + head).text()).startsWith("HTTP/1.1 100");
+        byte[] waiting = ("POST " + PATH + head).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(RawSocket.send(hub.port(), waiting, 500).text()).startsWith("HTTP/1.1 100");
         assertThat(RawSocket.send(hub.port(), "POST /other" + head).status()).isEqualTo(404);
         assertThat(RawSocket.send(hub.port(), "POST " + PATH + head.replace("100-continue", "200-ok"))
                         .status())

@@ -23,8 +23,10 @@ final class RawSocket {
 
     private RawSocket() {}
 
+    /** Asks the other side to close when it has answered. */
     static Reply send(int port, String request) throws IOException {
-        return send(port, request.getBytes(StandardCharsets.ISO_8859_1), 400);
+        String closing = request.replaceFirst("\r\n", "\r\nConnection: close\r\n");
+        return send(port, closing.getBytes(StandardCharsets.ISO_8859_1), 5_000);
     }
 
     /** Gives up after so many milliseconds of silence; then says that nothing more will come and waits as long again. */

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import linkspan.caller.Hmac;
 import linkspan.event.Json;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +29,7 @@ class ReceiveTest {
                 from("receive:customer-changed?system=shop")
                         .routeId("shop.take")
                         .process(Steps::collect);
+                from("receive:customer-changed?system=woo").routeId("woo.take").process(Steps::collect);
             }
         });
         sender = new Sender(hub.port());
@@ -54,7 +60,7 @@ class ReceiveTest {
     @Test
     void the_same_delivery_again_gets_the_same_bytes_and_has_no_further_effect() {
         HttpResponse<String> first = sender.shop("/in/shop/customer-changed", "d-2", "{\"id\":\"c2\"}");
-        hub.clock.move(java.time.Duration.ofSeconds(5));
+        hub.clock.move(Duration.ofSeconds(5));
         HttpResponse<String> second = sender.shop("/in/shop/customer-changed", "d-2", "{\"id\":\"c2\"}");
 
         assertThat(second.body()).isEqualTo(first.body());
@@ -71,5 +77,56 @@ class ReceiveTest {
 
         assertThat(hub.value("select count(*) from events where stream_key = 'c3'"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void a_delivery_of_woocommerce_is_known_by_its_own_signature_and_id() {
+        String body = "{\"id\":\"w1\"}";
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("X-WC-Webhook-Delivery-ID", "723");
+        headers.put(
+                "X-WC-Webhook-Signature", Hmac.base64(IntakeHub.SHOP_SECRET, body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(sender.send("POST", "/in/woo/customer-changed", body, headers)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(sender.send("POST", "/in/woo/customer-changed", body + " ", headers)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(hub.value("select count(*) from messages where idempotency_key like '723:%'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void without_a_usable_id_the_body_itself_is_the_id() {
+        for (String id : new String[] {"", "has a blank", "x".repeat(201)}) {
+            Map<String, String> headers = Sender.shopHeaders(id, "{\"id\":\"c4\"}");
+            if (id.isEmpty()) {
+                headers.remove("X-Shopify-Webhook-Id");
+            }
+            assertThat(sender.send("POST", "/in/shop/customer-changed", "{\"id\":\"c4\"}", headers)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(hub.value("select count(*) from events where stream_key = 'c4'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void its_figures_have_tags_from_closed_sets() {
+        sender.shop("/in/shop/customer-changed", "d-9", "{\"id\":\"c9\"}");
+        assertThat(hub.meters
+                        .get("linkspan.messages.accepted")
+                        .tags("system", "shop", "route", "shop.take", "code", "200")
+                        .counter()
+                        .count())
+                .isPositive();
+        assertThat(hub.meters
+                        .get("linkspan.answers")
+                        .tags("route", "shop.take")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 }

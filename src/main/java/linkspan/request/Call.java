@@ -1,7 +1,8 @@
-package linkspan.http;
+package linkspan.request;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import linkspan.answer.HttpAnswer;
 
 /** A request under way: what was asked, and the one chance to answer it. */
 public final class Call {
@@ -10,7 +11,8 @@ public final class Call {
     private final Consumer<HttpAnswer> exit;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    Call(RequestFacts facts, Body body, Consumer<HttpAnswer> exit) {
+    /** {@code exit} takes the answer to the sender. */
+    public Call(RequestFacts facts, Body body, Consumer<HttpAnswer> exit) {
         this.facts = facts;
         this.body = body;
         this.exit = exit;

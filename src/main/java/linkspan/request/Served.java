@@ -1,4 +1,4 @@
-package linkspan.http;
+package linkspan.request;
 
 /**
  * What answers on one path and method.

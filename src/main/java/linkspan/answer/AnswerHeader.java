@@ -1,4 +1,4 @@
-package linkspan.http;
+package linkspan.answer;
 
 /** The headers that an answer may have beside its content type. There is no way to send any other. */
 public enum AnswerHeader {
@@ -17,7 +17,8 @@ public enum AnswerHeader {
         this.wire = wire;
     }
 
-    String wire() {
+    /** The name on the wire. */
+    public String wire() {
         return wire;
     }
 }

@@ -1,8 +1,6 @@
-package linkspan.http;
+package linkspan.answer;
 
 import java.util.Map;
-import linkspan.answer.AnswerStyle;
-import linkspan.answer.Envelope;
 import linkspan.commit.Answer;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;

@@ -1,4 +1,4 @@
-package linkspan.http;
+package linkspan.request;
 
 import java.util.Map;
 

@@ -1,0 +1,31 @@
+package linkspan.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import linkspan.answer.AnswerStyle;
+import linkspan.answer.Envelope;
+import linkspan.answer.HttpAnswer;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+
+/** Answers and counts what is refused before a route is known. */
+final class Refusals {
+    private final Envelope envelope;
+    private final MeterRegistry meters;
+
+    Refusals(Envelope envelope, MeterRegistry meters) {
+        this.envelope = envelope;
+        this.meters = meters;
+    }
+
+    /** In the style that the request asks for. */
+    HttpAnswer of(HttpServerRequest request, Refused refused) {
+        FailureCode code = refused.code();
+        meters.counter("linkspan.messages.refused", "system", "none", "route", "none", "code", code.label())
+                .increment();
+        String accept = request.getHeader("Accept");
+        String language = request.getHeader("Accept-Language");
+        AnswerStyle style = AnswerStyle.of(accept == null ? "" : accept, language == null ? "" : language);
+        return HttpAnswer.refusal(envelope, refused, style);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.client;
+
+import org.jspecify.annotations.NullMarked;

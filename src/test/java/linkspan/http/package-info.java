@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.http;
+
+import org.jspecify.annotations.NullMarked;
