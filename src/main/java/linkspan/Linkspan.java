@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import linkspan.cli.ClientCommand;
 import linkspan.cli.DemoCommand;
+import linkspan.cli.DrillCommand;
 import linkspan.cli.LettersCommand;
 import linkspan.cli.OrderCommand;
 import linkspan.cli.RunCommand;
@@ -49,6 +50,7 @@ public final class Linkspan {
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new SandboxCommand())
+                .addSubcommand(new DrillCommand())
                 .setExecutionExceptionHandler(new FailureLine());
     }
 

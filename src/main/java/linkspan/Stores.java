@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
 import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
-import linkspan.commit.UnitInCommit;
 import linkspan.database.Database;
 import linkspan.database.Transactions;
 import linkspan.delivery.KeyPositionStore;
@@ -44,7 +42,7 @@ final class Stores {
         nonces = new NonceStore(transactions, envelope, clock);
         messages = new MessageStore(transactions, envelope, clock);
         kept = new KeptStore(transactions);
-        orders = new OrderStore(transactions, clock, (unit, refusal) -> envelope.failure(refusal, style(unit)), meters);
+        orders = new OrderStore(transactions, clock, envelope::failure, meters);
         outbox = new OutboxStore(transactions);
         eventLog = new EventLogStore(transactions);
         pending = new PendingStore(transactions);
@@ -60,11 +58,6 @@ final class Stores {
                         new EventStore(clock, () -> UUID.randomUUID().toString()),
                         messages.answers(),
                         kept.refusals()));
-    }
-
-    private static AnswerStyle style(UnitInCommit unit) {
-        AnswerStyle style = unit.part(AnswerStyle.class);
-        return style == null ? AnswerStyle.DEFAULT : style;
     }
 
     /** H2 takes one committing thread. */

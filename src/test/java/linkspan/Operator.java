@@ -26,7 +26,8 @@ public final class Operator {
     /** Ids of the dead letters that are about this key. */
     public List<String> letters(String key) throws Exception {
         List<String> ids = new ArrayList<>();
-        for (JsonNode letter : Json.read(get("/admin/letters?limit=1000").body()).path("letters")) {
+        for (JsonNode letter :
+                Json.read(get("/admin/letters?limit=1000").body()).path("letters")) {
             if (letter.path("key").asText().equals(key)) {
                 ids.add(letter.path("id").asText());
             }

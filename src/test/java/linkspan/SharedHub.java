@@ -32,12 +32,9 @@ public final class SharedHub {
 
         private static Hub start() {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-                Hub hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, ENVIRONMENT::get));
-                Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
-                return hub;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, ENVIRONMENT::get));
+            Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
+            return hub;
         }
     }
 

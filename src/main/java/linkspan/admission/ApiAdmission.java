@@ -26,6 +26,7 @@ public final class ApiAdmission implements Admission {
     @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(authentication, facts, body);
+        MediaVersion.check(facts.header("accept"));
         if (facts.method().equals("GET")) {
             return new Admitted(sender, null, null, QueryParameters.of(facts.query()));
         }

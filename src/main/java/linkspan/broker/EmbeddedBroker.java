@@ -3,7 +3,6 @@ package linkspan.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,6 +21,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  * death of the process, not that of the power.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    /** The same at every start: another one is refused, and a start may be killed between its files. */
+    private static final String CLUSTER_ID = new Uuid(0x6c696e6b7370616eL, 1).toString();
+
     private final KafkaRaftServer server;
     private final String bootstrapServers;
 
@@ -65,6 +66,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         s.put("message.max.bytes", Integer.toString(Topics.MAX_RECORD_BYTES));
         s.put("log.retention.hours", "168");
         s.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        // after a kill the broker is let in again when its former life has expired: with the default after 9 s
+        s.put("broker.session.timeout.ms", "2000");
+        s.put("broker.heartbeat.interval.ms", "500");
         s.put("num.network.threads", "2");
         s.put("num.io.threads", "4");
         s.put("background.threads", "2");
@@ -72,23 +76,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return s;
     }
 
-    /** The id in {@code meta.properties} of an earlier run; the formatter refuses any other. */
-    private static String clusterId(Path folder) throws IOException {
-        Path file = folder.resolve("meta.properties");
-        if (!Files.exists(file)) {
-            return Uuid.randomUuid().toString();
-        }
-        Properties earlier = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            earlier.load(reader);
-        }
-        return earlier.getProperty("cluster.id", "");
-    }
-
     private static void format(Path folder) throws Exception {
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        formatter.setClusterId(clusterId(folder));
+        formatter.setClusterId(CLUSTER_ID);
         formatter.setNodeId(1);
         formatter.addDirectory(folder.toString());
         formatter.setMetadataLogDirectory(folder.toString());

@@ -2,7 +2,7 @@ package linkspan.crash;
 
 /**
  * A promise switched off on purpose, to see that the drill's verdict then fails: {@code -Dlinkspan.break=dedupe} (calls
- * carry a new idempotency key each), {@code order} (nothing waits behind a failed event), {@code commit} (answers come
+ * carry a new idempotency key each, and what is done is called again when it is redelivered), {@code order} (nothing waits behind a failed event), {@code commit} (answers come
  * before the commit). A constant that the JIT folds away.
  */
 public enum Broken {

@@ -131,7 +131,10 @@ public final class KeyPositionStore implements UnitStore {
         if (row.doneSeq >= event.sequence()) {
             return new Behind.Decision(Behind.Turn.DONE, row.doneSeq);
         }
-        if (row.parked && !Broken.ORDER.isSet()) {
+        if (Broken.ORDER.isSet()) {
+            return new Behind.Decision(Behind.Turn.CALL, row.doneSeq);
+        }
+        if (row.parked) {
             pending.wait(connection, key, event);
             return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
         }

@@ -8,6 +8,7 @@ import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
+import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
 import linkspan.event.Event;
 import linkspan.lane.LaneDelivery;
@@ -36,7 +37,7 @@ final class LaneTurn {
         for (LaneItem item : items) {
             Event event = item.event();
             Positions.Position position = system.position(event);
-            if (event.sequence() <= position.doneSeq) {
+            if (event.sequence() <= position.doneSeq && !Broken.DEDUPE.isSet()) {
                 continue;
             }
             if (system.routeFor(event) == null) {

@@ -1,0 +1,98 @@
+package linkspan.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process that runs a command of ours on this JVM's Java and class path (a jar or class folders). What it prints is
+ * appended to its log. It dies with this JVM.
+ */
+final class Child {
+    private static final int TAIL = 30;
+
+    /**
+     * @param name for people
+     * @param jvmOptions before the class
+     * @param arguments command and flags
+     * @param environment beside this JVM's
+     * @param log appended to
+     */
+    record Plan(
+            String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, Path log) {
+        Plan {
+            jvmOptions = List.copyOf(jvmOptions);
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+
+        List<String> command() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "linkspan.Linkspan"));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    private final Plan plan;
+    private final Process process;
+    private final Thread killedWithUs;
+
+    private Child(Plan plan, Process process) {
+        this.plan = plan;
+        this.process = process;
+        this.killedWithUs = new Thread(process::destroyForcibly, "kill-" + plan.name);
+        Runtime.getRuntime().addShutdownHook(killedWithUs);
+    }
+
+    static Child start(Plan plan) {
+        ProcessBuilder builder = new ProcessBuilder(plan.command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log.toFile()));
+        builder.environment().putAll(plan.environment);
+        try {
+            Files.createDirectories(plan.log.toAbsolutePath().getParent());
+            return new Child(plan, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(plan.name + " cannot be started", e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+            Runtime.getRuntime().removeShutdownHook(killedWithUs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            return; // this JVM is ending: the hook runs anyway
+        }
+    }
+
+    ChildFailed failed(String what) {
+        return new ChildFailed(plan.name + " " + what + (isAlive() ? "" : ", exit code " + process.exitValue())
+                + ". The end of " + plan.log + ":\n" + tail());
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(plan.log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
+    }
+}

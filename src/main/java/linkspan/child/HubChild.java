@@ -1,0 +1,96 @@
+package linkspan.child;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A hub in a JVM of its own, in embedded mode; the same ports and data at every start. Used by one thread. */
+public final class HubChild implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    /**
+     * @param home folder of routes and mappings
+     * @param data its own folder
+     * @param environment settings and secrets
+     * @param log appended to at every start
+     */
+    public record Settings(
+            Path home,
+            Path data,
+            int port,
+            int opsPort,
+            Map<String, String> environment,
+            List<String> jvmOptions,
+            Path log) {
+        public Settings {
+            environment = Map.copyOf(environment);
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+    }
+
+    private final Loopback http = new Loopback();
+    private final Settings settings;
+    private @Nullable Child running;
+    private long startedAt;
+
+    public HubChild(Settings settings) {
+        this.settings = settings;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + settings.port;
+    }
+
+    /** Starts the process and returns at once. */
+    public void start() {
+        startedAt = System.nanoTime();
+        running = Child.start(new Child.Plan(
+                "the hub",
+                settings.jvmOptions,
+                List.of(
+                        "run",
+                        "--port=" + settings.port,
+                        "--ops-port=" + settings.opsPort,
+                        "--data=" + settings.data,
+                        "--home=" + settings.home),
+                settings.environment,
+                settings.log));
+    }
+
+    /** Returns how long it took from the start of the process until the message port answered. */
+    public Duration awaitReady() {
+        Readiness.await(child(), LONGEST_START, () -> http.status(url() + "/").isPresent());
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Throws {@link ChildFailed} when it has ended by itself. */
+    public void requireAlive() {
+        if (!child().isAlive()) {
+            throw child().failed("ended by itself");
+        }
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public void kill() {
+        child().kill();
+        running = null;
+    }
+
+    private Child child() {
+        Child child = running;
+        if (child == null) {
+            throw new IllegalStateException("the hub has not been started");
+        }
+        return child;
+    }
+
+    @Override
+    public void close() {
+        Child child = running;
+        if (child != null) {
+            child.kill();
+        }
+    }
+}

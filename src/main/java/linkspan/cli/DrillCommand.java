@@ -1,0 +1,138 @@
+package linkspan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import linkspan.child.ChildFailed;
+import linkspan.crash.Broken;
+import linkspan.drill.Drill;
+import linkspan.drill.DrillSettings;
+import linkspan.drill.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Kills a hub of its own again and again and gives the verdict. Exit 0 ok, 1 failed, 2 usage. */
+@Command(
+        name = "drill",
+        description = "Kills a hub of its own (SIGKILL) under load; counts what was lost, doubled or out of order.",
+        footer = {
+            "",
+            "Example:",
+            "  java -jar target/linkspan.jar drill --kills 5 --seed 1",
+            "  java -jar target/linkspan.jar drill --kills 5 --seed 1 --break dedupe"
+        })
+public final class DrillCommand implements Callable<Integer> {
+    @Option(names = "--kills", defaultValue = "5", description = "how often the hub is killed (${DEFAULT-VALUE})")
+    private int kills;
+
+    @Option(names = "--seed", defaultValue = "1", description = "decides faults, times and messages (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--database", defaultValue = "h2", description = "h2 (${DEFAULT-VALUE})")
+    private String database = "";
+
+    @Option(names = "--break", converter = Promise.class, description = "dedupe, order or commit: not kept on purpose")
+    private @Nullable Broken broken;
+
+    @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
+    private Path home = Path.of(".");
+
+    @Option(names = "--data", description = "empty folder for journal, ledgers and logs (a temporary one)")
+    private @Nullable Path data;
+
+    @Option(names = "--json", description = "the verdict in one line of JSON")
+    private boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "show this help")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkDatabase();
+        try {
+            Path folder = data == null ? Files.createTempDirectory("linkspan-drill-") : data;
+            int code = drill(folder.toAbsolutePath().normalize());
+            if (data == null && code == CommandLine.ExitCode.OK) {
+                delete(folder);
+            } else {
+                say("journal, ledgers and logs are in " + folder);
+            }
+            return code;
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int drill(Path folder) throws InterruptedException {
+        try {
+            Verdict verdict = new Drill(settings(folder), this::say, Clock.systemUTC()).run();
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(json ? verdict.json().toString() : verdict.toString());
+            out.flush();
+            return verdict.ok() ? CommandLine.ExitCode.OK : 1;
+        } catch (ChildFailed e) {
+            say(String.valueOf(e.getMessage()));
+            return 1;
+        }
+    }
+
+    private DrillSettings settings(Path folder) {
+        try {
+            return new DrillSettings(kills, seed, broken, home.toAbsolutePath().normalize(), folder);
+        } catch (IllegalArgumentException nonsense) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
+        }
+    }
+
+    private void checkDatabase() {
+        if (database.equals("postgresql")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--database postgresql arrives with production mode");
+        }
+        if (!database.equals("h2")) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--database must be h2, is " + database);
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The promise of that name. */
+    static final class Promise implements CommandLine.ITypeConverter<Broken> {
+        @Override
+        public Broken convert(String value) {
+            for (Broken each : Broken.values()) {
+                if (each.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return each;
+                }
+            }
+            throw new CommandLine.TypeConversionException("'" + value + "' is not dedupe, order or commit");
+        }
+    }
+}

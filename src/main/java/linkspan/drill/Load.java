@@ -1,0 +1,79 @@
+package linkspan.drill;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Sixteen clients, each telling one order's story after the other; the hub's absence stops none of them. */
+final class Load implements AutoCloseable {
+    private static final int CLIENTS = 16;
+    private static final int LONGEST_PAUSE_MS = 80;
+    private static final long ORDERS_EACH = 10_000_000;
+    private final Shop shop;
+    private final Clock clock;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile boolean finishing;
+
+    Load(Shop shop, Clock clock) {
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    void start(SplittableRandom random) {
+        for (int client = 0; client < CLIENTS; client++) {
+            SplittableRandom own = random.split();
+            long first = 1_000_000_000_000L + client * ORDERS_EACH;
+            threads.add(new Thread(() -> run(first, own), "drill-client-" + client));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    private void run(long firstNumber, SplittableRandom random) {
+        try {
+            for (long number = firstNumber; !finishing; number++) {
+                OrderStory story = OrderStory.of(number, random, clock.instant());
+                for (OrderStory.Message message : story.messages()) {
+                    shop.tell(message, story.orderId());
+                    acknowledged.incrementAndGet();
+                    Thread.sleep(random.nextInt(LONGEST_PAUSE_MS));
+                }
+            }
+        } catch (InterruptedException given) {
+            return; // given up: what was not acknowledged may or may not have an effect
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    /** Messages answered 2xx so far. Throws what a client failed of. */
+    int acknowledged() {
+        Exception broken = failure.get();
+        if (broken != null) {
+            throw new IllegalStateException(broken.getMessage(), broken);
+        }
+        return acknowledged.get();
+    }
+
+    /** Every client ends the story that it is telling, or is interrupted when the time is over. */
+    void finish(Duration limit) throws InterruptedException {
+        finishing = true;
+        long end = System.nanoTime() + limit.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        finishing = true;
+        threads.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,44 @@
+package linkspan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DrillCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... arguments) {
+        return new CommandLine(new DrillCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    @Test
+    void what_cannot_be_drilled_is_a_usage_error_before_anything_starts(@TempDir Path data) throws Exception {
+        assertThat(execute("--database", "postgresql")).isEqualTo(2);
+        assertThat(err.toString()).contains("--database postgresql arrives with production mode");
+        assertThat(execute("--database", "db2")).isEqualTo(2);
+        assertThat(err.toString()).contains("--database must be h2, is db2");
+        assertThat(execute("--break", "promises")).isEqualTo(2);
+        assertThat(err.toString()).contains("'promises' is not dedupe, order or commit");
+        assertThat(execute("--kills", "-1")).as(err.toString()).isEqualTo(2);
+        assertThat(err.toString()).contains("--kills must be 0 to 100000, is -1");
+        Files.writeString(data.resolve("journal"), "");
+        assertThat(execute("--data", data.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("is not empty");
+    }
+
+    @Test
+    void help_has_an_example() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("drill --kills 5 --seed 1");
+    }
+}

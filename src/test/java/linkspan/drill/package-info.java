@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.drill;
+
+import org.jspecify.annotations.NullMarked;
