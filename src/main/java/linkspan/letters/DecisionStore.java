@@ -13,12 +13,52 @@ import linkspan.delivery.PendingStore;
  */
 public final class DecisionStore {
     /** What to do with a letter whose key is locked. */
-    @FunctionalInterface
     private interface Choice {
-        LetterResult make(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException;
+        LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException;
+
+        /** It is none any more: it was delivered or discarded. */
+        LetterResult ended(LockedKeyRows key, String outcome);
     }
 
-    private static final String REPLAY = "letter-replay";
+    /** Has it tried again. */
+    private record Retry() implements Choice {
+        @Override
+        public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
+            if (letter.sequence() <= key.doneSeq()) {
+                return new LetterResult.Superseded(key.doneSeq());
+            }
+            key.retry(letter);
+            return new LetterResult.Replayed();
+        }
+
+        /** What was discarded was passed over on purpose: bringing it now would be out of order. */
+        @Override
+        public LetterResult ended(LockedKeyRows key, String outcome) {
+            return outcome.equals("discarded")
+                    ? new LetterResult.Superseded(key.doneSeq())
+                    : new LetterResult.NotDead(outcome);
+        }
+    }
+
+    /** Gives it up. */
+    private record Discard(String system, String reason) implements Choice {
+        @Override
+        public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
+            Optional<LockedKeyRows.Waiting> first = key.first();
+            if (letter.sequence() > key.doneSeq() && first.isPresent() && !first.get().equals(letter)) {
+                return new LetterResult.NotFirst(
+                        new LetterId(system, first.get().eventId()).toString());
+            }
+            key.discard(letter, reason);
+            return new LetterResult.Discarded();
+        }
+
+        @Override
+        public LetterResult ended(LockedKeyRows key, String outcome) {
+            return new LetterResult.NotDead(outcome);
+        }
+    }
+
     private final PendingStore pending;
     private final AuditStore audit;
 
@@ -28,47 +68,29 @@ public final class DecisionStore {
     }
 
     LetterResult replay(LetterStore.Place place, String actor) {
-        return decide(place, actor, REPLAY, "", DecisionStore::retry);
-    }
-
-    private static LetterResult retry(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
-        if (letter.sequence() <= key.doneSeq()) {
-            return new LetterResult.Superseded(key.doneSeq());
-        }
-        key.retry(letter);
-        return new LetterResult.Replayed();
+        return decide(place, actor, "letter-replay", "", new Retry());
     }
 
     LetterResult discard(LetterStore.Place place, String actor, String reason) {
-        return decide(place, actor, "letter-discard", reason, (key, letter) -> {
-            Optional<LockedKeyRows.Waiting> first = key.first();
-            if (letter.sequence() > key.doneSeq()
-                    && first.isPresent()
-                    && !first.get().equals(letter)) {
-                String before = first.get().eventId();
-                return new LetterResult.NotFirst(new LetterId(place.id().system(), before).toString());
-            }
-            key.discard(letter, actor + ": " + reason);
-            return new LetterResult.Discarded();
-        });
+        Choice choice = new Discard(place.id().system(), actor + ": " + reason);
+        return decide(place, actor, "letter-discard", reason, choice);
     }
 
     private LetterResult decide(LetterStore.Place place, String actor, String action, String note, Choice choice) {
         return pending.underLock(place.id().system(), place.topic(), place.key(), key -> {
-            LetterResult result = result(key, place, action, choice);
+            LetterResult result = result(key, place, choice);
             String detail = note.isEmpty() ? result.words() : result.words() + "; " + note;
             audit.add(key.connection(), actor, action, place.id().toString(), detail);
             return result;
         });
     }
 
-    private static LetterResult result(LockedKeyRows key, LetterStore.Place place, String action, Choice choice)
-            throws SQLException {
+    private static LetterResult result(LockedKeyRows key, LetterStore.Place place, Choice choice) throws SQLException {
         LockedKeyRows.Waiting letter = key.find(place.id().thing()).orElse(null);
         if (letter == null) {
-            return end(key, place).map(end -> ended(end, action, key)).orElseGet(LetterResult.Unknown::new);
+            return end(key, place).map(end -> choice.ended(key, end)).orElseGet(LetterResult.Unknown::new);
         }
-        return letter.givenUp() ? choice.make(key, letter) : new LetterResult.NotDead(letter.state());
+        return letter.givenUp() ? choice.of(key, letter) : new LetterResult.NotDead(letter.state());
     }
 
     /** How it ended: delivered or discarded. */
@@ -82,12 +104,5 @@ public final class DecisionStore {
                 place.key(),
                 place.id().system(),
                 place.id().thing());
-    }
-
-    /** A discarded one was passed over on purpose: bringing it now would be out of order. */
-    private static LetterResult ended(String end, String action, LockedKeyRows key) {
-        return end.equals("discarded") && action.equals(REPLAY)
-                ? new LetterResult.Superseded(key.doneSeq())
-                : new LetterResult.NotDead(end);
     }
 }
