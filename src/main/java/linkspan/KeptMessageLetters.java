@@ -30,18 +30,19 @@ final class KeptMessageLetters implements KeptLetters {
 
     @Override
     public Optional<LetterContent> find(String id) {
-        return messageId(id)
-                .flatMap(messageId -> messages.list(LOOKED_THROUGH).stream()
-                        .filter(message -> message.messageId().equals(messageId))
-                        .findFirst()
-                        .map(this::content));
+        return known(id).flatMap(known -> messages.list(LOOKED_THROUGH).stream()
+                .filter(message -> message.messageId().equals(known.messageId))
+                .findFirst()
+                .map(this::content));
     }
 
     private LetterContent content(KeptMessage message) {
         String body = messages.body(message.messageId())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
-        return new LetterContent(letter(message), Map.of("deliveryId", message.deliveryId()), null, body, List.of(), 0);
+        String traceparent = messages.traceparent(message.messageId()).orElse(null);
+        return new LetterContent(
+                letter(message), Map.of("deliveryId", message.deliveryId()), traceparent, body, List.of(), 0);
     }
 
     private static Letter letter(KeptMessage message) {
@@ -60,11 +61,11 @@ final class KeptMessageLetters implements KeptLetters {
 
     @Override
     public LetterResult replay(String id, String actor) {
-        Optional<String> messageId = messageId(id);
-        if (messageId.isEmpty()) {
-            return new LetterResult.Unknown();
-        }
-        ReplayResult result = messages.replay(messageId.get(), actor);
+        return known(id).map(known -> replay(known, actor)).orElseGet(LetterResult.Unknown::new);
+    }
+
+    private LetterResult replay(Known known, String actor) {
+        ReplayResult result = messages.replay(known.messageId, actor);
         if (result instanceof ReplayResult.Replayed) {
             return new LetterResult.Replayed();
         }
@@ -73,19 +74,23 @@ final class KeptMessageLetters implements KeptLetters {
         }
         return result instanceof ReplayResult.Failed failed
                 ? new LetterResult.Failed(failed.why())
-                : new LetterResult.NotDead("replayed or discarded");
+                : new LetterResult.NotDead(known.state);
     }
 
     @Override
     public LetterResult discard(String id, String actor, String reason) {
-        return messageId(id)
-                .<LetterResult>map(messageId -> messages.discard(messageId, actor)
+        return known(id)
+                .<LetterResult>map(known -> messages.discard(known.messageId, actor, reason)
                         ? new LetterResult.Discarded()
-                        : new LetterResult.NotDead("replayed or discarded"))
+                        : new LetterResult.NotDead(known.state))
                 .orElseGet(LetterResult.Unknown::new);
     }
 
-    private static Optional<String> messageId(String id) {
-        return LetterId.parse(id).map(LetterId::thing);
+    /** A message that this system has sent; its state may be old by now. */
+    private record Known(String messageId, String state) {}
+
+    private Optional<Known> known(String id) {
+        return LetterId.parse(id).flatMap(letter -> messages.state(letter.thing(), letter.system())
+                .map(state -> new Known(letter.thing(), state.equals("kept") ? "replayed or discarded" : state)));
     }
 }

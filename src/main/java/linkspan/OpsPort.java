@@ -16,6 +16,7 @@ import linkspan.client.NewKey;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.Retries;
 import linkspan.delivery.SystemDelivery;
+import linkspan.letters.DecisionStore;
 import linkspan.letters.LetterStore;
 import linkspan.letters.Letters;
 import linkspan.ops.ClientAdmin;
@@ -46,9 +47,8 @@ final class OpsPort implements AutoCloseable {
             return new Features(
                     new Letters(
                             new LetterStore(stores.transactions),
-                            stores.pending,
+                            new DecisionStore(stores.pending, stores.audit),
                             new KeptMessageLetters(messagePort.kept()),
-                            stores.audit,
                             retries::wake),
                     new Timelines(new TimelineStore(stores.transactions), stores.orders, deliveries),
                     clientAdmin(messagePort.clients()));

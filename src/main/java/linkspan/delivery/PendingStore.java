@@ -125,7 +125,7 @@ public final class PendingStore {
         PositionKey position = new PositionKey(system, topic, key);
         return transactions.run(connection -> {
             PositionRow row = locked(connection, position);
-            T result = decision.make(new LockedKey(connection, position, row));
+            T result = decision.make(new LockedKeyRows(connection, position, row));
             Map<PositionKey, PositionRow> changed = new TreeMap<>(Map.of(position, row));
             positions.save(connection, changed);
             positions.unpark(connection, changed);
@@ -156,7 +156,7 @@ public final class PendingStore {
     /** What is done with a locked key. */
     @FunctionalInterface
     public interface Decision<T> {
-        T make(LockedKey key) throws SQLException;
+        T make(LockedKeyRows key) throws SQLException;
     }
 
     /** What is known of a key without its lock: may be old, never ahead of the row. */

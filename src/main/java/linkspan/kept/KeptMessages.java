@@ -48,6 +48,16 @@ public final class KeptMessages {
         return store.find(messageId).map(original -> original.body().bytes());
     }
 
+    /** The trace that it belongs to; nothing when it is not kept or came without. */
+    public Optional<String> traceparent(String messageId) {
+        return store.find(messageId).map(KeptStore.Original::traceparent);
+    }
+
+    /** kept, replayed, discarded or accepted; nothing when this system has not sent it. */
+    public Optional<String> state(String messageId, String client) {
+        return store.state(messageId, client);
+    }
+
     /** Maps it again; waits at most 30 s. {@code actor} is who asked for it. */
     public ReplayResult replay(String messageId, String actor) {
         ReplayResult result = run(messageId);
@@ -55,10 +65,10 @@ public final class KeptMessages {
         return result;
     }
 
-    /** Gives it up; false when it is not kept. */
-    public boolean discard(String messageId, String actor) {
+    /** Gives it up; false when it is not kept. {@code reason} is why, for the audit log. */
+    public boolean discard(String messageId, String actor, String reason) {
         boolean discarded = store.discard(messageId);
-        audit.add(actor, "message-discard", messageId, discarded ? "discarded" : "not kept");
+        audit.add(actor, "message-discard", messageId, (discarded ? "discarded; " : "not kept; ") + reason);
         return discarded;
     }
 

@@ -75,6 +75,15 @@ public final class KeptStore implements UnitStore {
                 == 1);
     }
 
+    Optional<String> state(String messageId, String client) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select state from messages where message_id = ? and client = ?",
+                row -> row.getString(1),
+                messageId,
+                client));
+    }
+
     Optional<Original> find(String messageId) {
         return transactions.run(connection -> Sql.first(
                 connection,

@@ -19,7 +19,7 @@ import linkspan.event.EventType;
 /** Reads the deliveries that were given up, from {@code pending} and the history. */
 public final class LetterStore {
     /** Where an event stands for a system: what has to be locked before anything is decided. */
-    record Place(String topic, String key) {}
+    record Place(LetterId id, String topic, String key) {}
 
     private static final String COLUMNS = "select system, topic, stream_key, seq, event_id, event_type, source,"
             + " traceparent, occurred_at, state, attempts, code, error, failed_at";
@@ -108,11 +108,12 @@ public final class LetterStore {
 
     /** Nothing when the event was never tried at that system. */
     Optional<Place> place(LetterId id) {
+        Sql.Row<Place> reader = row -> new Place(id, row.getString(1), row.getString(2));
         return transactions.run(connection -> {
             Optional<Place> waiting = Sql.first(
                     connection,
                     "select topic, stream_key from pending where event_id = ? and system = ?",
-                    LetterStore::place,
+                    reader,
                     id.thing(),
                     id.system());
             return waiting.isPresent()
@@ -122,27 +123,10 @@ public final class LetterStore {
                             "select d.topic, d.stream_key from events e join deliveries d on d.topic = e.topic"
                                     + " and d.stream_key = e.stream_key and d.event_id = e.event_id"
                                     + " where e.event_id = ? and d.system = ? limit 1",
-                            LetterStore::place,
+                            reader,
                             id.thing(),
                             id.system());
         });
-    }
-
-    /** How it ended: delivered or discarded. Part of a decision's transaction. */
-    Optional<String> end(Connection connection, LetterId id, Place place) throws SQLException {
-        return Sql.first(
-                connection,
-                "select outcome from deliveries where topic = ? and stream_key = ? and system = ? and event_id = ?"
-                        + " and outcome in ('delivered', 'discarded') order by delivery_id desc limit 1",
-                row -> row.getString(1),
-                place.topic(),
-                place.key(),
-                id.system(),
-                id.thing());
-    }
-
-    private static Place place(ResultSet row) throws SQLException {
-        return new Place(row.getString(1), row.getString(2));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

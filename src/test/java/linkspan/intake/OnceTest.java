@@ -246,8 +246,8 @@ class OnceTest {
         String givenUp = hub.value("select message_id from messages where idempotency_key like 's-2:%'");
         String refused = hub.value("select message_id from messages where idempotency_key like 's-3:%'");
 
-        assertThat(hub.kept.discard(givenUp, "ann")).isTrue();
-        assertThat(hub.kept.discard(givenUp, "ann")).isFalse();
+        assertThat(hub.kept.discard(givenUp, "ann", "old")).isTrue();
+        assertThat(hub.kept.discard(givenUp, "ann", "old")).isFalse();
         assertThat(hub.kept.replay(givenUp, "ann")).isEqualTo(new ReplayResult.NotKept());
         assertThat(hub.kept.replay(refused, "ann")).isInstanceOf(ReplayResult.StillKept.class);
         assertThat(hub.value("select state from messages where message_id = ?", refused))

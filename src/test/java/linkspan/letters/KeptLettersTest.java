@@ -73,9 +73,8 @@ class KeptLettersTest {
         Transactions transactions = new Transactions(database.dataSource());
         letters = new Letters(
                 new LetterStore(transactions),
-                new PendingStore(transactions),
+                new DecisionStore(new PendingStore(transactions), new AuditStore(transactions, Clock.systemUTC())),
                 new TwoKept(),
-                new AuditStore(transactions, Clock.systemUTC()),
                 () -> {});
     }
 

@@ -142,7 +142,7 @@ class LettersTest {
                         .anyMatch(letter -> letter.path("event").asText().equals("order-updated")));
         JsonNode again = discard(id, "once more").json();
         assertThat(again.path("message").asText()).isEqualTo("nothing done: it is discarded already");
-        assertThat(replay(id).path("result").asText()).isEqualTo("not-dead");
+        assertThat(replay(id).path("result").asText()).isEqualTo("superseded");
         assertThat(hub.audit(id)).first().isEqualTo("ann letter-discard discarded; sent by hand");
     }
 

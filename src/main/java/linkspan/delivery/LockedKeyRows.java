@@ -6,7 +6,7 @@ import java.util.Optional;
 import linkspan.database.Sql;
 
 /** A key of one system under its row's lock, in a person's hands; good until its transaction ends. */
-public final class LockedKey {
+public final class LockedKeyRows {
     private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
 
     /** An event that waits at this key; {@code state} is waiting, behind, uncertain or dead. */
@@ -24,7 +24,7 @@ public final class LockedKey {
     private final PendingRows pending = new PendingRows();
     private final HistoryStore history = new HistoryStore();
 
-    LockedKey(Connection connection, PositionKey key, PositionRow row) {
+    LockedKeyRows(Connection connection, PositionKey key, PositionRow row) {
         this.connection = connection;
         this.key = key;
         this.row = row;

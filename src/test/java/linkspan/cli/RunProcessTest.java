@@ -1,0 +1,75 @@
+package linkspan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import linkspan.event.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunProcessTest {
+    private static Process linkspan(Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "linkspan.Linkspan"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return new ProcessBuilder(command)
+                .redirectError(data.resolve("log").toFile())
+                .start();
+    }
+
+    @Test
+    void what_is_wrong_with_the_configuration_is_the_only_line(@TempDir Path data) throws Exception {
+        Process hub = linkspan(data, "run", "--home", data.toString());
+
+        assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(hub.exitValue()).isEqualTo(78);
+        assertThat(Files.readAllLines(data.resolve("log")))
+                .containsExactly("run: " + data + "/routes: no such folder; start in the project's root or name it with"
+                        + " --home");
+    }
+
+    @Test
+    void run_says_where_it_is_and_a_sigterm_stops_it_in_order(@TempDir Path data) throws Exception {
+        for (int run = 1; run <= 2; run++) { // the second one on the data of the first
+            Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
+            try (BufferedReader out = hub.inputReader()) {
+                String ops = Json.read(out.readLine()).path("ops").asText();
+                HttpResponse<String> ready = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(ops + "/health/ready"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(ready.statusCode()).isEqualTo(200);
+                String port = ops.substring(ops.lastIndexOf(':') + 1);
+                assertThat(Typed.run("letters", "list", "--data", data.toString(), "--ops-port", port)
+                                .out()
+                                .strip())
+                        .isEqualTo("no letters");
+
+                hub.toHandle().destroy(); // SIGTERM; the pipe stays open
+
+                assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(hub.exitValue()).isZero();
+                assertThat(out.readLine()).isNull();
+            } finally {
+                hub.destroyForcibly();
+            }
+        }
+    }
+}

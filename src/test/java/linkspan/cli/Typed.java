@@ -1,0 +1,18 @@
+package linkspan.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import linkspan.Linkspan;
+
+/** A command line as somebody typed it, run in this process. */
+record Typed(int code, String out, String err) {
+    static Typed run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Linkspan.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Typed(code, out.toString(), err.toString());
+    }
+}
