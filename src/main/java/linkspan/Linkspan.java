@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import linkspan.cli.BenchCommand;
 import linkspan.cli.ClientCommand;
 import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
@@ -51,6 +52,7 @@ public final class Linkspan {
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new DrillCommand())
+                .addSubcommand(new BenchCommand())
                 .setExecutionExceptionHandler(new FailureLine());
     }
 

@@ -1,9 +1,14 @@
 package linkspan.child;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A hub in a JVM of its own, in embedded mode; the same ports and data at every start. Used by one thread. */
@@ -43,6 +48,29 @@ public final class HubChild implements AutoCloseable {
         return "http://127.0.0.1:" + settings.port;
     }
 
+    private String opsUrl() {
+        return "http://127.0.0.1:" + settings.opsPort;
+    }
+
+    /** Asks the admin API, with the token of its data folder. */
+    public JsonNode ask(String path) {
+        return http.get(opsUrl() + path, token());
+    }
+
+    /** Tells the admin API, with the token of its data folder. */
+    public JsonNode tell(String path, JsonNode body) {
+        return http.post(opsUrl() + path, body, token());
+    }
+
+    private String token() {
+        Path file = settings.data.resolve("ops.token");
+        try {
+            return "Bearer " + Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     /** Starts the process and returns at once. */
     public void start() {
         startedAt = System.nanoTime();
@@ -59,9 +87,13 @@ public final class HubChild implements AutoCloseable {
                 settings.log));
     }
 
-    /** Returns how long it took from the start of the process until the message port answered. */
+    /** Returns how long it took from the start of the process until it was ready and the message port answered. */
     public Duration awaitReady() {
-        Readiness.await(child(), LONGEST_START, () -> http.status(url() + "/").isPresent());
+        Readiness.await(
+                child(),
+                LONGEST_START,
+                () -> http.status(url() + "/").isPresent()
+                        && http.status(opsUrl() + "/health/ready").equals(OptionalInt.of(200)));
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 

@@ -34,16 +34,22 @@ final class Loopback {
         }
     }
 
-    JsonNode get(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build());
+    /** {@code authorization} may be empty. */
+    JsonNode get(String url, String authorization) {
+        return send(request(url, authorization).build());
     }
 
-    JsonNode post(String url, JsonNode body) {
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .timeout(PATIENCE)
+    /** {@code authorization} may be empty. */
+    JsonNode post(String url, JsonNode body, String authorization) {
+        return send(request(url, authorization)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)))
                 .build());
+    }
+
+    private static HttpRequest.Builder request(String url, String authorization) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
     private JsonNode send(HttpRequest request) {

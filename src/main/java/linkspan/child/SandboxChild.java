@@ -50,17 +50,17 @@ public final class SandboxChild implements AutoCloseable {
 
     /** Switches faults on; what is not named is unchanged. */
     public void faults(String system, ObjectNode faults) {
-        http.post(url() + "/faults/" + system, faults);
+        http.post(url() + "/faults/" + system, faults, "");
     }
 
     /** {@code effects, distinct, doubled, outOfOrder}. */
     public JsonNode ledger(String system) {
-        return http.get(url() + "/ledger/" + system);
+        return http.get(url() + "/ledger/" + system, "");
     }
 
     /** The same with {@code pairs}: the sequences of every order in the order of effect. */
     public JsonNode ledgerWithPairs(String system) {
-        return http.get(url() + "/ledger/" + system + "?pairs=true");
+        return http.get(url() + "/ledger/" + system + "?pairs=true", "");
     }
 
     @Override

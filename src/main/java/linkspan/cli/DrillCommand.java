@@ -1,16 +1,12 @@
 package linkspan.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import linkspan.child.ChildFailed;
+import linkspan.child.WorkFolder;
 import linkspan.crash.Broken;
 import linkspan.drill.Drill;
 import linkspan.drill.DrillSettings;
@@ -63,23 +59,22 @@ public final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkDatabase();
-        try {
-            Path folder = data == null ? Files.createTempDirectory("linkspan-drill-") : data;
-            int code = drill(folder.toAbsolutePath().normalize());
-            if (data == null && code == CommandLine.ExitCode.OK) {
-                delete(folder);
-            } else {
-                say("journal, ledgers and logs are in " + folder);
-            }
-            return code;
-        } catch (IOException e) {
-            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        try (WorkFolder folder = WorkFolder.open(data, "linkspan-drill-")) {
+            DrillSettings settings =
+                    new DrillSettings(kills, seed, broken, home.toAbsolutePath().normalize(), folder.path());
+            return drill(settings, folder);
+        } catch (IllegalArgumentException nonsense) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
         }
     }
 
-    private int drill(Path folder) throws InterruptedException {
+    private int drill(DrillSettings settings, WorkFolder folder) throws InterruptedException {
         try {
-            Verdict verdict = new Drill(settings(folder), this::say, Clock.systemUTC()).run();
+            Verdict verdict = new Drill(settings, this::say, Clock.systemUTC()).run();
+            if (verdict.ok()) {
+                folder.fine();
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? verdict.json().toString() : verdict.toString());
             out.flush();
@@ -87,15 +82,8 @@ public final class DrillCommand implements Callable<Integer> {
         } catch (ChildFailed e) {
             say(String.valueOf(e.getMessage()));
             return 1;
-        }
-    }
-
-    private DrillSettings settings(Path folder) {
-        try {
-            return new DrillSettings(kills, seed, broken, home.toAbsolutePath().normalize(), folder);
-        } catch (IllegalArgumentException nonsense) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
+        } finally {
+            say(folder.whereToLook());
         }
     }
 
@@ -110,17 +98,12 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     /** The promise of that name. */

@@ -39,7 +39,7 @@ record Sent(Map<String, Messages> orders) {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} for a line that no journal holds. */
+    /** Throws {@link IllegalStateException} for a line that no journal holds. */
     static Sent of(List<String> lines) {
         Map<String, String> orderOf = new HashMap<>();
         Map<String, Messages> orders = new TreeMap<>();
@@ -55,7 +55,7 @@ record Sent(Map<String, Messages> orders) {
                     orders.merge(orderOf.get(words[1]), new Messages(0, 1), Sent::sum);
                 }
             } else {
-                throw new IllegalArgumentException("not a line of a journal: " + line);
+                throw new IllegalStateException("not a line of a journal: " + line);
             }
         }
         return new Sent(orders);

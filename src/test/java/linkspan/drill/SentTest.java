@@ -45,7 +45,7 @@ class SentTest {
     void an_acknowledgement_of_what_was_never_posted_is_no_journal() {
         for (String line : List.of("ok m1", "try m1", "try m1 o1 o2", "", "oops m1 o1")) {
             assertThatThrownBy(() -> Sent.of(List.of(line)))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(IllegalStateException.class)
                     .hasMessage("not a line of a journal: " + line);
         }
     }

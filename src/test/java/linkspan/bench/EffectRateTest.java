@@ -1,0 +1,36 @@
+package linkspan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EffectRateTest {
+    @Test
+    void the_first_second_does_not_count() {
+        List<Long> slowStartThenOneAMillisecond =
+                LongStream.rangeClosed(1_000, 3_000).boxed().toList();
+
+        assertThat(EffectRate.of(slowStartThenOneAMillisecond)).isEqualTo(1_000);
+        assertThat(EffectRate.of(List.of(0L, 500L, 1_000L, 1_500L, 2_000L, 3_000L)))
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void nothing_after_the_first_second_is_no_rate() {
+        assertThat(EffectRate.of(List.of())).isZero();
+        assertThat(EffectRate.of(List.of(5L, 900L, 1_005L))).isZero();
+    }
+
+    @Test
+    void times_are_read_from_a_ledger_file(@TempDir Path folder) throws Exception {
+        Path ledger = Files.writeString(
+                folder.resolve("wms.ledger"), "{\"time\":0,\"orderId\":\"a\"}\n{\"time\":1500}\n{\"time\":2000}\n");
+
+        assertThat(EffectRate.of(ledger)).isEqualTo(2);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.bench;
+
+import org.jspecify.annotations.NullMarked;
