@@ -44,7 +44,8 @@ class OnlineRetailFlowTest {
 
         for (String system : new String[] {"oms", "wms", "bi"}) {
             await().atMost(Duration.ofSeconds(60)).until(() -> {
-                JsonNode pairs = systems.sandbox("/ledger/" + system + "?pairs=true").path("pairs");
+                JsonNode pairs =
+                        systems.sandbox("/ledger/" + system + "?pairs=true").path("pairs");
                 return taken.stream().allMatch(order -> pairs.path(order).size() == 1);
             });
         }
