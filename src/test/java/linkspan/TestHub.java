@@ -141,6 +141,11 @@ public final class TestHub implements AutoCloseable {
         }
     }
 
+    /** The shop in front of the message port. */
+    public Shop shop() {
+        return new Shop(hub);
+    }
+
     // ---- the systems
 
     /** Switches faults of a system for one order: {@code "status":400}; 0 and 0.0 switch them off. */

@@ -210,6 +210,25 @@ class LettersTest {
     }
 
     @Test
+    void a_message_that_no_mapping_takes_is_a_letter_until_it_is_discarded() throws Exception {
+        String body = linkspan.Shop.order(9_100_001, 1, 1).replaceAll("\"line_items\": \\[.*]", "\"line_items\": []");
+        assertThat(hub.shop().post("order-created", body).statusCode()).isEqualTo(200);
+        String id = ids("state=kept&system=shopify").get(0);
+
+        JsonNode letter = hub.get("/admin/letters/" + id).json();
+        assertThat(letter.path("code").asText()).isEqualTo("mapping-failed");
+        assertThat(letter.at("/payload/id").asLong()).isEqualTo(9_100_001);
+        assertThat(hub.post("/admin/letters/" + id + "/replay", "").status()).isEqualTo(409);
+        assertThat(hub.post("/admin/letters/wms" + id.substring(id.indexOf('.')) + "/replay", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(discard(id, "not an order").json().path("result").asText()).isEqualTo("discarded");
+        assertThat(discard(id, "once more").json().path("message").asText())
+                .isEqualTo("nothing done: it is discarded already");
+        assertThat(ids("state=kept&system=shopify")).isEmpty();
+    }
+
+    @Test
     void unknown_letters_are_404_and_leave_no_trace() {
         for (String id : List.of("wms.nothing", "nothing", "wms.", ".x", "nosystem.0f")) {
             assertThat(hub.post("/admin/letters/" + id + "/replay", "").status())
