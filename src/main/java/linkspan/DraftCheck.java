@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import linkspan.delivery.EventCheck;
+import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import linkspan.mapping.CanonicalSchemas;
 

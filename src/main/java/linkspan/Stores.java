@@ -12,15 +12,15 @@ import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.database.Database;
 import linkspan.database.Transactions;
-import linkspan.delivery.KeyPositionStore;
-import linkspan.delivery.PendingStore;
-import linkspan.delivery.SystemStartStore;
 import linkspan.kept.KeptStore;
 import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
 import linkspan.outbox.EventLogStore;
 import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
+import linkspan.position.KeyPositionStore;
+import linkspan.position.PendingStore;
+import linkspan.position.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {

@@ -12,8 +12,8 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import linkspan.delivery.DeliveryFailure;
 import linkspan.failure.FailureCode;
+import linkspan.outcome.DeliveryFailure;
 
 /** One HTTP exchange with an end to everything: no redirects, 1 MiB of answer, a time limit for the whole. */
 final class HttpCall {

@@ -8,9 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import linkspan.delivery.DeliveryFailure;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
+import linkspan.outcome.DeliveryFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What status and envelope of an answer mean: nothing, or the failure that they tell of. */

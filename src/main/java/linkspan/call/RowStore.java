@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import linkspan.delivery.DeliveryFailure;
 import linkspan.failure.FailureCode;
+import linkspan.outcome.DeliveryFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows into a system's database: all tables in one transaction, all or nothing. */

@@ -18,6 +18,12 @@ import linkspan.crash.CrashPoint;
 import linkspan.crash.Crashed;
 import linkspan.event.Event;
 import linkspan.failure.FailureCode;
+import linkspan.outcome.DeliveryFailure;
+import linkspan.outcome.DeliveryResult;
+import linkspan.outcome.OutcomeTable;
+import linkspan.outcome.SystemBreaker;
+import linkspan.outcome.SystemPolicy;
+import linkspan.position.DeliveryEnd;
 
 /** Runs events through their route and commits what came of it, together with the events that follow. */
 final class Attempts {

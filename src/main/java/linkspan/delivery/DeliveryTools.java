@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import linkspan.commit.Committer;
+import linkspan.position.PendingStore;
+import linkspan.position.SystemStartStore;
 
 /**
  * What every system's delivery shares.

@@ -1,6 +1,7 @@
 package linkspan.delivery;
 
 import java.util.Map;
+import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;

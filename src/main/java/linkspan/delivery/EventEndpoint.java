@@ -1,5 +1,6 @@
 package linkspan.delivery;
 
+import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

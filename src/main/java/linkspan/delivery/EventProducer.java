@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import linkspan.commit.UnitClosed;
 import linkspan.commit.UnitOfWork;
+import linkspan.event.EventCheck;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.event.Json;

@@ -13,6 +13,8 @@ import linkspan.crash.CrashPoint;
 import linkspan.event.Event;
 import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
+import linkspan.position.Behind;
+import linkspan.position.DeliveryEnd;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of lanes: drop what is done, queue what stands behind a parked key, deliver the rest, store the outcome. */

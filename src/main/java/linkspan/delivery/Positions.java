@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import linkspan.event.Event;
+import linkspan.position.PendingStore;
+import linkspan.position.PositionKey;
 import org.jspecify.annotations.Nullable;
 
 /**

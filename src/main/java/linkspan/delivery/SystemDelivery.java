@@ -18,6 +18,10 @@ import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import linkspan.lane.LaneSettings;
 import linkspan.lane.RecordLoop;
+import linkspan.outcome.SystemBreaker;
+import linkspan.outcome.SystemPolicy;
+import linkspan.position.Behind;
+import linkspan.position.Claim;
 import linkspan.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +48,7 @@ public final class SystemDelivery implements LaneDelivery {
         this.tools = tools;
         this.open = open;
         this.startsAt = tools.starts().startsAt(settings);
-        this.breaker = SystemBreaker.of(settings, tools, this::closed, this::pump);
+        this.breaker = SystemBreaker.of(settings, tools.timer(), tools.meters(), this::closed, this::pump);
         this.attempts = new Attempts(policy, tools, breaker);
     }
 

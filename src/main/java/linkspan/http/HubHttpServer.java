@@ -97,7 +97,7 @@ public final class HubHttpServer implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             String why = e.getCause() instanceof BindException ? "is in use" : "cannot be opened: " + e.getCause();
-            throw new ConfigurationError("linkspan.http.port: " + limits.host() + ":" + limits.port() + " " + why);
+            throw new ConfigurationError("--port: " + limits.host() + ":" + limits.port() + " " + why);
         }
     }
 

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import linkspan.audit.AuditStore;
 import linkspan.database.Sql;
-import linkspan.delivery.LockedKeyRows;
-import linkspan.delivery.PendingStore;
+import linkspan.position.LockedKeyRows;
+import linkspan.position.PendingStore;
 
 /**
  * What a person decides about a letter, under the lock of its key and in one transaction with its line in the audit log:

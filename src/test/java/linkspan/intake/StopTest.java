@@ -103,7 +103,7 @@ class StopTest {
                         HttpLimits.on("127.0.0.1", hub.port()), new Envelope(hub.clock), hub.meters, new Random())) {
             assertThatThrownBy(second::listen)
                     .isInstanceOf(ConfigurationError.class)
-                    .hasMessage("linkspan.http.port: 127.0.0.1:" + hub.port() + " is in use");
+                    .hasMessage("--port: 127.0.0.1:" + hub.port() + " is in use");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import linkspan.audit.AuditStore;
 import linkspan.database.Database;
 import linkspan.database.Transactions;
-import linkspan.delivery.PendingStore;
+import linkspan.position.PendingStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public final class PendingStore {
     }
 
     /** The position of a key, for a lane that sees it for the first time; 0 when there is none. */
-    KnownPosition position(PositionKey key) {
+    public KnownPosition position(PositionKey key) {
         return transactions.run(connection -> Sql.first(
                         connection,
                         "select done_seq, parked from key_positions" + KEY,
@@ -37,7 +37,7 @@ public final class PendingStore {
     }
 
     /** Takes keys that are due; what another instance holds is passed over. */
-    List<Claim> claimDue(String system, int most, Duration claimFor) {
+    public List<Claim> claimDue(String system, int most, Duration claimFor) {
         return transactions.run(connection -> {
             Instant now = positions.now(connection);
             List<Claim> due = Sql.list(
@@ -58,7 +58,7 @@ public final class PendingStore {
     }
 
     /** True when anything of any system is due: one cheap look for an idle hub. */
-    boolean anyDue() {
+    public boolean anyDue() {
         return transactions.run(connection -> Sql.first(
                         connection,
                         "select 1 from key_positions where parked = true and next_attempt_at <= current_timestamp limit 1",
@@ -85,7 +85,7 @@ public final class PendingStore {
     }
 
     /** What to deliver next under a claim, which is extended; nothing when it was lost, or a person has to decide. */
-    Optional<Claim.Head> head(Claim claim, Duration claimFor) {
+    public Optional<Claim.Head> head(Claim claim, Duration claimFor) {
         return transactions.run(connection -> {
             PositionKey key = claim.key();
             PositionRow row = locked(connection, key);
@@ -141,7 +141,7 @@ public final class PendingStore {
     }
 
     /** Lets everything of a system that waits for it to come back be tried now: its breaker has closed. */
-    void systemIsBack(String system) {
+    public void systemIsBack(String system) {
         transactions.run(connection -> {
             List<PositionKey> keys = new ArrayList<>(Sql.list(
                     connection,
@@ -167,5 +167,5 @@ public final class PendingStore {
     }
 
     /** What is known of a key without its lock: may be old, never ahead of the row. */
-    record KnownPosition(long doneSeq, boolean parked) {}
+    public record KnownPosition(long doneSeq, boolean parked) {}
 }

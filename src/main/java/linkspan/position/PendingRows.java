@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import linkspan.event.Event;
 import linkspan.outbox.OutboxStore;
 
 /** The statements on {@code pending}, always under the lock of the key's position. */
-final class PendingRows {
+public final class PendingRows {
     private static final String WHERE = " where system = ? and topic = ? and stream_key = ? and seq = ?";
 
     /** Notes a failed attempt; the row keeps the event as it stands. */

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.time.Instant;
 import java.util.Set;
@@ -11,15 +11,15 @@ import linkspan.event.EventType;
  * @param routed the types that the system takes
  * @param startsAt events before this are not for the system
  */
-record Behind(String system, Event event, Set<EventType> routed, Instant startsAt) {
-    Behind {
+public record Behind(String system, Event event, Set<EventType> routed, Instant startsAt) {
+    public Behind {
         routed = Set.copyOf(routed);
     }
 
     /** The answer, with how far the key is. */
-    record Decision(Turn turn, long doneSeq) {}
+    public record Decision(Turn turn, long doneSeq) {}
 
-    enum Turn {
+    public enum Turn {
         CALL,
         WAITS,
         DONE

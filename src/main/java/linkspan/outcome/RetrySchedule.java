@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.outcome;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,11 +13,11 @@ import linkspan.system.Setting;
  *
  * @param pauses after the first, second, … failed attempt
  */
-record RetrySchedule(List<Duration> pauses) {
+public record RetrySchedule(List<Duration> pauses) {
     static final String DEFAULT = "1s,2s,4s,30s,5m,30m,2h,6h";
     private static final double SPREAD = 0.2;
 
-    RetrySchedule {
+    public RetrySchedule {
         pauses = List.copyOf(pauses);
     }
 
@@ -28,7 +28,7 @@ record RetrySchedule(List<Duration> pauses) {
     }
 
     /** The pause after that many failed attempts, or nothing: given up. {@code random} is within 0 and 1. */
-    Optional<Duration> pauseAfter(int attempts, DoubleSupplier random) {
+    public Optional<Duration> pauseAfter(int attempts, DoubleSupplier random) {
         if (attempts > pauses.size()) {
             return Optional.empty();
         }

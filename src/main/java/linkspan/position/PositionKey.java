@@ -1,10 +1,10 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import linkspan.event.Event;
 
 /** Names one row of {@code key_positions}; sorted, so that locks are taken in one order. */
-record PositionKey(String system, String topic, String key) implements Comparable<PositionKey> {
-    static PositionKey of(String system, Event event) {
+public record PositionKey(String system, String topic, String key) implements Comparable<PositionKey> {
+    public static PositionKey of(String system, Event event) {
         return new PositionKey(system, event.topic().wire(), event.key());
     }
 

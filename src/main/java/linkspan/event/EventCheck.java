@@ -1,8 +1,7 @@
-package linkspan.delivery;
+package linkspan.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import linkspan.event.EventType;
 
 /** Says what is wrong with an event's data, each with its path; empty when it fits the canonical schema. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +15,7 @@ import linkspan.commit.UnitStore;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
 import linkspan.event.Event;
+import linkspan.outcome.DeliveryResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,13 @@
-package linkspan.delivery;
+package linkspan.outcome;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import linkspan.system.Setting;
 import linkspan.system.SystemSettings;
@@ -16,22 +18,27 @@ import org.slf4j.LoggerFactory;
  * The circuit breaker of one system, in front of its lanes: open, nothing is started and events wait in Kafka. Half
  * open, three deliveries try.
  */
-final class SystemBreaker {
+public final class SystemBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(SystemBreaker.class);
     private final CircuitBreaker breaker;
-    private final DeliveryTools tools;
+    private final ScheduledExecutorService timer;
     private final Duration openFor;
     private final Runnable pump;
 
-    private SystemBreaker(CircuitBreaker breaker, DeliveryTools tools, Duration openFor, Runnable pump) {
+    private SystemBreaker(CircuitBreaker breaker, ScheduledExecutorService timer, Duration openFor, Runnable pump) {
         this.breaker = breaker;
-        this.tools = tools;
+        this.timer = timer;
         this.openFor = openFor;
         this.pump = pump;
     }
 
     /** {@code onClosed}: it is back; {@code pump}: lanes may look again. */
-    static SystemBreaker of(SystemSettings settings, DeliveryTools tools, Runnable onClosed, Runnable pump) {
+    public static SystemBreaker of(
+            SystemSettings settings,
+            ScheduledExecutorService timer,
+            MeterRegistry meters,
+            Runnable onClosed,
+            Runnable pump) {
         Duration openFor = settings.get("breaker-open", "5s", Setting::duration);
         CircuitBreakerRegistry registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(settings.number("breaker-window", 50, 5, 10_000))
@@ -41,54 +48,54 @@ final class SystemBreaker {
                 .waitDurationInOpenState(openFor)
                 .build());
         CircuitBreaker breaker = registry.circuitBreaker(settings.id(), Map.of("system", settings.id()));
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(tools.meters());
-        SystemBreaker it = new SystemBreaker(breaker, tools, openFor, pump);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+        SystemBreaker it = new SystemBreaker(breaker, timer, openFor, pump);
         breaker.getEventPublisher().onStateTransition(event -> {
             LOG.warn("breaker {} system={}", event.getStateTransition(), settings.id());
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> it.lookLater();
                 case CLOSED ->
-                    tools.timer().execute(() -> {
+                    timer.execute(() -> {
                         onClosed.run();
                         pump.run();
                     });
-                default -> tools.timer().execute(pump);
+                default -> timer.execute(pump);
             }
         });
         return it;
     }
 
     private void lookLater() {
-        tools.timer().schedule(pump, openFor.toMillis() + 20, TimeUnit.MILLISECONDS);
+        timer.schedule(pump, openFor.toMillis() + 20, TimeUnit.MILLISECONDS);
     }
 
-    CircuitBreaker.State state() {
+    public CircuitBreaker.State state() {
         return breaker.getState();
     }
 
     /** Takes a permission for one start; every start ends in one of the three calls below. */
-    boolean mayStart() {
+    public boolean mayStart() {
         return breaker.tryAcquirePermission();
     }
 
     /** Takes none: parked keys wait while it is open. */
-    boolean mayRetry() {
+    public boolean mayRetry() {
         return breaker.getState() != CircuitBreaker.State.OPEN
                 && breaker.getState() != CircuitBreaker.State.FORCED_OPEN;
     }
 
-    void notUsed() {
+    public void notUsed() {
         breaker.releasePermission();
     }
 
-    void ended(DeliveryResult result, long nanos) {
+    public void ended(DeliveryResult result, long nanos) {
         if (result instanceof DeliveryResult.Unavailable || result instanceof DeliveryResult.Uncertain) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new CallNotUsable());
         } else {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
         if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
-            tools.timer().execute(pump);
+            timer.execute(pump);
         }
     }
 

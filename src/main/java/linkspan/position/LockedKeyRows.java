@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.sql.Connection;
 import java.sql.SQLException;

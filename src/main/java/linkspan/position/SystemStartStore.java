@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ public final class SystemStartStore {
     }
 
     /** Events accepted before this are not for the system. */
-    Instant startsAt(SystemSettings settings) {
+    public Instant startsAt(SystemSettings settings) {
         String start = settings.require("start");
         return transactions.run(connection -> {
             Instant now = Sql.first(

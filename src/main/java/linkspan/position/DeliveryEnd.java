@@ -1,7 +1,9 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.time.Instant;
 import linkspan.event.Event;
+import linkspan.outcome.DeliveryResult;
+import linkspan.outcome.SystemPolicy;
 
 /**
  * A delivery's share in its unit of work: what the attempt came to.
@@ -9,7 +11,7 @@ import linkspan.event.Event;
  * @param claim 0 when the event came through its lane, else the claim under which it was tried again
  * @param attempts failed attempts before this one
  */
-record DeliveryEnd(
+public record DeliveryEnd(
         SystemPolicy policy,
         Event event,
         DeliveryResult result,
@@ -19,7 +21,7 @@ record DeliveryEnd(
         Instant endedAt) {
 
     /** What the position's row made of it. */
-    enum Fate {
+    public enum Fate {
         /** It counts. */
         RECORDED,
         /** Somebody else got it through before. */
@@ -29,9 +31,9 @@ record DeliveryEnd(
     }
 
     /** How the key stands after the commit. */
-    record Settled(Fate fate, boolean parked, boolean delivered) {
+    public record Settled(Fate fate, boolean parked, boolean delivered) {
         /** The next event of the key may follow under the same claim. */
-        boolean goesOn() {
+        public boolean goesOn() {
             return fate == Fate.RECORDED && delivered;
         }
     }

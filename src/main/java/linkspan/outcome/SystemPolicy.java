@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.outcome;
 
 import java.time.Duration;
 import linkspan.system.SystemSettings;
@@ -12,9 +12,9 @@ import linkspan.system.SystemSettings;
  * @param idempotent the system honours our idempotency key for longer than we repeat
  * @param claimFor how long a retry may take before another instance may take it over
  */
-record SystemPolicy(
+public record SystemPolicy(
         String system, int concurrency, RetrySchedule retry, boolean parks, boolean idempotent, Duration claimFor) {
-    static SystemPolicy of(SystemSettings settings) {
+    public static SystemPolicy of(SystemSettings settings) {
         Duration timeout = settings.get("timeout", "10s", linkspan.system.Setting::duration);
         return new SystemPolicy(
                 settings.id(),

@@ -1,10 +1,10 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A locked row of {@code key_positions} while a transaction works on it; several units may change it in turn. */
-final class PositionRow {
+public final class PositionRow {
     long doneSeq;
     boolean parked;
     long claim;

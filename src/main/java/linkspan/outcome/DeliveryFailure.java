@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.outcome;
 
 import java.time.Duration;
 import linkspan.failure.FailureCode;

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +9,7 @@ import linkspan.database.Sql;
 import linkspan.failure.FailureCode;
 
 /** Appends what each attempt came to. */
-final class HistoryStore {
+public final class HistoryStore {
     void insert(Connection connection, List<DeliveryEnd> ended) throws SQLException {
         if (ended.isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import linkspan.event.Event;
 
@@ -7,7 +7,7 @@ import linkspan.event.Event;
  *
  * @param number rises with every claim of the key; an older one writes nothing
  */
-record Claim(PositionKey key, long number) {
+public record Claim(PositionKey key, long number) {
     /** The first event that waits under a claim. */
-    record Head(Event event, int attempts) {}
+    public record Head(Event event, int attempts) {}
 }

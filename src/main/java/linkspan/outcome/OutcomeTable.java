@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.outcome;
 
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
@@ -6,16 +6,16 @@ import linkspan.failure.Unmappable;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says what an exception of a deliver route means (design §7, outcomes). */
-final class OutcomeTable {
+public final class OutcomeTable {
     private static final int LONGEST_DETAIL = 500;
     private final boolean idempotent;
 
     /** @param idempotent the system honours our idempotency key, so that a lost answer may be asked for again */
-    OutcomeTable(boolean idempotent) {
+    public OutcomeTable(boolean idempotent) {
         this.idempotent = idempotent;
     }
 
-    DeliveryResult of(@Nullable Throwable error) {
+    public DeliveryResult of(@Nullable Throwable error) {
         if (error == null) {
             return new DeliveryResult.Delivered();
         }

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.position;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.Map;
 import linkspan.database.Sql;
 
 /** The statements on {@code key_positions}; part of {@link KeyPositionStore}'s and {@link PendingStore}'s transactions. */
-final class PositionRows {
+public final class PositionRows {
     private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
 
     /** Locks the rows in the map's order and fills them; rows that were missing are made. */
