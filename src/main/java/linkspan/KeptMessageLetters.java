@@ -30,10 +30,11 @@ final class KeptMessageLetters implements KeptLetters {
 
     @Override
     public Optional<LetterContent> find(String id) {
-        return known(id).flatMap(known -> messages.list(LOOKED_THROUGH).stream()
-                .filter(message -> message.messageId().equals(known.messageId))
-                .findFirst()
-                .map(this::content));
+        return known(id)
+                .flatMap(known -> messages.list(LOOKED_THROUGH).stream()
+                        .filter(message -> message.messageId().equals(known.messageId))
+                        .findFirst()
+                        .map(this::content));
     }
 
     private LetterContent content(KeptMessage message) {
@@ -90,7 +91,9 @@ final class KeptMessageLetters implements KeptLetters {
     private record Known(String messageId, String state) {}
 
     private Optional<Known> known(String id) {
-        return LetterId.parse(id).flatMap(letter -> messages.state(letter.thing(), letter.system())
-                .map(state -> new Known(letter.thing(), state.equals("kept") ? "replayed or discarded" : state)));
+        return LetterId.parse(id)
+                .flatMap(letter -> messages.state(letter.thing(), letter.system())
+                        .map(state ->
+                                new Known(letter.thing(), state.equals("kept") ? "replayed or discarded" : state)));
     }
 }

@@ -45,7 +45,9 @@ public final class DecisionStore {
         @Override
         public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
             Optional<LockedKeyRows.Waiting> first = key.first();
-            if (letter.sequence() > key.doneSeq() && first.isPresent() && !first.get().equals(letter)) {
+            if (letter.sequence() > key.doneSeq()
+                    && first.isPresent()
+                    && !first.get().equals(letter)) {
                 return new LetterResult.NotFirst(
                         new LetterId(system, first.get().eventId()).toString());
             }
