@@ -2,6 +2,7 @@ package linkspan;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import linkspan.mapping.MappingBroken;
 import linkspan.system.ConfigurationError;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -43,18 +44,31 @@ final class CamelRuntime implements AutoCloseable {
             context().addRoutePolicyFactory(policies);
             main.start();
         } catch (Exception e) {
-            throw new ConfigurationError("routes: " + reason(e));
+            throw new ConfigurationError(reason(e));
         }
     }
 
+    /** What an author can mend, without Camel's picture of the route and without class names. */
     private static String reason(Throwable error) {
         Throwable cause = error;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (!names(cause) && cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        String outer = error.getMessage() == null ? "" : error.getMessage();
         String inner = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return (outer.contains(inner) ? outer : outer + ": " + inner).replaceAll("\\s+", " ");
+        if (names(cause)) {
+            return inner;
+        }
+        String outer = error.getMessage() == null ? "" : error.getMessage();
+        return "routes: "
+                + (outer.contains(inner) ? outer : outer + ": " + inner)
+                        .replaceAll("\\s+", " ")
+                        .replaceAll("( at: >>>.*? <<<)?(:| in route:) Route\\([^)]*\\)\\[.*? because:", ":")
+                        .replaceAll("\\b([a-z]\\w*\\.){2,}[A-Z]\\w*: ", "");
+    }
+
+    /** Its message says which file or key. */
+    private static boolean names(Throwable cause) {
+        return cause instanceof ConfigurationError || cause instanceof MappingBroken;
     }
 
     @Override

@@ -88,6 +88,7 @@ public final class Hub implements AutoCloseable {
             relay = new Relay(stores.outbox, bootstrapServers);
             open(relay);
             committer = open(stores.committer(relay::wake));
+            stores.pending.releaseClaims();
             deliveries = new Deliveries(
                     catalog,
                     new DeliveryTools(

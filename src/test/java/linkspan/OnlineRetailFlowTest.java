@@ -3,6 +3,7 @@ package linkspan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -41,10 +42,12 @@ class OnlineRetailFlowTest {
         assertThat(taken).hasSize(440);
         assertThat(refused).isEqualTo(73);
 
-        for (String order : taken) {
-            for (String system : new String[] {"oms", "wms", "bi"}) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> systems.effects(system, order) == 1);
-            }
+        for (String system : new String[] {"oms", "wms", "bi"}) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                JsonNode pairs =
+                        systems.sandbox("/ledger/" + system + "?pairs=true").path("pairs");
+                return taken.stream().allMatch(order -> pairs.path(order).size() == 1);
+            });
         }
         assertThat(new BigDecimal(systems.sandbox("/oms/totals").path("GBP").asText()))
                 .isEqualByComparingTo(SUM);

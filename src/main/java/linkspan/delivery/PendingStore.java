@@ -66,6 +66,13 @@ public final class PendingStore {
                 .isPresent());
     }
 
+    /** Frees what a hub that is gone had claimed; only where no other hub can be using the database. */
+    public void releaseClaims() {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "update key_positions set claim = claim + 1, claim_until = null where claim_until is not null"));
+    }
+
     private static void hold(Connection connection, Claim claim, Instant until) throws SQLException {
         Sql.update(
                 connection,

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -61,16 +63,35 @@ public final class SystemCatalog {
         }
         Map<String, String> values = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
-            if (!key.startsWith(id + ".")) {
-                throw new ConfigurationError(file + ": " + key + ": every key starts with " + id + ".");
-            }
-            String variable =
-                    "LINKSPAN_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-            String fromOutside = environment.apply(variable);
-            String value = fromOutside == null ? properties.getProperty(key) : fromOutside;
-            values.put(key.substring(id.length() + 1), placeholders.apply(value).strip());
+            values.put(ownKey(id, file, key), properties.getProperty(key));
         }
+        Set<String> keys = new HashSet<>(KnownKeys.ALL);
+        keys.addAll(values.keySet());
+        for (String key : keys) {
+            String fromOutside = environment.apply(variable(id, key));
+            if (fromOutside != null) {
+                values.put(key, fromOutside);
+            }
+        }
+        values.replaceAll((key, value) -> placeholders.apply(value).strip());
         return new SystemSettings(id, file.toString(), values);
+    }
+
+    /** Without the system's name; refuses what nobody would read. */
+    private static String ownKey(String id, Path file, String key) {
+        if (!key.startsWith(id + ".")) {
+            throw new ConfigurationError(file + ": " + key + ": every key starts with " + id + ".");
+        }
+        String own = key.substring(id.length() + 1);
+        if (!KnownKeys.knows(own)) {
+            throw new ConfigurationError(file + ": " + key + ": there is no such key (routes/README.md lists them)");
+        }
+        return own;
+    }
+
+    private static String variable(String id, String key) {
+        return "LINKSPAN_"
+                + (id + "." + key).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     public Collection<SystemSettings> all() {

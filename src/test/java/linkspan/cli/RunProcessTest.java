@@ -46,30 +46,28 @@ class RunProcessTest {
 
     @Test
     void run_says_where_it_is_and_a_sigterm_stops_it_in_order(@TempDir Path data) throws Exception {
-        for (int run = 1; run <= 2; run++) { // the second one on the data of the first
-            Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
-            try (BufferedReader out = hub.inputReader()) {
-                String ops = Json.read(out.readLine()).path("ops").asText();
-                HttpResponse<String> ready = HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(ops + "/health/ready"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-                assertThat(ready.statusCode()).isEqualTo(200);
-                String port = ops.substring(ops.lastIndexOf(':') + 1);
-                assertThat(Typed.run("letters", "list", "--data", data.toString(), "--ops-port", port)
-                                .out()
-                                .strip())
-                        .isEqualTo("no letters");
+        Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
+        try (BufferedReader out = hub.inputReader()) {
+            String ops = Json.read(out.readLine()).path("ops").asText();
+            HttpResponse<String> ready = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(ops + "/health/ready"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(ready.statusCode()).isEqualTo(200);
+            String port = ops.substring(ops.lastIndexOf(':') + 1);
+            assertThat(Typed.run("letters", "list", "--data", data.toString(), "--ops-port", port)
+                            .out()
+                            .strip())
+                    .isEqualTo("no letters");
 
-                hub.toHandle().destroy(); // SIGTERM; the pipe stays open
+            hub.toHandle().destroy(); // SIGTERM; the pipe stays open
 
-                assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
-                assertThat(hub.exitValue()).isZero();
-                assertThat(out.readLine()).isNull();
-            } finally {
-                hub.destroyForcibly();
-            }
+            assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(hub.exitValue()).isZero();
+            assertThat(out.readLine()).isNull();
+        } finally {
+            hub.destroyForcibly();
         }
     }
 }

@@ -75,6 +75,7 @@ class StartErrorsTest {
     void a_taken_port() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             refuses(data, 0, taken.getLocalPort(), "--ops-port", ":" + taken.getLocalPort());
+            // on the data that the first one has begun
             refuses(data, taken.getLocalPort(), 0, "port", ":" + taken.getLocalPort());
         }
     }
@@ -99,7 +100,7 @@ class StartErrorsTest {
     @Test
     void a_value_that_makes_no_sense() throws IOException {
         change("routes/wms/system.properties", "wms.concurrency=32", "wms.concurrency=many");
-        refuses("routes/wms/system.properties: wms.concurrency: 'many' is no whole number");
+        refuses("run: " + home + "/routes/wms/system.properties: wms.concurrency: 'many' is no whole number");
     }
 
     @Test
@@ -111,13 +112,15 @@ class StartErrorsTest {
     @Test
     void an_event_that_does_not_exist() throws IOException {
         change("routes/wms/deliver-order-updated.camel.yaml", "event:order-updated", "event:order-changed");
-        refuses("deliver-order-updated", "unknown event 'order-changed'");
+        refuses(
+                "routes/wms/deliver-order-updated.camel.yaml): Failed to resolve",
+                "unknown event 'order-changed'; there are");
     }
 
     @Test
     void a_mapping_that_does_not_compile() throws IOException {
         Files.writeString(home.resolve("mappings/oms/deliver-order-updated.jslt"), "{\"a\": }\n");
-        refuses("mappings/oms/deliver-order-updated.jslt:1");
+        refuses("run: mappings/oms/deliver-order-updated.jslt:1:7: unexpected }");
     }
 
     @Test

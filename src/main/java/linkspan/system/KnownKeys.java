@@ -1,0 +1,38 @@
+package linkspan.system;
+
+import java.util.Set;
+
+/** The keys that {@code system.properties} may hold; explained in {@code routes/README.md}, which a test compares. */
+final class KnownKeys {
+    static final Set<String> ALL = Set.of(
+            "title",
+            "owner",
+            "contact",
+            "start",
+            "url",
+            "token",
+            "user",
+            "password",
+            "envelope",
+            "idempotent",
+            "timeout",
+            "connect-timeout",
+            "concurrency",
+            "retry",
+            "failed-key",
+            "breaker-percent",
+            "breaker-calls",
+            "breaker-window",
+            "breaker-open",
+            "auth",
+            "secret",
+            "unmappable",
+            "max-body");
+
+    private KnownKeys() {}
+
+    /** A system may have several addresses: {@code overseas-url}. */
+    static boolean knows(String key) {
+        return ALL.contains(key) || key.endsWith("-url");
+    }
+}
