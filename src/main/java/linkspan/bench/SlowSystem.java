@@ -23,7 +23,7 @@ import linkspan.child.SandboxChild;
 public final class SlowSystem {
     static final int CONCURRENCY = 128;
     static final int LATENCY_MS = 100;
-    private static final int API_ORDERS = 15_000;
+    private static final int API_ORDERS = 22_000;
     /** Each created and changed: two events of one key. */
     private static final int SHOP_ORDERS = 2_000;
 

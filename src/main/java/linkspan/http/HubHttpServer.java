@@ -128,7 +128,7 @@ public final class HubHttpServer implements AutoCloseable {
             HttpServer server = vertx.createHttpServer(options());
             server.connectionHandler(this::connected);
             server.invalidRequestHandler(HubHttpServer.this::invalid);
-            server.requestHandler(door)
+            server.requestHandler(this::requested)
                     .listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();
