@@ -69,13 +69,17 @@ final class DemoStage implements Demo.Stage {
     @Override
     public List<String> lines() {
         BacklogStore.Counts counts = hub.operators().backlog().counts();
+        List<Set<String>> accepted = events().stream().map(this::subscribers).toList();
         return hub.deliveries().all().stream()
                 .map(SystemDelivery::id)
                 .sorted()
                 .map(id -> String.format(
                         Locale.ROOT,
-                        "  %-5s delivered %5d   waiting %4d   dead %3d",
+                        "  %-5s accepted %5d   delivered %5d   waiting %4d   dead %3d",
                         id,
+                        accepted.stream()
+                                .filter(systems -> systems.contains(id))
+                                .count(),
                         hub.operators().delivered(id),
                         counts.pending(id, "waiting", "behind"),
                         counts.pending(id, "dead", "uncertain")))

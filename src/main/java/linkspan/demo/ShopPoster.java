@@ -6,13 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import linkspan.caller.Hmac;
 import linkspan.event.Json;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
@@ -94,13 +90,6 @@ final class ShopPoster {
     }
 
     private String hmac(SystemSettings system, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            String name = system.require("secret").split(",")[0].strip();
-            mac.init(new SecretKeySpec(secrets.get(name).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hmac.base64(secrets.get(system.require("secret").split(",")[0].strip()), body);
     }
 }

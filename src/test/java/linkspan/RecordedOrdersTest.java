@@ -1,0 +1,41 @@
+package linkspan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import linkspan.event.Json;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Orders that shops really sent, through the real port: each is taken, none is kept as a letter. */
+class RecordedOrdersTest {
+    private static final Path FIXTURES = Path.of("../shared/fixtures");
+    private final Shop shop = new Shop(SharedHub.hub());
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhooks/shopify-2023-01/orders.cancelled.json, order-cancelled",
+        "webhooks/shopify-2023-01/orders.create.json, order-created",
+        "webhooks/shopify-2023-01/orders.paid.json, order-created",
+        "webhooks/shopify-2023-01/orders.updated.json, order-created",
+        "webhooks/shopify-2023-01/orders.fulfilled.json, order-created",
+        "webhooks/shopify-2023-01/orders.partially_fulfilled.json, order-created",
+        "orders/shopify-go/order.json, order-created",
+        "orders/shopify-go/orders.json, order-created",
+        "orders/shopify-go/order_with_transaction.json, order-created",
+        "orders/shopify-python/order.json, order-created"
+    })
+    void a_recorded_order_is_taken(String file, String event) throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(FIXTURES), () -> FIXTURES + " is not here");
+        String recorded = Files.readString(FIXTURES.resolve(file));
+        var body = Json.read(recorded).path("body");
+        for (String form : body.isMissingNode() ? new String[] {recorded} : new String[] {recorded, Json.text(body)}) {
+            HttpResponse<String> answer = shop.post(event, form);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(Json.read(answer.body()).at("/data/state").asText()).isEqualTo("accepted");
+        }
+    }
+}
