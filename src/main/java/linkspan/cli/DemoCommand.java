@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--ops-port", description = "ops port, 0 for a free one (8081; with --once a free one)")
     private @Nullable Integer opsPort;
 
-    @Option(names = "--data", description = "folder to keep; without it a temporary one that is deleted at the end")
+    @Option(names = "--data", description = "folder to keep (./data; with --once a temporary one that is deleted)")
     private @Nullable Path data;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<ShopMessage> all = messages == null ? BundledMessages.all() : MessageFolder.read(messages);
-        Path folder = data == null ? Files.createTempDirectory("linkspan-demo-") : data;
+        Path folder = folder();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter progress = spec.commandLine().getErr();
         try (StopSignal stop = new StopSignal();
@@ -89,10 +89,21 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return verdict.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } finally {
-            if (data == null) {
+            if (isTemporary()) {
                 delete(folder);
             }
         }
+    }
+
+    private boolean isTemporary() {
+        return data == null && once;
+    }
+
+    private Path folder() throws IOException {
+        if (isTemporary()) {
+            return Files.createTempDirectory("linkspan-demo-");
+        }
+        return data == null ? Path.of("data") : data;
     }
 
     private int portOr(@Nullable Integer asked, int standing) {

@@ -93,7 +93,8 @@ public final class Demo {
                 .max(Comparator.comparingLong(EventLogStore.Entry::sequence))
                 .map(EventLogStore.Entry::key)
                 .orElse("");
-        String options = " --ops-port " + stage.opsPort() + " --data " + data;
+        boolean standard = stage.opsPort() == 8081 && data.equals(Path.of("data"));
+        String options = standard ? "" : " --ops-port " + stage.opsPort() + " --data " + data;
         return String.join(
                 "\n",
                 "",

@@ -1,3 +1,6 @@
+-- Payloads up to 64 KiB stay in their row: a large object of its own costs several writes.
+set max_length_inplace_lob 65536;
+
 -- What systems sent, with the answer they got.
 create table messages (
     message_id varchar(40) not null,
