@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "linkspan", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final int LONGEST_FILE = 300;
+    private static final long MOST_FILES = 13;
 
     @ArchTest
     static final ArchRule features_have_no_cycles =
@@ -100,6 +104,17 @@ class ArchitectureTest {
                 assertThat(lines.count()).as(file.toString()).isLessThanOrEqualTo(LONGEST_FILE);
             }
         }
+    }
+
+    @Test
+    void no_package_is_crowded() throws IOException {
+        Map<Path, Long> sizes = javaFiles().stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((folder, files) ->
+                        assertThat(files).as(folder.toString()).isLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test

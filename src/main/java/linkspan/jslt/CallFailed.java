@@ -1,6 +1,7 @@
 package linkspan.jslt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import linkspan.jslt.function.Refusal;
 import linkspan.mapping.Place;
 
 /** A refusal on its way out of the expression, with the call it came from. */

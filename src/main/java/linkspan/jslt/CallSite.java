@@ -6,6 +6,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import linkspan.jslt.function.Refusal;
 import linkspan.mapping.Place;
 
 /** One call of a function: costs nothing while it succeeds, and says where it stands when it fails. */

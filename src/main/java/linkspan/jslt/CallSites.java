@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linkspan.jslt.function.Checked;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Place;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,6 @@ final class CallSites {
     /** Turns JSLT's location into a place. */
     interface Places {
         Place place(@Nullable String source, int line, int column);
-    }
-
-    /** A function that wants to see its literal arguments when the mapping is compiled. */
-    interface Checked {
-        /** @param literals null where an argument is not a literal */
-        void check(List<@Nullable JsonNode> literals, Place place);
     }
 
     private static final Field CALLED = field(FunctionExpression.class, "function");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import linkspan.jslt.function.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

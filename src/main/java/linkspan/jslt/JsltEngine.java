@@ -1,6 +1,5 @@
 package linkspan.jslt;
 
-import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
@@ -10,10 +9,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import linkspan.jslt.function.Functions;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingEngine;
@@ -32,11 +30,11 @@ public final class JsltEngine implements MappingEngine {
     private static final Pattern FOUND = Pattern.compile("Encountered \"(?: .*? \"(.*?) \")?(<EOF>)?\" at line");
 
     private final Path root;
-    private final ValueTables tables;
+    private final Functions functions;
 
     public JsltEngine(Path root) {
         this.root = root;
-        this.tables = new ValueTables(root);
+        this.functions = new Functions(root);
     }
 
     @Override
@@ -50,7 +48,7 @@ public final class JsltEngine implements MappingEngine {
         try (Reader reader = new StringReader(Files.readString(file, StandardCharsets.UTF_8))) {
             ExpressionImpl expression = (ExpressionImpl) new Parser(reader)
                     .withSource(name)
-                    .withFunctions(functions(name.substring(0, name.indexOf('/'))))
+                    .withFunctions(functions.of(name.substring(0, name.indexOf('/'))))
                     .withResourceResolver(this::module)
                     .withObjectFilter(value -> true)
                     .compile();
@@ -63,17 +61,6 @@ public final class JsltEngine implements MappingEngine {
         } catch (NumberFormatException e) {
             throw new MappingBroken(Place.in(shown), "a number that is too large");
         }
-    }
-
-    List<Function> functions(String system) {
-        return Stream.of(
-                        DecimalFunctions.all(),
-                        TextFunctions.all(),
-                        TimeFunctions.all(),
-                        DemandFunctions.all(),
-                        List.<Function>of(new LookupFunction(tables, system)))
-                .flatMap(List::stream)
-                .toList();
     }
 
     private Reader module(String name) {

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +15,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import linkspan.sandbox.bi.BiReceiver;
+import linkspan.sandbox.bi.BiStore;
+import linkspan.sandbox.door.FrontDoor;
+import linkspan.sandbox.door.HttpReceiver;
+import linkspan.sandbox.system.SimulatedSystem;
+import linkspan.sandbox.system.SimulatedSystems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
             Vertx vertx = vertx();
             open.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            http = listen(vertx, router(vertx, systems, new BiReceiver(vertx, bi)), options.port());
+            http = listen(vertx, FrontDoor.router(vertx, systems, new BiReceiver(vertx, bi)), options.port());
         } catch (UncheckedIOException failed) {
             close();
             throw failed;
@@ -87,16 +92,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** The one list of systems behind HTTP. */
-    private static List<SimulatedSystem> simulated(Path data, Clock clock) {
-        Envelope envelope = new Envelope(clock);
-        return List.of(new Oms(envelope), new Wms(envelope, new Stock(data)));
-    }
-
     private List<HttpReceiver> systems(SandboxOptions options, Clock clock) {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<HttpReceiver> receivers = new ArrayList<>();
-        for (SimulatedSystem system : simulated(options.data(), clock)) {
+        for (SimulatedSystem system : SimulatedSystems.in(options.data(), clock)) {
             HttpReceiver receiver = new HttpReceiver(system, options.data(), clock, random.split());
             open.push(receiver);
             receivers.add(receiver);
@@ -110,17 +109,6 @@ public final class Sandbox implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-    }
-
-    private static Router router(Vertx vertx, List<HttpReceiver> systems, BiReceiver bi) {
-        Router router = Router.router(vertx);
-        Doorway doorway = new Doorway(vertx, router);
-        systems.forEach(doorway::open);
-        List<Receiver> receivers = new ArrayList<>(systems);
-        receivers.add(bi);
-        new ControlDesk(receivers).open(router);
-        Failures.handleIn(router);
-        return router;
     }
 
     private static HttpServer listen(Vertx vertx, Router router, int port) {

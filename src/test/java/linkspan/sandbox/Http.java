@@ -11,19 +11,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import linkspan.sandbox.call.Json;
 
 /** Calls a running sandbox. */
-record Http(HttpClient client, String url) {
-    record Reply(HttpResponse<String> http) {
-        int status() {
+public record Http(HttpClient client, String url) {
+    public record Reply(HttpResponse<String> http) {
+        public int status() {
             return http.statusCode();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return Json.parse(http.body());
         }
 
-        int code() {
+        public int code() {
             return json().path("code").asInt(-1);
         }
     }
@@ -32,25 +33,25 @@ record Http(HttpClient client, String url) {
         return new Http(HttpClient.newHttpClient(), sandbox.url());
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    Reply post(String path, String body, String... headers) {
+    public Reply post(String path, String body, String... headers) {
         return send(withHeaders(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
-    Reply put(String path, String body, String... headers) {
+    public Reply put(String path, String body, String... headers) {
         return send(withHeaders(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
-    CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
+    public CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
         HttpRequest request = request(path).POST(BodyPublishers.ofString(body)).build();
         return client.sendAsync(request, BodyHandlers.ofString());
     }
 
     /** The headers of an event: subject, sequence, idempotency key. */
-    static String[] event(String orderId, long sequence, String key) {
+    public static String[] event(String orderId, long sequence, String key) {
         return new String[] {
             "ce-id",
             orderId + "-e" + sequence,

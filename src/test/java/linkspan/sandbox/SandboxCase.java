@@ -7,25 +7,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A running sandbox for each test, on free ports, with a folder of its own. */
 @SuppressWarnings("NullAway.Init")
-abstract class SandboxCase {
+public abstract class SandboxCase {
     @TempDir
-    Path data;
+    protected Path data;
 
-    Sandbox sandbox;
-    Http http;
+    protected Sandbox sandbox;
+    protected Http http;
 
     @BeforeEach
-    void start() {
+    protected void start() {
         sandbox = Sandbox.start(new SandboxOptions(0, 0, data, 7), StableClock.get());
         http = Http.to(sandbox);
     }
 
     @AfterEach
-    void stop() {
+    protected void stop() {
         sandbox.close();
     }
 
-    void restart() {
+    protected void restart() {
         stop();
         start();
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** A clock that stands still. */
-final class StableClock {
-    static final Instant NOW = Instant.parse("2024-01-29T09:00:00Z");
+public final class StableClock {
+    public static final Instant NOW = Instant.parse("2024-01-29T09:00:00Z");
 
     private StableClock() {}
 

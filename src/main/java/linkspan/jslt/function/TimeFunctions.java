@@ -1,0 +1,63 @@
+package linkspan.jslt.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.Function;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** RFC 3339 times; absent values (null or blank) give null. */
+final class TimeFunctions {
+    private static final long YEAR_10000 = 253_402_300_800_000L;
+
+    private TimeFunctions() {}
+
+    static List<Function> all() {
+        return List.of(new Authored("utc", 1, 1, a -> utc(a[0])), new Authored("offset-of", 1, 1, a -> offsetOf(a[0])));
+    }
+
+    /** A time with offset, or milliseconds since 1970, as {@code 2026-11-11T03:11:11Z}; a fraction only if not zero. */
+    private static JsonNode utc(JsonNode time) {
+        if (Authored.isAbsent(time)) {
+            return NullNode.instance;
+        }
+        Instant instant = time.isIntegralNumber() ? epoch(time) : parse(time).toInstant();
+        return TextNode.valueOf(instant.toString());
+    }
+
+    /** {@code +08:00}; {@code +00:00} for Z and for the "-00:00" that some platforms send. */
+    private static JsonNode offsetOf(JsonNode time) {
+        if (Authored.isAbsent(time)) {
+            return NullNode.instance;
+        }
+        ZoneOffset offset = parse(time).getOffset();
+        return TextNode.valueOf(offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+    }
+
+    private static Instant epoch(JsonNode time) {
+        if (!time.canConvertToLong() || time.longValue() < 0 || time.longValue() >= YEAR_10000) {
+            throw Refusal.of(0, time, "time out of range");
+        }
+        return Instant.ofEpochMilli(time.longValue());
+    }
+
+    private static OffsetDateTime parse(JsonNode time) {
+        if (!time.isTextual()) {
+            throw Refusal.expected("a time with offset", 0, time);
+        }
+        try {
+            OffsetDateTime parsed = OffsetDateTime.parse(time.textValue().strip());
+            int year = parsed.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+            if (year < 1 || year > 9999) {
+                throw Refusal.of(0, time, "time out of range");
+            }
+            return parsed;
+        } catch (DateTimeException e) {
+            throw Refusal.expected("a time with offset", 0, time);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package linkspan.sandbox.call;
+
+import java.util.Locale;
+
+/** What an effect did to an order. */
+public enum Action {
+    CREATE,
+    UPDATE,
+    CANCEL;
+
+    /** The word in ledgers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Action of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

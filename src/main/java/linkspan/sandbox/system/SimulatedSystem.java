@@ -1,0 +1,23 @@
+package linkspan.sandbox.system;
+
+import java.util.List;
+import linkspan.sandbox.ledger.Effect;
+
+/**
+ * One simulated system behind HTTP. To add one: write the class, list it in {@link SimulatedSystems}.
+ *
+ * <p>Called by one thread at a time. Operations only decide; every change goes through {@link #apply}, so that reading
+ * the ledger back after a restart gives the same state.
+ */
+public interface SimulatedSystem extends AutoCloseable {
+    /** First part of the path and name of the ledger: {@code [a-z]+}. */
+    String name();
+
+    List<Operation> operations();
+
+    /** Takes over an effect that the ledger holds already. */
+    void apply(Effect effect);
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,20 @@
+package linkspan.sandbox.system;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The one list of systems behind HTTP. */
+public final class SimulatedSystems {
+    private SimulatedSystems() {}
+
+    /**
+     * Fresh ones, to be closed by the caller.
+     *
+     * @param data folder of what a system remembers beside its ledger
+     */
+    public static List<SimulatedSystem> in(Path data, Clock clock) {
+        Envelope envelope = new Envelope(clock);
+        return List.of(new Oms(envelope), new Wms(envelope, new Stock(data)));
+    }
+}

@@ -1,0 +1,102 @@
+package linkspan.sandbox.bi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import linkspan.sandbox.Http;
+import linkspan.sandbox.SandboxCase;
+import org.junit.jupiter.api.Test;
+
+class BiTest extends SandboxCase {
+    private void execute(String sql) throws SQLException {
+        try (Connection bi = connect()) {
+            bi.createStatement().execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(sandbox.biUrl(), "bi", "bi");
+    }
+
+    private void load(String orderId, int sequence) throws SQLException {
+        execute(
+                "insert into order_events (event_id, order_id, event_type, sequence, occurred_at) values ('e%d', '%s', 'order-created', %d, now())"
+                        .formatted(sequence, orderId, sequence));
+    }
+
+    @Test
+    void the_tables_are_there_and_speak_postgresql() throws SQLException {
+        execute("""
+                insert into orders (order_id, placed_at, placed_offset, line_count, quantity, total, event_sequence)
+                values ('A-1', timestamp with time zone '2024-01-29 09:00:00+02', '+02:00', 1, 2, 9.9, 1)
+                on conflict do nothing""");
+        execute("insert into order_items (order_id, line_id, quantity, unit_price) values ('A-1', '1', 2, 4.9512)");
+
+        try (Connection bi = connect();
+                var row = bi.createStatement().executeQuery("select total from orders")) {
+            row.next();
+            assertThat(row.getBigDecimal("total")).isEqualByComparingTo("9.9");
+            assertThat(row.getMetaData().getColumnLabel(1)).isEqualTo("total");
+        }
+    }
+
+    @Test
+    void the_ledger_is_computed_from_the_table() throws SQLException {
+        load("A-1", 1);
+        load("A-1", 3);
+        load("A-1", 2);
+        load("A-1", 3);
+        load("A-2", 1);
+
+        assertThat(http.get("/ledger/bi").http().body())
+                .isEqualTo("{\"effects\":5,\"distinct\":4,\"doubled\":1,\"outOfOrder\":1}");
+        assertThat(http.get("/ledger/bi?pairs=true").json().get("pairs").toString())
+                .contains("\"A-1\":[1,3,2,3]", "\"A-2\":[1]");
+        assertThat(http.get("/ledger/bi/A-1").json().get("arrivals").findValuesAsText("eventId"))
+                .containsExactly("e1", "e3", "e2", "e3");
+        assertThat(http.get("/ledger/bi/A-1").json().at("/arrivals/0/action").asText())
+                .isEqualTo("order-created");
+    }
+
+    @Test
+    void down_closes_connections_and_up_brings_the_same_port_and_rows_back() throws SQLException {
+        load("A-1", 1);
+        String url = sandbox.biUrl();
+        Connection open = connect();
+
+        assertThat(http.post("/faults/bi", "{\"down\":true}").json().get("down").asBoolean())
+                .isTrue();
+        assertThatThrownBy(() -> open.createStatement().execute("select 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(this::connect).isInstanceOf(SQLException.class);
+        assertThat(http.get("/ledger/bi").json().get("effects").asInt()).isEqualTo(1);
+
+        assertThat(http.post("/faults/bi", "{\"down\":false}")
+                        .json()
+                        .get("down")
+                        .asBoolean())
+                .isFalse();
+        load("A-1", 2);
+        assertThat(sandbox.biUrl()).isEqualTo(url);
+        assertThat(http.get("/ledger/bi").json().get("effects").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void other_faults_are_refused() {
+        Http.Reply refused = http.post("/faults/bi", "{\"down\":true,\"latencyMs\":5}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("latencyMs");
+        assertThat(refused.json().get("error").asText()).contains("only down is supported");
+        assertThat(http.get("/faults/bi").json().get("down").asBoolean()).isFalse();
+    }
+
+    @Test
+    void rows_survive_a_restart() throws SQLException {
+        load("A-1", 1);
+        restart();
+        assertThat(http.get("/ledger/bi").json().get("effects").asInt()).isEqualTo(1);
+    }
+}

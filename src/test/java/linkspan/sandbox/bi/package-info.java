@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox.bi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox.door;
+
+import org.jspecify.annotations.NullMarked;

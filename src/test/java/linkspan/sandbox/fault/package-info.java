@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

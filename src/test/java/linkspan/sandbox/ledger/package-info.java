@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox.ledger;
+
+import org.jspecify.annotations.NullMarked;
