@@ -24,8 +24,9 @@ public final class PositionRows {
             for (Map.Entry<PositionKey, PositionRow> entry : rows.entrySet()) {
                 if (!read(select, entry.getKey(), entry.getValue())) {
                     bind(insert, entry.getKey());
-                    insert.executeUpdate();
-                    read(select, entry.getKey(), entry.getValue());
+                    if (insert.executeUpdate() == 0) { // somebody else was first
+                        read(select, entry.getKey(), entry.getValue());
+                    }
                 }
             }
         }
