@@ -47,7 +47,7 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    /** Hands a unit in; at most as many wait as requests and deliveries are in flight. */
+    /** Hands a unit in. The callers bound how many wait: requests in flight, and outcomes that lanes let wait. */
     public void commit(SealedUnit unit, Callback callback) {
         if (closed) {
             callback.failed(new CommitFailed("stopping", false, null));

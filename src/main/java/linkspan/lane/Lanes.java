@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lanes {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    /** Times the concurrency: so many outcomes may wait to be stored before nothing more is called. */
+    private static final int MOST_UNSETTLED = 4;
+
     private final PartitionProgress progress;
     private final LaneDelivery delivery;
     private final Executor starters;
@@ -28,6 +31,7 @@ public final class Lanes {
     private final ArrayDeque<LaneKey> ready = new ArrayDeque<>();
     private final Map<TopicPartition, Integer> running = new HashMap<>();
     private int deliveries;
+    private int unsettled;
 
     Lanes(PartitionProgress progress, LaneDelivery delivery, Executor starters, int concurrency, int batch) {
         this.progress = progress;
@@ -57,11 +61,13 @@ public final class Lanes {
         while (true) {
             List<LaneItem> next;
             synchronized (this) {
-                if (deliveries >= concurrency || ready.isEmpty() || !delivery.mayStart()) {
+                boolean full = deliveries >= concurrency || unsettled >= MOST_UNSETTLED * concurrency;
+                if (full || ready.isEmpty() || !delivery.mayStart()) {
                     return;
                 }
                 next = takeReady();
                 deliveries++;
+                unsettled++;
                 next.forEach(item -> running.merge(item.partition(), 1, Integer::sum));
             }
             starters.execute(() -> start(next));
@@ -136,6 +142,7 @@ public final class Lanes {
             delivered.forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
             synchronized (Lanes.this) {
                 freePlace();
+                unsettled--;
                 items.forEach(Lanes.this::goOn);
                 Lanes.this.notifyAll();
             }

@@ -62,31 +62,36 @@ public final class EventStore implements UnitStore {
 
     /** The first free number of each stream, which is locked from here on. */
     private static Map<Stream, Long> numbers(Connection connection, Map<Stream, Integer> counts) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into streams (topic, stream_key, last_seq) values (?, ?, 0) on conflict do nothing")) {
-            for (Stream stream : counts.keySet()) {
-                Sql.bind(insert, stream.topic.wire(), stream.key);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
         Map<Stream, Long> next = new HashMap<>();
         try (PreparedStatement update = connection.prepareStatement(
                         "update streams set last_seq = last_seq + ? where topic = ? and stream_key = ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into streams (last_seq, topic, stream_key) values (?, ?, ?) on conflict do nothing");
                 PreparedStatement select = connection.prepareStatement(
                         "select last_seq from streams where topic = ? and stream_key = ?")) {
             for (Map.Entry<Stream, Integer> entry : counts.entrySet()) {
                 Stream stream = entry.getKey();
-                Sql.bind(update, entry.getValue(), stream.topic.wire(), stream.key);
-                update.executeUpdate();
+                int count = entry.getValue();
+                if (!taken(update, stream, count)) {
+                    if (taken(insert, stream, count)) {
+                        next.put(stream, 1L);
+                        continue;
+                    }
+                    taken(update, stream, count); // somebody else made the stream while we tried
+                }
                 Sql.bind(select, stream.topic.wire(), stream.key);
                 try (ResultSet row = select.executeQuery()) {
                     row.next();
-                    next.put(stream, row.getLong(1) - entry.getValue() + 1);
+                    next.put(stream, row.getLong(1) - count + 1);
                 }
             }
         }
         return next;
+    }
+
+    private static boolean taken(PreparedStatement statement, Stream stream, int count) throws SQLException {
+        Sql.bind(statement, count, stream.topic.wire(), stream.key);
+        return statement.executeUpdate() == 1;
     }
 
     private void insert(Connection connection, List<UnitInCommit> units, Map<Stream, Long> next) throws SQLException {
