@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.UUID;
+import linkspan.caller.Hmac;
+import linkspan.request.Body;
 
 /** {@code POST /api/v1/orders}, signed {@code linkspan-v2}. */
 final class ApiOrders {
@@ -43,13 +45,13 @@ final class ApiOrders {
                 nonce,
                 keyId,
                 idempotencyKey,
-                Signature.sha256(body));
+                Body.sha256(body));
         return HttpRequest.newBuilder(hub.resolve(PATH))
                 .header("Content-Type", JSON)
                 .header("Authorization", "ApiKey " + keyId)
                 .header("X-Timestamp", time)
                 .header("X-Nonce", nonce)
-                .header("X-Signature", "v2=" + Signature.of(secret, text.getBytes(UTF_8)))
+                .header("X-Signature", "v2=" + Hmac.base64(secret, text.getBytes(UTF_8)))
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

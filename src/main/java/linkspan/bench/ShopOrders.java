@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import linkspan.caller.Hmac;
 
 /** {@code POST /in/shopify/order-created}, signed as the platform does. */
 final class ShopOrders {
@@ -25,7 +26,7 @@ final class ShopOrders {
         return HttpRequest.newBuilder(hub.resolve("/in/shopify/order-created"))
                 .header("Content-Type", "application/json")
                 .header("X-Shopify-Webhook-Id", "bench-" + number + "-" + quantity)
-                .header("X-Shopify-Hmac-Sha256", Signature.of(secret, body))
+                .header("X-Shopify-Hmac-Sha256", Hmac.base64(secret, body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }

@@ -6,11 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import linkspan.caller.Hmac;
 
 /** Posts a message as Shopify does: signed, and again with the same id and bytes until it is answered 2xx. */
 final class Shop {
@@ -21,12 +18,12 @@ final class Shop {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final String url;
-    private final SecretKeySpec secret;
+    private final String secret;
     private final Journal journal;
 
     Shop(String url, String secret, Journal journal) {
         this.url = url;
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.secret = secret;
         this.journal = journal;
     }
 
@@ -36,7 +33,9 @@ final class Shop {
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("X-Shopify-Webhook-Id", message.deliveryId())
-                .header("X-Shopify-Hmac-Sha256", signature(message.body()))
+                .header(
+                        "X-Shopify-Hmac-Sha256",
+                        Hmac.base64(secret, message.body().getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(message.body()))
                 .build();
         while (true) {
@@ -59,16 +58,6 @@ final class Shop {
             return status / 100 == 2;
         } catch (IOException e) {
             return false; // nobody knows: that is what the id is for
-        }
-    }
-
-    private String signature(String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
