@@ -44,8 +44,21 @@ public final class Shop {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.port() + "/in/shopify/" + event))
                         .header("Content-Type", "application/json")
-                        .header("X-Shopify-Hmac-Sha256", hmac(bytes))
+                        .header("X-Shopify-Hmac-Sha256", hmac("shopify-webhook", bytes))
                         .header("X-Shopify-Webhook-Id", delivery)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same in the other platform's way. */
+    public HttpResponse<String> postToWooCommerce(String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.port() + "/in/woocommerce/order-created"))
+                        .header("Content-Type", "application/json")
+                        .header("X-WC-Webhook-Signature", hmac("woocommerce-webhook", bytes))
+                        .header("X-WC-Webhook-Delivery-ID", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -66,9 +79,9 @@ public final class Shop {
         throw new AssertionError("never taken");
     }
 
-    private String hmac(byte[] body) throws GeneralSecurityException {
+    private String hmac(String secretName, byte[] body) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        String secret = hub.secrets().get("shopify-webhook");
+        String secret = hub.secrets().get(secretName);
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return Base64.getEncoder().encodeToString(mac.doFinal(body));
     }

@@ -38,6 +38,7 @@ final class DecimalFunctions {
                 new Authored("dec-add", 2, 9, a -> fold(a, BigDecimal::add)),
                 new Authored("dec-sub", 2, 2, DecimalFunctions::difference),
                 new Authored("dec-mul", 2, 9, DecimalFunctions::product),
+                new Authored("dec-div", 3, 3, DecimalFunctions::quotient),
                 new Authored("dec-sum", 1, 1, a -> sum(a[0])),
                 new Authored("dec-round", 2, 2, DecimalFunctions::round),
                 new Authored("whole", 1, 1, a -> whole(a[0])),
@@ -108,10 +109,31 @@ final class DecimalFunctions {
     /** Half up, as invoices do. */
     private static JsonNode round(JsonNode[] values) {
         BigDecimal value = decimal(values[0], 0);
-        if (!values[1].isInt() || Math.abs(values[1].intValue()) > DIGITS) {
-            throw Refusal.expected("a number of digits", 1, values[1]);
+        int digits = digits(values, 1);
+        return number(value == null ? null : value.setScale(digits, RoundingMode.HALF_UP));
+    }
+
+    /** To a number of digits, half up, without zeros at the end. */
+    private static JsonNode quotient(JsonNode[] values) {
+        BigDecimal dividend = decimal(values[0], 0);
+        BigDecimal divisor = decimal(values[1], 1);
+        int digits = digits(values, 2);
+        if (dividend == null || divisor == null) {
+            return NullNode.instance;
         }
-        return number(value == null ? null : value.setScale(values[1].intValue(), RoundingMode.HALF_UP));
+        if (divisor.signum() == 0) {
+            throw Refusal.of(1, values[1], "division by zero");
+        }
+        BigDecimal exact =
+                dividend.divide(divisor, digits, RoundingMode.HALF_UP).stripTrailingZeros();
+        return number(exact.scale() < 0 ? exact.setScale(0) : exact);
+    }
+
+    private static int digits(JsonNode[] values, int argument) {
+        if (!values[argument].isInt() || Math.abs(values[argument].intValue()) > DIGITS) {
+            throw Refusal.expected("a number of digits", argument, values[argument]);
+        }
+        return values[argument].intValue();
     }
 
     /** The kind of node that reading the same number gives, so that trees can be compared. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,7 +19,10 @@ final class TimeFunctions {
     private TimeFunctions() {}
 
     static List<Function> all() {
-        return List.of(new Authored("utc", 1, 1, a -> utc(a[0])), new Authored("offset-of", 1, 1, a -> offsetOf(a[0])));
+        return List.of(
+                new Authored("utc", 1, 1, a -> utc(a[0])),
+                new Authored("offset-of", 1, 1, a -> offsetOf(a[0])),
+                new Authored("zoned", 2, 2, a -> zoned(a[0], a[1])));
     }
 
     /** A time with offset, or milliseconds since 1970, as {@code 2026-11-11T03:11:11Z}; a fraction only if not zero. */
@@ -36,6 +41,35 @@ final class TimeFunctions {
         }
         ZoneOffset offset = parse(time).getOffset();
         return TextNode.valueOf(offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+    }
+
+    /**
+     * A local time and the same in GMT, both without zone: {@code 2017-03-22T16:28:02-03:00}. Without the local one it is
+     * in GMT, without the other null: nobody knows when it was.
+     */
+    private static JsonNode zoned(JsonNode local, JsonNode gmt) {
+        if (Authored.isAbsent(gmt)) {
+            return NullNode.instance;
+        }
+        LocalDateTime inGmt = local(gmt, 1);
+        LocalDateTime here = Authored.isAbsent(local) ? inGmt : local(local, 0);
+        Duration ahead = Duration.between(inGmt, here);
+        if (ahead.abs().compareTo(Duration.ofHours(18)) > 0 || ahead.getSeconds() % 60 != 0) {
+            throw Refusal.of(0, local, "not the same time as its GMT twin");
+        }
+        return TextNode.valueOf(here.atOffset(ZoneOffset.ofTotalSeconds((int) ahead.getSeconds()))
+                .toString());
+    }
+
+    private static LocalDateTime local(JsonNode time, int argument) {
+        try {
+            if (time.isTextual()) {
+                return LocalDateTime.parse(time.textValue().strip());
+            }
+        } catch (DateTimeException e) {
+            throw Refusal.expected("a time without offset", argument, time);
+        }
+        throw Refusal.expected("a time without offset", argument, time);
     }
 
     private static Instant epoch(JsonNode time) {
