@@ -56,7 +56,7 @@ final class IntakeEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException(getEndpointUri() + " only starts a route");
+        throw new IllegalArgumentException(getEndpointUri() + " only starts a route");
     }
 
     @Override

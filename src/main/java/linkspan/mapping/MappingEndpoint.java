@@ -23,6 +23,6 @@ final class MappingEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("mapping:" + name + " transforms; no route starts there");
+        throw new IllegalArgumentException("mapping:" + name + " transforms; no route starts there");
     }
 }
