@@ -28,15 +28,6 @@ public final class Deliveries {
         return new ArrayList<>(systems.values());
     }
 
-    /** Who gets events of that type, in alphabetical order. */
-    public List<String> subscribers(EventType type) {
-        return systems.values().stream()
-                .filter(system -> system.takes(type))
-                .map(SystemDelivery::id)
-                .sorted()
-                .toList();
-    }
-
     /** Who gets an event of that type that was accepted then, in alphabetical order. */
     public List<String> subscribers(EventType type, Instant acceptedAt) {
         return systems.values().stream()

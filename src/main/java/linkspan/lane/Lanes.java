@@ -180,9 +180,4 @@ public final class Lanes {
         }
         return true;
     }
-
-    /** Calls in flight. */
-    public synchronized int inFlight() {
-        return deliveries;
-    }
 }
