@@ -23,7 +23,7 @@ final class DemoStage implements Demo.Stage {
     }
 
     static Demo.Stage open(Path home, Path data, int port, int opsPort) {
-        return new DemoStage(Hub.start(new HubConfig(home, data, "127.0.0.1", port, opsPort, true, System::getenv)));
+        return new DemoStage(Hub.start(new HubConfig(home, data, "127.0.0.1", port, opsPort, true, System.getenv())));
     }
 
     @Override

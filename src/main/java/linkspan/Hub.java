@@ -13,18 +13,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import linkspan.answer.Envelope;
-import linkspan.broker.EmbeddedBroker;
+import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
 import linkspan.call.RowsComponent;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
+import linkspan.database.Pool;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.DeliveryTools;
 import linkspan.delivery.EventComponent;
@@ -60,22 +60,24 @@ public final class Hub implements AutoCloseable {
     private final Committer committer;
     private final MessagePort messagePort;
     private final OpsPort opsPort;
-    private final String bootstrapServers;
+    private final Infrastructure infrastructure;
+    private final KafkaAccess kafka;
     private volatile boolean listening;
 
     private Hub(HubConfig config) {
         this.config = config;
         try {
             open(DataFolder.lock(config.data()));
-            CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(this::startBroker);
-            open(() -> broker.thenAccept(EmbeddedBroker::close).join()); // also when the rest fails before it stands
-            secrets = new Secrets(config.data(), config.environment());
+            infrastructure = Infrastructure.of(config);
+            Infrastructure.Broker broker = Infrastructure.Broker.of(infrastructure, config.data());
+            open(broker.closing());
+            secrets = infrastructure.secrets(config);
             sandbox = config.sandbox() ? open(startSandbox()) : null;
-            catalog = SystemCatalog.load(config.routes(), config.environment(), this::placeholders);
-            Database database = open(Database.openFile(config.data(), meters));
+            catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
+            Database database = open(infrastructure.database(config, meters));
             bindMeters();
             Envelope envelope = new Envelope(clock);
-            stores = new Stores(database, envelope, clock, meters);
+            stores = new Stores(database, infrastructure.instance(config), envelope, clock, meters);
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
@@ -83,16 +85,26 @@ public final class Hub implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
-            bootstrapServers = broker.join().bootstrapServers();
-            Topics.create(bootstrapServers);
-            relay = new Relay(stores.outbox, bootstrapServers);
+            kafka = broker.access().join();
+            Topics.create(kafka);
+            relay = new Relay(stores.outbox, kafka);
             open(relay);
-            committer = open(stores.committer(relay::wake));
+            committer = open(stores.committer(Pool.INTAKE, relay::wake));
+            Committer outcomes = database.kind() == Database.Kind.H2
+                    ? committer
+                    : open(stores.committer(Pool.DELIVERY, relay::wake));
             stores.pending.releaseClaims();
             deliveries = new Deliveries(
                     catalog,
                     new DeliveryTools(
-                            committer, stores.pending, stores.starts, clock, timer, meters, bootstrapServers, "hub-1"));
+                            outcomes,
+                            stores.pending,
+                            stores.starts,
+                            clock,
+                            timer,
+                            meters,
+                            kafka,
+                            infrastructure.instance(config)));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
@@ -139,14 +151,6 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubConfig config) {
         return new Hub(config);
-    }
-
-    private EmbeddedBroker startBroker() {
-        try {
-            return EmbeddedBroker.start(config.data().resolve("kafka"));
-        } catch (Exception e) {
-            throw new CompletionException(e);
-        }
     }
 
     private Sandbox startSandbox() {
@@ -215,7 +219,7 @@ public final class Hub implements AutoCloseable {
 
     /** Addresses of the broker. */
     public String bootstrapServers() {
-        return bootstrapServers;
+        return kafka.bootstrapServers();
     }
 
     OpsPort operators() {

@@ -2,9 +2,8 @@ package linkspan;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 import linkspan.system.ConfigurationError;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How one hub runs.
@@ -15,17 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param port message port, 0 for a free one
  * @param opsPort ops port on the same host, 0 for a free one
  * @param sandbox runs the simulated systems, too
- * @param environment value of an environment variable, or null
+ * @param environment settings and secrets, {@code LINKSPAN_…}
  */
 public record HubConfig(
-        Path home,
-        Path data,
-        String host,
-        int port,
-        int opsPort,
-        boolean sandbox,
-        UnaryOperator<@Nullable String> environment) {
+        Path home, Path data, String host, int port, int opsPort, boolean sandbox, Map<String, String> environment) {
     public HubConfig {
+        environment = Map.copyOf(environment);
         requirePort("--port", port);
         requirePort("--ops-port", opsPort);
         if (port != 0 && port == opsPort) {
@@ -56,7 +50,7 @@ public record HubConfig(
 
     /** {@code LINKSPAN_…}, or the default. */
     String setting(String variable, String otherwise) {
-        String value = environment.apply(variable);
+        String value = environment.get(variable);
         return value == null || value.isBlank() ? otherwise : value;
     }
 }

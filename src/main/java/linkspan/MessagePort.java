@@ -58,7 +58,7 @@ final class MessagePort implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         server = new HubHttpServer(HttpLimits.on(config.host(), config.port()), envelope, meters, random);
         clients = new Clients(
-                new ClientStore(stores.transactions), new SecretBox(secrets.get("master-key"), random), clock, random);
+                new ClientStore(stores.console), new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.audit, meters);
         kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));

@@ -46,11 +46,11 @@ final class OpsPort implements AutoCloseable {
         static Features of(Stores stores, Deliveries deliveries, Retries retries, MessagePort messagePort) {
             return new Features(
                     new Letters(
-                            new LetterStore(stores.transactions),
+                            new LetterStore(stores.console),
                             new DecisionStore(stores.pending, stores.audit),
                             new KeptMessageLetters(messagePort.kept()),
                             retries::wake),
-                    new Timelines(new TimelineStore(stores.transactions), stores.orders, deliveries),
+                    new Timelines(new TimelineStore(stores.console), stores.orders, deliveries),
                     clientAdmin(messagePort.clients()));
         }
     }
@@ -62,7 +62,7 @@ final class OpsPort implements AutoCloseable {
             Health health,
             Deliveries deliveries,
             PrometheusMeterRegistry meters) {
-        this.backlog = new Backlog(new BacklogStore(stores.transactions));
+        this.backlog = new Backlog(new BacklogStore(stores.console));
         this.timelines = features.timelines;
         this.meters = meters;
         this.deliveries = deliveries;

@@ -17,7 +17,7 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.port(),
                 options.opsPort(),
                 systems == HubStarter.Systems.SANDBOX,
-                System::getenv);
+                System.getenv());
         String database =
                 "jdbc:h2:file:" + options.data().toAbsolutePath().normalize().resolve("linkspan");
         return new StartedInProcess(Hub.start(config), database);

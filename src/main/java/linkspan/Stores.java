@@ -10,7 +10,9 @@ import linkspan.audit.AuditStore;
 import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.UnitStore;
 import linkspan.database.Database;
+import linkspan.database.Pool;
 import linkspan.database.Transactions;
 import linkspan.kept.KeptStore;
 import linkspan.message.MessageStore;
@@ -24,7 +26,7 @@ import linkspan.position.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {
-    final Transactions transactions;
+    final Transactions console;
     final AuditStore audit;
     final NonceStore nonces;
     final MessageStore messages;
@@ -34,34 +36,37 @@ final class Stores {
     final EventLogStore eventLog;
     final PendingStore pending;
     final SystemStartStore starts;
-    private final GroupStore groups;
+    private final List<UnitStore> commit;
+    private final Database database;
 
-    Stores(Database database, Envelope envelope, Clock clock, MeterRegistry meters) {
-        transactions = new Transactions(database.dataSource());
-        audit = new AuditStore(transactions, clock);
-        nonces = new NonceStore(transactions, envelope, clock);
-        messages = new MessageStore(transactions, envelope, clock);
-        kept = new KeptStore(transactions);
-        orders = new OrderStore(transactions, clock, envelope::failure, meters);
-        outbox = new OutboxStore(transactions);
-        eventLog = new EventLogStore(transactions);
-        pending = new PendingStore(transactions);
-        starts = new SystemStartStore(transactions);
-        groups = new GroupStore(
-                database.dataSource(),
-                List.of(
-                        nonces,
-                        messages,
-                        kept,
-                        new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
-                        orders,
-                        new EventStore(clock, () -> UUID.randomUUID().toString()),
-                        messages.answers(),
-                        kept.refusals()));
+    Stores(Database database, String instance, Envelope envelope, Clock clock, MeterRegistry meters) {
+        this.database = database;
+        Transactions intake = database.transactions(Pool.INTAKE);
+        Transactions delivery = database.transactions(Pool.DELIVERY);
+        console = database.transactions(Pool.CONSOLE);
+        audit = new AuditStore(intake, clock);
+        nonces = new NonceStore(intake, envelope, clock);
+        messages = new MessageStore(intake, envelope, clock);
+        kept = new KeptStore(console);
+        orders = new OrderStore(intake, clock, envelope::failure, meters);
+        outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
+        eventLog = new EventLogStore(console);
+        pending = new PendingStore(delivery, instance);
+        starts = new SystemStartStore(console);
+        commit = List.of(
+                nonces,
+                messages,
+                kept,
+                new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
+                orders,
+                new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
+                messages.answers(),
+                kept.refusals());
     }
 
-    /** H2 takes one committing thread. */
-    Committer committer(Runnable afterGroup) {
-        return new Committer(groups, 1, afterGroup);
+    /** Writes units on connections of that pool. */
+    Committer committer(Pool pool, Runnable afterGroup) {
+        return new Committer(
+                new GroupStore(database.pool(pool), commit), database.kind().committers(), afterGroup);
     }
 }

@@ -32,7 +32,7 @@ public final class SharedHub {
 
         private static Hub start() {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-            Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, ENVIRONMENT::get));
+            Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, ENVIRONMENT));
             Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
             return hub;
         }

@@ -69,7 +69,7 @@ public final class TestHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, SETTINGS::get));
+        hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, SETTINGS));
     }
 
     /** Gives the hub to constructors and methods of tests. */

@@ -3,13 +3,13 @@ package linkspan.broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import linkspan.event.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -22,15 +22,14 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Throws when the broker does not answer within 30 s. */
-    public static void create(String bootstrapServers)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    /** With the broker's default of replicas. Throws when the broker does not answer within 30 s. */
+    public static void create(KafkaAccess kafka) throws ExecutionException, InterruptedException, TimeoutException {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
             List<NewTopic> missing = new ArrayList<>();
             for (Topic topic : Topic.values()) {
                 if (!there.contains(topic.wire())) {
-                    missing.add(new NewTopic(topic.wire(), PARTITIONS, (short) 1));
+                    missing.add(new NewTopic(topic.wire(), Optional.of(PARTITIONS), Optional.empty()));
                 }
             }
             try {

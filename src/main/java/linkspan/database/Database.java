@@ -1,60 +1,100 @@
 package linkspan.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/**
- * The database that decides: an H2 file of this process.
- *
- * <p>{@code WRITE_DELAY=0}: with H2's default a kill -9 loses acknowledged commits. It survives the death of the
- * process, not that of the power.
- */
+/** The database that decides: an H2 file of this process, or a PostgreSQL server that several hubs share. */
 public final class Database implements AutoCloseable {
-    private final HikariDataSource pool;
+    /** The two whose SQL differs in places; what differs stands side by side. */
+    public enum Kind {
+        H2("db/migration/h2", 1),
+        POSTGRESQL("db/migration/postgresql", 2);
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
+        private final String migrations;
+        private final int committers;
+
+        Kind(String migrations, int committers) {
+            this.migrations = migrations;
+            this.committers = committers;
+        }
+
+        /** Committing threads that gain something; H2 writes one transaction at a time. */
+        public int committers() {
+            return committers;
+        }
+    }
+
+    private final Kind kind;
+    private final Map<Pool, HikariDataSource> pools;
+
+    private Database(Kind kind, Map<Pool, HikariDataSource> pools) {
+        this.kind = kind;
+        this.pools = new EnumMap<>(pools);
     }
 
     /** Opens and migrates {@code folder/linkspan.mv.db}; throws when another process holds it. */
     public static Database openFile(Path folder, MeterRegistry meters) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("linkspan")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE"
-                + ";MAX_COMPACT_TIME=0;CACHE_SIZE=32768");
-        config.setUsername("linkspan");
-        config.setPassword("linkspan");
-        config.setPoolName("linkspan");
-        config.setMaximumPoolSize(12);
-        config.setConnectionTimeout(1_000);
-        config.setMetricRegistry(meters);
-        HikariDataSource pool = new HikariDataSource(config);
-        try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration/h2")
-                    .load()
-                    .migrate();
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+        HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, meters));
+        Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
+        for (Pool each : Pool.values()) {
+            pools.put(each, pool);
         }
-        return new Database(pool);
+        return new Database(Kind.H2, pools).migrated();
     }
 
-    public DataSource dataSource() {
-        return pool;
+    /** Connects to and migrates a server; hubs that start at once wait for each other. */
+    public static Database openServer(DatabaseServer server, MeterRegistry meters) {
+        Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
+        try {
+            for (Pool each : Pool.values()) {
+                pools.put(each, new HikariDataSource(PoolSettings.ofServer(server, each, meters)));
+            }
+        } catch (RuntimeException e) {
+            pools.values().forEach(HikariDataSource::close);
+            throw e;
+        }
+        return new Database(Kind.POSTGRESQL, pools).migrated();
+    }
+
+    private Database migrated() {
+        try {
+            Flyway.configure()
+                    .dataSource(pool(Pool.CONSOLE))
+                    .locations("classpath:" + kind.migrations)
+                    .load()
+                    .migrate();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public DataSource pool(Pool pool) {
+        return Objects.requireNonNull(pools.get(pool));
+    }
+
+    /** Short transactions on connections of that pool. */
+    public Transactions transactions(Pool pool) {
+        return new Transactions(pool(pool));
     }
 
     /** True when a connection answers within a second. */
     public boolean answers() {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool(Pool.CONSOLE).getConnection()) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
@@ -63,6 +103,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        Set.copyOf(pools.values()).forEach(HikariDataSource::close);
     }
 }

@@ -3,6 +3,7 @@ package linkspan.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
+import linkspan.broker.KafkaAccess;
 import linkspan.commit.Committer;
 import linkspan.position.PendingStore;
 import linkspan.position.SystemStartStore;
@@ -20,5 +21,5 @@ public record DeliveryTools(
         Clock clock,
         ScheduledExecutorService timer,
         MeterRegistry meters,
-        String bootstrapServers,
+        KafkaAccess kafka,
         String instance) {}

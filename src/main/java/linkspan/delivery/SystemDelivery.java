@@ -108,7 +108,7 @@ public final class SystemDelivery implements LaneDelivery {
                 id(), tools.instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2));
         Set<String> topics =
                 routes.keySet().stream().map(type -> type.topic().wire()).collect(Collectors.toSet());
-        RecordLoop begun = new RecordLoop(settings, tools.bootstrapServers(), topics, this, positions::forget);
+        RecordLoop begun = new RecordLoop(settings, tools.kafka(), topics, this, positions::forget);
         loop = begun;
         begun.start();
         LOG.info("delivering system={} events={} startsAt={}", id(), routes.keySet(), startsAt);

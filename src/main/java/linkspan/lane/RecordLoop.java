@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import linkspan.broker.EventRecord;
+import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.crash.CrashPoint;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -40,7 +41,7 @@ public final class RecordLoop {
     private static final long DRAIN_MS = 5_000;
 
     private final LaneSettings settings;
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final Set<String> topics;
     private final PartitionProgress progress = new PartitionProgress();
     private final ExecutorService starters;
@@ -54,12 +55,12 @@ public final class RecordLoop {
     /** {@code onAssignment} is called on the loop's thread whenever partitions come or go. */
     public RecordLoop(
             LaneSettings settings,
-            String bootstrapServers,
+            KafkaAccess kafka,
             Set<String> topics,
             LaneDelivery delivery,
             Runnable onAssignment) {
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.topics = Set.copyOf(topics);
         this.onAssignment = onAssignment;
         this.starters = Executors.newFixedThreadPool(
@@ -179,11 +180,10 @@ public final class RecordLoop {
 
     private Map<String, Object> consumerSettings() {
         Map<String, Object> s = new HashMap<>();
-        s.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         s.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.group() + "." + settings.instance());
         s.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "." + settings.instance());
-        s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // the least that brokers allow by default
         s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -192,7 +192,7 @@ public final class RecordLoop {
         s.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         s.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         s.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return s;
+        return kafka.client(s);
     }
 
     /** Drains, commits and leaves the group, so that the next start or another instance takes over at once. */

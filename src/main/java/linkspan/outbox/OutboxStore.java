@@ -2,12 +2,12 @@ package linkspan.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import linkspan.crash.CrashPoint;
+import linkspan.database.Database;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Event;
@@ -18,35 +18,48 @@ public final class OutboxStore {
     /** An event with the row that says it is still to go. */
     public record Unpublished(long outboxId, Event event) {}
 
+    /** Sends a batch and returns when all of it is acknowledged. */
+    @FunctionalInterface
+    interface Sender {
+        void send(List<Unpublished> batch) throws PublishFailed;
+    }
+
     private final Transactions transactions;
+    private final OutboxRows rows;
 
-    public OutboxStore(Transactions transactions) {
+    /** {@code transactions}: of a pool that may hold connections while the broker acknowledges. */
+    public OutboxStore(Transactions transactions, Database.Kind kind) {
         this.transactions = transactions;
+        this.rows = OutboxRows.of(kind);
     }
 
-    /** The oldest ones. Within a key the order is that of the sequence numbers; ids may appear late, so none is skipped. */
-    List<Unpublished> oldest(int most) {
-        return transactions.run(connection -> Sql.list(
-                connection,
-                "select o.outbox_id, e.event_id, e.event_type, e.stream_key, e.seq, e.occurred_at, e.source,"
-                        + " e.traceparent, e.data from outbox o join events e on e.topic = o.topic"
-                        + " and e.stream_key = o.stream_key and e.seq = o.seq order by o.outbox_id limit ?",
-                row -> new Unpublished(row.getLong("outbox_id"), event(row)),
-                most));
-    }
-
-    void published(List<Unpublished> events) {
-        transactions.run(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("delete from outbox where outbox_id = ?")) {
-                for (Unpublished event : events) {
-                    delete.setLong(1, event.outboxId());
-                    delete.addBatch();
-                }
-                delete.executeBatch();
+    /**
+     * Publishes the oldest events of a shard and forgets them, all in one transaction under the shard's lock; waits for
+     * it when another hub has its turn. Within a key the order is that of the sequence numbers; ids may appear late, so
+     * none is skipped. Returns how many.
+     */
+    int publish(int shard, int most, Sender sender) {
+        return transactions.run(connection -> {
+            rows.lock(connection, shard);
+            CrashPoint.at("B1");
+            List<Unpublished> batch = rows.oldest(connection, shard, most);
+            if (batch.isEmpty()) {
+                return 0;
             }
+            CrashPoint.at("B2");
+            sender.send(batch);
+            CrashPoint.at("B4");
+            Object[] ids = batch.stream().map(Unpublished::outboxId).toArray();
+            Sql.update(
+                    connection, "delete from outbox where outbox_id = any(?)", connection.createArrayOf("bigint", ids));
             CrashPoint.at("B5");
-            return events.size();
+            return batch.size();
         });
+    }
+
+    /** The shards that one relay thread each works on. */
+    List<Integer> shards() {
+        return rows.shards();
     }
 
     /** How many wait; walks the index, so not for hot paths. */
@@ -54,6 +67,10 @@ public final class OutboxStore {
         return transactions.run(
                 connection -> Sql.first(connection, "select count(*) from outbox", row -> row.getLong(1))
                         .orElse(0L));
+    }
+
+    static Unpublished unpublished(ResultSet row) throws SQLException {
+        return new Unpublished(row.getLong("outbox_id"), event(row));
     }
 
     /** Reads the columns of {@code events} or {@code pending}. */

@@ -20,8 +20,12 @@ public final class PendingStore {
     private final Transactions transactions;
     private final PositionRows positions = new PositionRows();
 
-    public PendingStore(Transactions transactions) {
+    private final String instance;
+
+    /** {@code instance}: the name of this hub, stable over restarts, on whose behalf keys are claimed. */
+    public PendingStore(Transactions transactions, String instance) {
         this.transactions = transactions;
+        this.instance = instance;
     }
 
     /** The position of a key, for a lane that sees it for the first time; 0 when there is none. */
@@ -66,19 +70,21 @@ public final class PendingStore {
                 .isPresent());
     }
 
-    /** Frees what a hub that is gone had claimed; only where no other hub can be using the database. */
+    /** Frees what this hub had claimed before it was killed; others' claims end by time. */
     public void releaseClaims() {
         transactions.run(connection -> Sql.update(
                 connection,
-                "update key_positions set claim = claim + 1, claim_until = null where claim_until is not null"));
+                "update key_positions set claim = claim + 1, claim_until = null, claimed_by = null where claimed_by = ?",
+                instance));
     }
 
-    private static void hold(Connection connection, Claim claim, Instant until) throws SQLException {
+    private void hold(Connection connection, Claim claim, Instant until) throws SQLException {
         Sql.update(
                 connection,
-                "update key_positions set claim = ?, claim_until = ?" + KEY,
+                "update key_positions set claim = ?, claim_until = ?, claimed_by = ?" + KEY,
                 claim.number(),
                 until,
+                instance,
                 claim.key().system(),
                 claim.key().topic(),
                 claim.key().key());

@@ -66,7 +66,8 @@ public final class PositionRows {
                 PositionKey key = entry.getKey();
                 Sql.update(
                         connection,
-                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null" + WHERE,
+                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null, claimed_by = null"
+                                + WHERE,
                         entry.getValue().nextAttemptAt,
                         key.system(),
                         key.topic(),
@@ -86,7 +87,8 @@ public final class PositionRows {
         for (PositionKey key : keys) {
             int free = Sql.update(
                     connection,
-                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null" + WHERE
+                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null, claimed_by = null"
+                            + WHERE
                             + " and not exists (select 1 from pending p where p.system = k.system and p.topic = k.topic"
                             + " and p.stream_key = k.stream_key and p.seq > k.done_seq)",
                     key.system(),

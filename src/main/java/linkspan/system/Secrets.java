@@ -16,15 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets by name: from the environment ({@code LINKSPAN_SECRET_<NAME>}), else from {@code <data>/secrets.properties}
- * (mode 600), else made there. Production mode will refuse to make one.
+ * (mode 600), else made there where that is allowed.
  */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Path file;
     private final UnaryOperator<@Nullable String> environment;
+    private final WhenMissing missing;
     private final Properties known = new Properties();
 
-    public Secrets(Path data, UnaryOperator<@Nullable String> environment) {
+    /** What to do about a secret that nobody has given. */
+    public enum WhenMissing {
+        MAKE,
+        /** Hubs that share a database share their secrets: one that is made up here would be another one there. */
+        REFUSE
+    }
+
+    public Secrets(Path data, UnaryOperator<@Nullable String> environment, WhenMissing missing) {
+        this.missing = missing;
         this.file = data.resolve("secrets.properties");
         this.environment = environment;
         if (Files.exists(file)) {
@@ -36,7 +45,11 @@ public final class Secrets {
         }
     }
 
-    /** The secret of that name, at least 32 random bytes in base64url when it had to be made. */
+    /**
+     * The secret of that name, 32 random bytes in base64url when it had to be made.
+     *
+     * @throws ConfigurationError naming the variable, when it is missing and must not be made
+     */
     public synchronized String get(String name) {
         String variable = "LINKSPAN_SECRET_"
                 + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
@@ -45,6 +58,9 @@ public final class Secrets {
             return fromOutside;
         }
         String value = known.getProperty(name);
+        if (value == null && missing == WhenMissing.REFUSE) {
+            throw new ConfigurationError(variable + " is missing: production mode makes no secrets");
+        }
         return value == null ? make(name) : value;
     }
 

@@ -1,0 +1,58 @@
+package linkspan.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** How connections are made: nobody waits long for one, and no server waits long for us. */
+final class PoolSettings {
+    private static final int GET_MS = 1_000;
+
+    private PoolSettings() {}
+
+    /**
+     * {@code WRITE_DELAY=0}: with H2's default a kill -9 loses acknowledged commits. It survives the death of the
+     * process, not that of the power.
+     */
+    static HikariConfig ofFile(Path folder, MeterRegistry meters) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("linkspan")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE"
+                + ";MAX_COMPACT_TIME=0;CACHE_SIZE=32768");
+        config.setUsername("linkspan");
+        config.setPassword("linkspan");
+        config.setPoolName("linkspan");
+        config.setMaximumPoolSize(16);
+        config.setConnectionTimeout(GET_MS);
+        config.setMetricRegistry(meters);
+        return config;
+    }
+
+    /**
+     * A transaction that stands idle for 5 s is ended by the server, and with it its locks: a hub that was stopped in the
+     * middle of one does not hold up the others.
+     */
+    static HikariConfig ofServer(DatabaseServer server, Pool pool, MeterRegistry meters) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.user());
+        config.setPassword(server.password());
+        config.setPoolName("linkspan-" + pool.name().toLowerCase(Locale.ROOT));
+        config.setMaximumPoolSize(pool.connections());
+        config.setConnectionTimeout(GET_MS);
+        config.setValidationTimeout(500);
+        config.setKeepaliveTime(30_000);
+        config.setInitializationFailTimeout(10_000);
+        config.setMetricRegistry(meters);
+        config.addDataSourceProperty("ApplicationName", config.getPoolName());
+        config.addDataSourceProperty("connectTimeout", "1");
+        config.addDataSourceProperty("socketTimeout", Integer.toString(pool.statementMillis() / 1_000 + 1));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty(
+                "options",
+                "-c lock_timeout=" + pool.lockMillis() + " -c statement_timeout=" + pool.statementMillis()
+                        + " -c idle_in_transaction_session_timeout=5000 -c synchronous_commit=on");
+        return config;
+    }
+}

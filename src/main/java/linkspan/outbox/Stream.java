@@ -1,0 +1,17 @@
+package linkspan.outbox;
+
+import linkspan.event.Topic;
+
+/** Events that are in order among each other: those of one key of a topic. Sorted as their rows are locked. */
+record Stream(Topic topic, String key) implements Comparable<Stream> {
+    @Override
+    public int compareTo(Stream other) {
+        int byTopic = topic.compareTo(other.topic);
+        return byTopic != 0 ? byTopic : key.compareTo(other.key);
+    }
+
+    /** Whose turn it is to publish them: one relay at a time for each shard, 0 to {@link Relay#SHARDS} - 1. */
+    int shard() {
+        return Math.floorMod(key.hashCode(), Relay.SHARDS);
+    }
+}
