@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import linkspan.crash.CrashPoint;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A crash at any named step: the sender tries again, and every system ends with one effect per event, in order. */
+@Tag("database")
 class CrashPointsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private final Shop shop = new Shop(SharedHub.hub());

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import linkspan.event.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a client of the order API can rely on, through the real port. */
+@Tag("database")
 class OrderApiTest {
     private static final String ORDER = """
             {"orderId": "%s", "placedAt": "2026-11-11T10:00:00+08:00", "currency": "EUR",

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The warehouse refuses one order: its later events wait, others flow, and a person brings all of it back in order. */
+@Tag("database")
 class ParkingTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();

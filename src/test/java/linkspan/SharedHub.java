@@ -32,9 +32,23 @@ public final class SharedHub {
 
         private static Hub start() {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-            Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, ENVIRONMENT));
-            Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
-            return hub;
+            try {
+                TestServers servers = TestServers.start(DATA, ENVIRONMENT);
+                Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, servers.environment()));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(hub, servers)));
+                return hub;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void close(Hub hub, TestServers servers) {
+            hub.close();
+            try {
+                servers.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
+import linkspan.database.TestDatabase;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.event.Json;
@@ -60,16 +60,18 @@ public final class TestHub implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
+    private final TestServers servers;
     private final Hub hub;
 
     private TestHub() {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         try {
             data = Files.createTempDirectory("linkspan-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            servers = TestServers.start(data, SETTINGS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, SETTINGS));
+        hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, servers.environment()));
     }
 
     /** Gives the hub to constructors and methods of tests. */
@@ -242,9 +244,7 @@ public final class TestHub implements AutoCloseable {
 
     /** A second way into the hub's database, for what only time or other software could bring about. */
     public int sql(String statement) {
-        String url =
-                "jdbc:h2:file:" + data.toAbsolutePath().resolve("linkspan") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-        try (Connection connection = DriverManager.getConnection(url, "linkspan", "linkspan");
+        try (Connection connection = TestDatabase.connect(data, servers.environment());
                 Statement sql = connection.createStatement()) {
             return sql.executeUpdate(statement);
         } catch (SQLException e) {
@@ -254,9 +254,7 @@ public final class TestHub implements AutoCloseable {
 
     /** Lines of the audit log about something: {@code ann letter-replay replayed}. */
     public List<String> audit(String target) {
-        String url =
-                "jdbc:h2:file:" + data.toAbsolutePath().resolve("linkspan") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-        try (Connection connection = DriverManager.getConnection(url, "linkspan", "linkspan")) {
+        try (Connection connection = TestDatabase.connect(data, servers.environment())) {
             return linkspan.database.Sql.list(
                     connection,
                     "select actor, action, detail from audit_log where target = ? order by audit_id",
@@ -268,8 +266,9 @@ public final class TestHub implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         hub.close();
+        servers.close();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -11,12 +11,14 @@ import linkspan.client.NewKey;
 import linkspan.event.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("database")
 class ApiTest {
     private static final String CUSTOMERS = "/api/v1/customers";
     private static IntakeHub hub;

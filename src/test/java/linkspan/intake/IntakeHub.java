@@ -33,7 +33,9 @@ import linkspan.commit.GroupStore;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Database;
+import linkspan.database.Pool;
 import linkspan.database.Sql;
+import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
 import linkspan.event.EventDraft;
 import linkspan.failure.FailureCode;
@@ -67,10 +69,11 @@ final class IntakeHub implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     IntakeHub(Path folder, HttpLimits limits, RoutesBuilder... routes) throws Exception {
-        database = Database.openFile(folder, meters);
-        transactions = new Transactions(database.dataSource());
+        database = TestDatabase.open(folder, meters);
+        transactions = database.transactions(Pool.INTAKE);
         SystemCatalog systems = systems(folder.resolve("routes"));
-        Secrets secrets = new Secrets(folder, name -> name.equals("LINKSPAN_SECRET_SHOP") ? SHOP_SECRET : null);
+        Secrets secrets = new Secrets(
+                folder, name -> name.equals("LINKSPAN_SECRET_SHOP") ? SHOP_SECRET : null, Secrets.WhenMissing.MAKE);
         SecureRandom random = new SecureRandom();
         Supplier<String> ids = () -> UUID.randomUUID().toString();
 
@@ -83,13 +86,13 @@ final class IntakeHub implements AutoCloseable {
         MessageStore messages = new MessageStore(transactions, envelope, clock);
         KeptStore keptStore = new KeptStore(transactions);
         GroupStore group = new GroupStore(
-                database.dataSource(),
+                database.pool(Pool.INTAKE),
                 List.of(
                         nonces,
                         messages,
                         keptStore,
                         new Judge(envelope),
-                        new EventStore(clock, ids),
+                        new EventStore(database.kind(), clock, ids),
                         messages.answers(),
                         keptStore.refusals()));
         committer = new Committer(group, 1, () -> {});

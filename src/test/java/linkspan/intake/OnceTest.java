@@ -24,12 +24,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One effect, whatever comes how often at once, and wherever it crashes. */
+@Tag("database")
 class OnceTest {
     private static final int MANY = 64;
     private static final String CUSTOMERS = "/api/v1/customers";

@@ -2,7 +2,6 @@ package linkspan.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import linkspan.audit.AuditStore;
 import linkspan.database.Database;
+import linkspan.database.Pool;
+import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
 import linkspan.position.PendingStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeptLettersTest {
     private static final Letter OLD = kept("shopify.m1", "2026-01-01T00:00:00Z");
@@ -69,11 +72,12 @@ class KeptLettersTest {
 
     @BeforeAll
     void open(@TempDir Path data) {
-        database = Database.openFile(data, new SimpleMeterRegistry());
-        Transactions transactions = new Transactions(database.dataSource());
+        database = TestDatabase.open(data);
+        Transactions transactions = database.transactions(Pool.CONSOLE);
         letters = new Letters(
                 new LetterStore(transactions),
-                new DecisionStore(new PendingStore(transactions), new AuditStore(transactions, Clock.systemUTC())),
+                new DecisionStore(
+                        new PendingStore(transactions, "hub-1"), new AuditStore(transactions, Clock.systemUTC())),
                 new TwoKept(),
                 () -> {});
     }

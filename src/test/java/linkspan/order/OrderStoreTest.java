@@ -31,7 +31,9 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.crash.CrashPoint;
 import linkspan.database.Database;
+import linkspan.database.Pool;
 import linkspan.database.Sql;
+import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
@@ -39,12 +41,14 @@ import linkspan.event.Json;
 import linkspan.outbox.EventStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("database")
 @Timeout(60)
 class OrderStoreTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00.123456789Z");
@@ -56,8 +60,8 @@ class OrderStoreTest {
     private final OrderStore orders;
 
     OrderStoreTest(@TempDir Path folder) {
-        database = Database.openFile(folder, meters);
-        transactions = new Transactions(database.dataSource());
+        database = TestDatabase.open(folder, meters);
+        transactions = database.transactions(Pool.INTAKE);
         orders = new OrderStore(
                 transactions,
                 Clock.fixed(NOW, ZoneOffset.UTC),
@@ -78,11 +82,13 @@ class OrderStoreTest {
 
     private Committer committer(List<UnitStore> before, List<UnitStore> after) {
         EventStore events = new EventStore(
-                Clock.fixed(NOW, ZoneOffset.UTC), () -> UUID.randomUUID().toString());
+                database.kind(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> UUID.randomUUID().toString());
         List<UnitStore> stores = Stream.of(before, List.<UnitStore>of(orders), after, List.<UnitStore>of(events))
                 .flatMap(List::stream)
                 .toList();
-        return new Committer(new GroupStore(database.dataSource(), stores), 1, () -> {});
+        return new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), 1, () -> {});
     }
 
     private static SealedUnit unit(String source, EventDraft... drafts) {

@@ -13,9 +13,11 @@ import linkspan.TestHub;
 import linkspan.event.EventType;
 import linkspan.event.Topic;
 import linkspan.order.OrderStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("database")
 @ExtendWith(TestHub.Extension.class)
 class TimelineTest {
     private static final Instant AT = Instant.parse("2026-11-11T03:11:11Z");

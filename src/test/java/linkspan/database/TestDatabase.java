@@ -1,0 +1,97 @@
+package linkspan.database;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The database under test: an H2 file, or with {@code -Dlinkspan.test.database=postgresql} a database of its own on a
+ * PostgreSQL that this JVM starts once.
+ */
+public final class TestDatabase {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private TestDatabase() {}
+
+    public static boolean isServer() {
+        return "postgresql".equals(System.getProperty("linkspan.test.database"));
+    }
+
+    /** An empty, migrated database. */
+    public static Database open(Path folder) {
+        return open(folder, new SimpleMeterRegistry());
+    }
+
+    public static Database open(Path folder, MeterRegistry meters) {
+        return isServer() ? Database.openServer(fresh(), meters) : Database.openFile(folder, meters);
+    }
+
+    /** An empty database on the server. */
+    public static DatabaseServer fresh() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        String url = Server.POSTGRES.getJdbcUrl("postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement sql = connection.createStatement()) {
+            sql.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return new DatabaseServer(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    /** What a hub is told of it. */
+    public static Map<String, String> environment(DatabaseServer server) {
+        return Map.of(
+                DatabaseServer.URL,
+                server.url(),
+                "LINKSPAN_DATABASE_USER",
+                server.user(),
+                "LINKSPAN_DATABASE_PASSWORD",
+                server.password());
+    }
+
+    /** A second way into a hub's database. */
+    public static Connection connect(Path data, Map<String, String> environment) throws SQLException {
+        String url = environment.get(DatabaseServer.URL);
+        return url != null
+                ? DriverManager.getConnection(url, "postgres", "postgres")
+                : DriverManager.getConnection(
+                        "jdbc:h2:file:" + data.toAbsolutePath().resolve("linkspan")
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                        "linkspan",
+                        "linkspan");
+    }
+}
