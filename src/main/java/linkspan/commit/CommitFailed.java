@@ -4,15 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit was not written, or nobody knows: the sender may safely send it again. */
 public final class CommitFailed extends Exception {
-    private final boolean unknown;
-
-    CommitFailed(String message, boolean unknown, @Nullable Throwable cause) {
-        super(message, cause);
-        this.unknown = unknown;
+    /** What is known of it. */
+    enum Fate {
+        /** The database has refused something: units may be written one by one. */
+        ROLLED_BACK,
+        /** The database cannot be reached; nothing was written. */
+        UNREACHABLE,
+        /** The commit itself broke, or is not answered yet: it may be there or not. */
+        UNKNOWN
     }
 
-    /** True: the commit itself broke, so the unit may be there or not. */
-    public boolean unknown() {
-        return unknown;
+    private final Fate fate;
+
+    CommitFailed(String message, Fate fate, @Nullable Throwable cause) {
+        super(message, cause);
+        this.fate = fate;
+    }
+
+    Fate fate() {
+        return fate;
     }
 }

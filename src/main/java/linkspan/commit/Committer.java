@@ -1,9 +1,13 @@
 package linkspan.commit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +23,22 @@ public final class Committer implements AutoCloseable {
         void failed(CommitFailed failure);
     }
 
-    private record Job(SealedUnit unit, Callback callback) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MAX_GROUP = 256;
-    private static final Job STOP = new Job(SealedUnit.of("stop"), new Callback() {
+    private static final long LOOK_FOR_LATE_MS = 100;
+    private static final long FOR_EVER = TimeUnit.DAYS.toNanos(365);
+    private static final Callback NOBODY = new Callback() {
         @Override
         public void committed(UnitInCommit unit) {}
 
         @Override
         public void failed(CommitFailed failure) {}
-    });
+    };
+    private static final Job STOP = new Job(SealedUnit.of("stop"), NOBODY, 0);
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final Set<Job> impatient = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread watch = new Thread(this::tellLate, "linkspan-commit-watch");
     private final GroupStore store;
     private final Runnable afterGroup;
     private volatile boolean closed;
@@ -45,15 +52,28 @@ public final class Committer implements AutoCloseable {
             threads.add(thread);
             thread.start();
         }
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /** Hands a unit in. The callers bound how many wait: requests in flight, and outcomes that lanes let wait. */
     public void commit(SealedUnit unit, Callback callback) {
+        add(new Job(unit, callback, System.nanoTime() + FOR_EVER));
+    }
+
+    /** The same for one who cannot wait: when the database hangs he is told in time that nobody knows. */
+    public void commit(SealedUnit unit, Duration patience, Callback callback) {
+        Job job = new Job(unit, callback, System.nanoTime() + patience.toNanos());
+        impatient.add(job);
+        add(job);
+    }
+
+    private void add(Job job) {
         if (closed) {
-            callback.failed(new CommitFailed("stopping", false, null));
+            job.failed(new CommitFailed("stopping", CommitFailed.Fate.ROLLED_BACK, null));
             return;
         }
-        queue.add(new Job(unit, callback));
+        queue.add(job);
     }
 
     private void run() {
@@ -70,6 +90,7 @@ public final class Committer implements AutoCloseable {
             while (group.remove(STOP)) {
                 queue.add(STOP); // it was another thread's
             }
+            group.removeIf(Job::isTold); // waited in vain: its sender has been told to come again
             if (!group.isEmpty()) {
                 write(group);
             }
@@ -85,34 +106,38 @@ public final class Committer implements AutoCloseable {
                     store.write(group.stream().map(Job::unit).toList());
             afterGroup.run();
             for (int i = 0; i < written.size(); i++) {
-                tell(group.get(i), written.get(i));
+                group.get(i).written(written.get(i));
             }
         } catch (CommitFailed e) {
-            if (group.size() > 1 && !e.unknown()) {
+            if (group.size() > 1 && e.fate() == CommitFailed.Fate.ROLLED_BACK) {
                 group.forEach(job -> write(List.of(job))); // the sound ones shall not suffer for the one that is not
                 return;
             }
-            LOG.warn("not committed units={} unknown={}", group.size(), e.unknown(), e);
-            group.forEach(job -> tellFailed(job, e));
+            LOG.warn("not committed units={} fate={}", group.size(), e.fate(), e);
+            group.forEach(job -> job.failed(e));
         } catch (RuntimeException | Error e) {
             LOG.error("not committed units={}", group.size(), e);
-            group.forEach(job -> tellFailed(job, new CommitFailed("hub", true, e)));
+            group.forEach(job -> job.failed(new CommitFailed("hub", CommitFailed.Fate.UNKNOWN, e)));
         }
+        impatient.removeAll(group);
     }
 
-    private static void tell(Job job, UnitInCommit unit) {
-        try {
-            job.callback().committed(unit);
-        } catch (RuntimeException | Error e) {
-            LOG.error("callback failed after a commit", e);
-        }
-    }
-
-    private static void tellFailed(Job job, CommitFailed failure) {
-        try {
-            job.callback().failed(failure);
-        } catch (RuntimeException | Error e) {
-            LOG.error("callback failed", e);
+    private void tellLate() {
+        while (!closed) {
+            long now = System.nanoTime();
+            for (Job job : impatient) {
+                if (job.isLate(now)) {
+                    job.failed(new CommitFailed("late", CommitFailed.Fate.UNKNOWN, null));
+                }
+                if (job.isTold()) {
+                    impatient.remove(job);
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_FOR_LATE_MS);
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
@@ -120,6 +145,7 @@ public final class Committer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.interrupt();
         threads.forEach(thread -> queue.add(STOP));
         for (Thread thread : threads) {
             try {
@@ -131,6 +157,6 @@ public final class Committer implements AutoCloseable {
         }
         List<Job> late = new ArrayList<>();
         queue.drainTo(late);
-        late.forEach(job -> tellFailed(job, new CommitFailed("stopping", false, null)));
+        late.forEach(job -> job.failed(new CommitFailed("stopping", CommitFailed.Fate.ROLLED_BACK, null)));
     }
 }

@@ -38,12 +38,14 @@ public final class GroupStore {
                 return group;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
-                throw new CommitFailed(committing ? "commit" : "write", committing, e);
+                throw new CommitFailed(
+                        "write", committing ? CommitFailed.Fate.UNKNOWN : CommitFailed.Fate.ROLLED_BACK, e);
             } finally {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new CommitFailed("database", committing, e);
+            throw new CommitFailed(
+                    "database", committing ? CommitFailed.Fate.UNKNOWN : CommitFailed.Fate.UNREACHABLE, e);
         }
     }
 

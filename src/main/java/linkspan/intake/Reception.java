@@ -1,6 +1,7 @@
 package linkspan.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /** One request, from the door to its answer. Nobody is told 2xx before the commit. */
 final class Reception implements Errand.Settlement {
+    /** A commit that takes longer is told as not stored: the sender comes again and finds out. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private final IntakeServices services;
     private final IntakeTerms terms;
@@ -153,7 +157,7 @@ final class Reception implements Errand.Settlement {
         }
         Answer answer = terms.rendering().of(services.envelope(), end, message);
         HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
-        services.committer().commit(unit.seal(answer), new Committer.Callback() {
+        services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
                 try {

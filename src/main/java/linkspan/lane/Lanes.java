@@ -62,7 +62,7 @@ public final class Lanes {
             List<LaneItem> next;
             synchronized (this) {
                 boolean full = deliveries >= concurrency || unsettled >= MOST_UNSETTLED * concurrency;
-                if (full || ready.isEmpty() || !delivery.mayStart()) {
+                if (full || ready.isEmpty() || !progress.fresh() || !delivery.mayStart()) {
                     return;
                 }
                 next = takeReady();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,8 +26,25 @@ final class PartitionProgress {
         }
     }
 
+    /** Less than the session time-out of a consumer, more than the longest poll. */
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5_000);
+
     private final Map<TopicPartition, State> states = new HashMap<>();
     private long epochs;
+    private volatile long polledAt = System.nanoTime();
+
+    /** The consumer has just heard from its broker. */
+    void polled() {
+        polledAt = System.nanoTime();
+    }
+
+    /**
+     * False when the consumer was silent for so long that its partitions may be another hub's by now, for instance because
+     * this process was stopped for a while: nothing is started until it has asked again.
+     */
+    boolean fresh() {
+        return System.nanoTime() - polledAt < FRESH_NANOS;
+    }
 
     synchronized void assigned(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> states.put(partition, new State(++epochs)));

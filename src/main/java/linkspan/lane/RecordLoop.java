@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -87,6 +88,7 @@ public final class RecordLoop {
         while (!stopping) {
             try (Closing open = new Closing(new KafkaConsumer<>(consumerSettings()))) {
                 consumer = open.consumer;
+                progress.polled();
                 open.consumer.subscribe(topics, new Rebalance());
                 while (!stopping) {
                     pollOnce(open.consumer);
@@ -106,7 +108,11 @@ public final class RecordLoop {
         commitDue(from);
         boolean busy = pauseFull(from);
         List<LaneItem> items = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : from.poll(busy ? BUSY : IDLE)) {
+        ConsumerRecords<String, byte[]> records = from.poll(busy ? BUSY : IDLE);
+        if (!progress.fresh()) { // the process stood still: what it holds may be others' by now, so it joins anew
+            throw new IllegalStateException("no poll for a session's time");
+        }
+        for (ConsumerRecord<String, byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             long epoch = progress.taken(partition, record.offset());
             try {
@@ -116,6 +122,7 @@ public final class RecordLoop {
                 progress.done(partition, epoch, record.offset());
             }
         }
+        progress.polled();
         CrashPoint.at("C1");
         lanes.offer(items);
     }
@@ -241,6 +248,7 @@ public final class RecordLoop {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             drainAndCommit(partitions);
+            progress.polled(); // draining takes its time
             progress.gone(partitions);
             onAssignment.run();
         }

@@ -1,0 +1,53 @@
+package linkspan.commit;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A unit in the queue. Whoever handed it in is told once. */
+final class Job {
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+    private final SealedUnit unit;
+    private final Committer.Callback callback;
+    private final long deadline;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /** @param deadline of {@link System#nanoTime}, after which he is told that nobody knows */
+    Job(SealedUnit unit, Committer.Callback callback, long deadline) {
+        this.unit = unit;
+        this.callback = callback;
+        this.deadline = deadline;
+    }
+
+    SealedUnit unit() {
+        return unit;
+    }
+
+    boolean isLate(long now) {
+        return deadline - now < 0 && !told.get();
+    }
+
+    boolean isTold() {
+        return told.get();
+    }
+
+    void written(UnitInCommit result) {
+        if (told.compareAndSet(false, true)) {
+            guarded(() -> callback.committed(result));
+        }
+    }
+
+    void failed(CommitFailed failure) {
+        if (told.compareAndSet(false, true)) {
+            guarded(() -> callback.failed(failure));
+        }
+    }
+
+    private static void guarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("callback failed after a commit or its failure", e);
+        }
+    }
+}
