@@ -29,12 +29,17 @@ import linkspan.delivery.Deliveries;
 import linkspan.delivery.DeliveryTools;
 import linkspan.delivery.EventComponent;
 import linkspan.delivery.Retries;
+import linkspan.infrastructure.Infrastructure;
+import linkspan.infrastructure.StartingBroker;
 import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
 import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
+import linkspan.retention.Retention;
+import linkspan.retention.RetentionStore;
+import linkspan.retention.RetentionTerms;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
 import linkspan.system.ConfigurationError;
@@ -60,7 +65,6 @@ public final class Hub implements AutoCloseable {
     private final Committer committer;
     private final MessagePort messagePort;
     private final OpsPort opsPort;
-    private final Infrastructure infrastructure;
     private final KafkaAccess kafka;
     private volatile boolean listening;
 
@@ -68,16 +72,16 @@ public final class Hub implements AutoCloseable {
         this.config = config;
         try {
             open(DataFolder.lock(config.data()));
-            infrastructure = Infrastructure.of(config);
-            Infrastructure.Broker broker = Infrastructure.Broker.of(infrastructure, config.data());
-            open(broker.closing());
-            secrets = infrastructure.secrets(config);
+            Infrastructure infrastructure = Infrastructure.of(config.environment());
+            StartingBroker broker = open(StartingBroker.of(infrastructure, config.data()));
+            secrets = infrastructure.secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
-            Database database = open(infrastructure.database(config, meters));
+            Database database = open(infrastructure.database(config.data(), meters));
             bindMeters();
+            String instance = infrastructure.instance(config.environment());
             Envelope envelope = new Envelope(clock);
-            stores = new Stores(database, infrastructure.instance(config), envelope, clock, meters);
+            stores = new Stores(database, instance, envelope, clock, meters);
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
@@ -85,7 +89,7 @@ public final class Hub implements AutoCloseable {
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
-            kafka = broker.access().join();
+            kafka = broker.await();
             Topics.create(kafka);
             relay = new Relay(stores.outbox, kafka);
             open(relay);
@@ -94,17 +98,13 @@ public final class Hub implements AutoCloseable {
                     ? committer
                     : open(stores.committer(Pool.DELIVERY, relay::wake));
             stores.pending.releaseClaims();
+            Retention retention =
+                    new Retention(new RetentionStore(database), RetentionTerms.of(config.environment()), clock);
+            retention.prepare();
+            timer.scheduleWithFixedDelay(retention::run, 1, 60, TimeUnit.MINUTES);
             deliveries = new Deliveries(
                     catalog,
-                    new DeliveryTools(
-                            outcomes,
-                            stores.pending,
-                            stores.starts,
-                            clock,
-                            timer,
-                            meters,
-                            kafka,
-                            infrastructure.instance(config)));
+                    new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
@@ -176,7 +176,9 @@ public final class Hub implements AutoCloseable {
 
     private void tidyUp() {
         try {
-            stores.nonces.deleteExpired();
+            for (int i = 0; i < 1_000 && stores.nonces.deleteExpired() > 0; i++) {
+                LOG.debug("deleted expired nonces");
+            }
         } catch (RuntimeException e) {
             LOG.warn("expired nonces not deleted, again in a minute", e);
         }

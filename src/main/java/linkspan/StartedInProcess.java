@@ -1,5 +1,6 @@
 package linkspan;
 
+import linkspan.infrastructure.Infrastructure;
 import linkspan.sandbox.Sandbox;
 import linkspan.terminal.HubOptions;
 import linkspan.terminal.HubStarter;
@@ -18,8 +19,7 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.opsPort(),
                 systems == HubStarter.Systems.SANDBOX,
                 System.getenv());
-        String database =
-                "jdbc:h2:file:" + options.data().toAbsolutePath().normalize().resolve("linkspan");
+        String database = Infrastructure.of(config.environment()).databaseUrl(options.data());
         return new StartedInProcess(Hub.start(config), database);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import linkspan.database.TestDatabase;
 
 /**
  * One hub with its broker, database and sandbox for all tests of this JVM: they use orders of their own. Failed
@@ -35,7 +36,7 @@ public final class SharedHub {
             try {
                 TestServers servers = TestServers.start(DATA, ENVIRONMENT);
                 Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, servers.environment()));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(hub, servers)));
+                TestDatabase.beforeStop(() -> close(hub, servers));
                 return hub;
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,13 +114,22 @@ public final class Committer implements AutoCloseable {
                 group.forEach(job -> write(List.of(job))); // the sound ones shall not suffer for the one that is not
                 return;
             }
-            LOG.warn("not committed units={} fate={}", group.size(), e.fate(), e);
+            if (e.fate() == CommitFailed.Fate.UNREACHABLE) {
+                LOG.warn("not committed units={} fate={}: {}", group.size(), e.fate(), cause(e));
+            } else {
+                LOG.warn("not committed units={} fate={}", group.size(), e.fate(), e);
+            }
             group.forEach(job -> job.failed(e));
         } catch (RuntimeException | Error e) {
             LOG.error("not committed units={}", group.size(), e);
             group.forEach(job -> job.failed(new CommitFailed("hub", CommitFailed.Fate.UNKNOWN, e)));
         }
         impatient.removeAll(group);
+    }
+
+    private static @Nullable String cause(CommitFailed failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : cause.getMessage();
     }
 
     private void tellLate() {

@@ -36,7 +36,7 @@ public final class Retries implements AutoCloseable {
                     deliveries.all().forEach(SystemDelivery::retryDue);
                 }
             } catch (RuntimeException e) {
-                LOG.warn("parked keys cannot be looked at", e);
+                LOG.warn("parked keys cannot be looked at: {}", e.getMessage());
             }
             try {
                 wake.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);

@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * PostgreSQL that this JVM starts once.
  */
 public final class TestDatabase {
+    private static final Queue<Runnable> BEFORE_STOP = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final class Server {
@@ -27,6 +30,9 @@ public final class TestDatabase {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
+                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setRegisterShutdownHook(false)
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;
@@ -36,6 +42,7 @@ public final class TestDatabase {
         }
 
         private static void close(EmbeddedPostgres server) {
+            BEFORE_STOP.forEach(Runnable::run);
             try {
                 server.close();
             } catch (IOException e) {
@@ -48,6 +55,15 @@ public final class TestDatabase {
 
     public static boolean isServer() {
         return "postgresql".equals(System.getProperty("linkspan.test.database"));
+    }
+
+    /** Runs when this JVM ends, while the database still stands. */
+    public static void beforeStop(Runnable closing) {
+        if (isServer()) {
+            BEFORE_STOP.add(closing);
+        } else {
+            Runtime.getRuntime().addShutdownHook(new Thread(closing));
+        }
     }
 
     /** An empty, migrated database. */

@@ -1,0 +1,67 @@
+package linkspan.infrastructure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import linkspan.broker.KafkaAccess;
+import linkspan.database.Database;
+import linkspan.database.DatabaseServer;
+import linkspan.system.ConfigurationError;
+import linkspan.system.Secrets;
+
+/**
+ * What the hub stands on: a database and a broker of one's own (production mode), or both in this process. One without the
+ * other is a mistake: the embedded ones serve one hub only.
+ */
+public sealed interface Infrastructure {
+    /** In this process. */
+    record Embedded() implements Infrastructure {}
+
+    /** Servers that other hubs share. */
+    record Production(DatabaseServer database, KafkaAccess kafka) implements Infrastructure {}
+
+    /** Throws {@link ConfigurationError} naming the variable that is wrong or missing. */
+    static Infrastructure of(Map<String, String> environment) {
+        DatabaseServer database = DatabaseServer.of(environment::get);
+        KafkaAccess kafka = KafkaAccess.of(environment);
+        if (database == null && kafka == null) {
+            return new Embedded();
+        }
+        if (database == null || kafka == null) {
+            throw new ConfigurationError((database == null ? DatabaseServer.URL : KafkaAccess.SERVERS)
+                    + " is missing: production mode needs both " + DatabaseServer.URL + " and " + KafkaAccess.SERVERS);
+        }
+        return new Production(database, kafka);
+    }
+
+    /** The name of this hub among others, the same at every start: {@code LINKSPAN_INSTANCE}, else that of the machine. */
+    default String instance(Map<String, String> environment) {
+        String otherwise = this instanceof Embedded ? "hub-1" : environment.getOrDefault("HOSTNAME", "hub-1");
+        String name = environment.getOrDefault("LINKSPAN_INSTANCE", otherwise);
+        if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new ConfigurationError("LINKSPAN_INSTANCE must be 1 to 100 of A-Z a-z 0-9 . _ -, is '" + name + "'");
+        }
+        return name;
+    }
+
+    /** Opened and migrated; {@code data} is the folder of an embedded one. */
+    default Database database(Path data, MeterRegistry meters) {
+        return this instanceof Production production
+                ? Database.openServer(production.database, meters)
+                : Database.openFile(data, meters);
+    }
+
+    /** Where the database is, for people. */
+    default String databaseUrl(Path data) {
+        return this instanceof Production production
+                ? production.database.url()
+                : "jdbc:h2:file:" + data.toAbsolutePath().normalize().resolve("linkspan");
+    }
+
+    /** Made where they are missing, but for hubs that have to share them. */
+    default Secrets secrets(Path data, Map<String, String> environment) {
+        Secrets.WhenMissing missing =
+                this instanceof Production ? Secrets.WhenMissing.REFUSE : Secrets.WhenMissing.MAKE;
+        return new Secrets(data, environment::get, missing);
+    }
+}

@@ -1,0 +1,55 @@
+package linkspan.retention;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import linkspan.database.Database;
+import linkspan.database.Sql;
+
+/** A table whose rows go by age, whole days in UTC at a time. */
+interface DayRows {
+    /** A table and the column that says how old a row is. */
+    record Table(String name, String time) {
+        static final Table EVENTS = new Table("events", "occurred_at");
+        static final Table DELIVERIES = new Table("deliveries", "ended_at");
+    }
+
+    /** Makes room for the days from this one on; returns what was made. */
+    List<String> prepare(Connection connection, Table table, LocalDate from, int days) throws SQLException;
+
+    /** Takes some of what is older away; returns what went, in words. Empty: nothing is left to do. */
+    List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException;
+
+    static DayRows of(Database.Kind kind) {
+        return switch (kind) {
+            case H2 -> new OfFile();
+            case POSTGRESQL -> new PartitionRows();
+        };
+    }
+
+    /** H2 has no partitions: rows are deleted, a thousand in a transaction. */
+    final class OfFile implements DayRows {
+        private static final int AT_ONCE = 1_000;
+
+        @Override
+        public List<String> prepare(Connection connection, Table table, LocalDate from, int days) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException {
+            String unpublished = table.equals(Table.EVENTS)
+                    ? " and not exists (select 1 from outbox o where o.topic = t.topic and o.stream_key = t.stream_key"
+                            + " and o.seq = t.seq)"
+                    : "";
+            int gone = Sql.update(
+                    connection,
+                    "delete from " + table.name() + " t where " + table.time() + " < ?" + unpublished + " limit "
+                            + AT_ONCE,
+                    before.atStartOfDay(ZoneOffset.UTC).toInstant());
+            return gone == 0 ? List.of() : List.of(gone + " rows of " + table.name());
+        }
+    }
+}

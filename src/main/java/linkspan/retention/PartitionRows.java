@@ -1,0 +1,93 @@
+package linkspan.retention;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import linkspan.database.Sql;
+
+/**
+ * A partition for each day: making and dropping one costs the same however many rows it has, and leaves nothing behind to
+ * be vacuumed. Hubs take turns under a lock.
+ */
+final class PartitionRows implements DayRows {
+    private static final long LOCK = 0x4c53_0100L;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    @Override
+    public List<String> prepare(Connection connection, Table table, LocalDate from, int days) throws SQLException {
+        lock(connection);
+        List<String> there = partitions(connection, table);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < days; i++) {
+            LocalDate day = from.plusDays(i);
+            String partition = name(table, day);
+            if (!there.contains(partition)) {
+                run(
+                        connection,
+                        "create table " + partition + " partition of " + table.name() + " for values from ('"
+                                + start(day) + "') to ('" + start(day.plusDays(1)) + "')");
+                made.add(partition);
+            }
+        }
+        return made;
+    }
+
+    /** Days with events that are still to be published stay. */
+    @Override
+    public List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException {
+        lock(connection);
+        LocalDate oldest = table.equals(Table.EVENTS) ? oldestUnpublished(connection) : LocalDate.MAX;
+        List<String> gone = new ArrayList<>();
+        for (String partition : partitions(connection, table)) {
+            LocalDate day = LocalDate.parse(partition.substring(table.name().length() + 1), DAY);
+            if (day.isBefore(before) && day.isBefore(oldest)) {
+                run(connection, "drop table " + partition);
+                gone.add(partition);
+            }
+        }
+        return gone;
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        Sql.list(connection, "select pg_advisory_xact_lock(?)", row -> true, LOCK);
+    }
+
+    /** Those of a day, by name. */
+    private static List<String> partitions(Connection connection, Table table) throws SQLException {
+        return Sql.list(
+                connection,
+                "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                        + " where i.inhparent = ?::regclass and c.relname ~ '_[0-9]{8}$' order by 1",
+                row -> row.getString(1),
+                table.name());
+    }
+
+    private static LocalDate oldestUnpublished(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select occurred_at from outbox order by occurred_at limit 1",
+                        row -> LocalDate.ofInstant(
+                                row.getObject(1, OffsetDateTime.class).toInstant(), ZoneOffset.UTC))
+                .orElse(LocalDate.MAX);
+    }
+
+    private static String name(Table table, LocalDate day) {
+        return table.name() + "_" + DAY.format(day);
+    }
+
+    private static String start(LocalDate day) {
+        return day + " 00:00:00+00";
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

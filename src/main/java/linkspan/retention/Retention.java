@@ -1,0 +1,67 @@
+package linkspan.retention;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes room ahead and takes away what is old: once before the start, then every hour; any number of hubs may do so. */
+public final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final List<DayRows.Table> TABLES = List.of(DayRows.Table.EVENTS, DayRows.Table.DELIVERIES);
+    /** A thousand rows each: what is left waits for the next turn. */
+    private static final int MOST_STEPS = 500;
+
+    private final RetentionStore store;
+    private final RetentionTerms terms;
+    private final Clock clock;
+
+    public Retention(RetentionStore store, RetentionTerms terms, Clock clock) {
+        this.store = store;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** Throws {@link linkspan.database.DatabaseFailed}: without room nothing can be stored well. */
+    public void prepare() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (DayRows.Table table : TABLES) {
+            List<String> made = store.prepare(table, today);
+            if (!made.isEmpty()) {
+                LOG.info("made partitions {}", made);
+            }
+        }
+    }
+
+    /** What fails is logged and done the next time. */
+    public void run() {
+        try {
+            prepare();
+            drop(DayRows.Table.EVENTS, day(terms.events()));
+            drop(DayRows.Table.DELIVERIES, day(terms.deliveries()));
+            for (int i = 0;
+                    i < MOST_STEPS && store.forgetMessages(clock.instant().minus(terms.messages())) > 0;
+                    i++) {
+                LOG.debug("forgot messages");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("old rows are still there, again in an hour", e);
+        }
+    }
+
+    private void drop(DayRows.Table table, LocalDate before) {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            List<String> gone = store.drop(table, before);
+            if (gone.isEmpty()) {
+                return;
+            }
+            LOG.info("dropped {}", gone);
+        }
+    }
+
+    private LocalDate day(java.time.Duration keep) {
+        return LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC);
+    }
+}

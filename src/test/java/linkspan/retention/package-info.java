@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.retention;
+
+import org.jspecify.annotations.NullMarked;
