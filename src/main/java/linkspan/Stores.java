@@ -22,7 +22,7 @@ import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
-import linkspan.position.SystemStartStore;
+import linkspan.subscription.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {
@@ -51,13 +51,14 @@ final class Stores {
         orders = new OrderStore(intake, clock, envelope::failure, meters);
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         eventLog = new EventLogStore(console);
-        pending = new PendingStore(delivery, instance);
+        pending = new PendingStore(delivery, database.kind(), instance);
         starts = new SystemStartStore(console);
         commit = List.of(
                 nonces,
                 messages,
                 kept,
-                new KeyPositionStore(() -> ThreadLocalRandom.current().nextDouble()),
+                new KeyPositionStore(
+                        database.kind(), () -> ThreadLocalRandom.current().nextDouble()),
                 orders,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import linkspan.broker.KafkaAccess;
 import linkspan.commit.Committer;
 import linkspan.position.PendingStore;
-import linkspan.position.SystemStartStore;
+import linkspan.subscription.SystemStartStore;
 
 /**
  * What every system's delivery shares.

@@ -1,9 +1,14 @@
 package linkspan.delivery;
 
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import linkspan.event.Event;
+import linkspan.event.Topic;
 import linkspan.position.PendingStore;
 import linkspan.position.PositionKey;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ final class Positions {
     }
 
     private static final int MOST = 50_000;
+    private static final PendingStore.KnownPosition NOTHING_DONE = new PendingStore.KnownPosition(0, false);
     private final Map<PositionKey, Position> known = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PositionKey, Position> eldest) {
@@ -46,6 +52,28 @@ final class Positions {
             }
         }
         return position;
+    }
+
+    /** Looks up at once what is not known of these events' keys. */
+    void load(String system, List<Event> events, PendingStore store) {
+        Map<Topic, Set<String>> unknown = new EnumMap<>(Topic.class);
+        for (Event event : events) {
+            if (find(PositionKey.of(system, event)) == null) {
+                unknown.computeIfAbsent(event.topic(), topic -> new HashSet<>()).add(event.key());
+            }
+        }
+        unknown.forEach((topic, keys) -> {
+            Map<String, PendingStore.KnownPosition> found = store.positions(system, topic.wire(), keys);
+            for (String key : keys) {
+                PendingStore.KnownPosition loaded = found.getOrDefault(key, NOTHING_DONE);
+                Position position = new Position();
+                position.doneSeq = loaded.doneSeq();
+                position.parked = loaded.parked();
+                synchronized (known) {
+                    known.putIfAbsent(new PositionKey(system, topic.wire(), key), position);
+                }
+            }
+        });
     }
 
     private @Nullable Position find(PositionKey key) {

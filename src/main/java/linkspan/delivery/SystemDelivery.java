@@ -151,6 +151,15 @@ public final class SystemDelivery implements LaneDelivery {
     }
 
     @Override
+    public void coming(List<LaneItem> items) {
+        try {
+            positions.load(id(), items.stream().map(LaneItem::event).toList(), tools.pending());
+        } catch (RuntimeException e) {
+            LOG.debug("positions are looked up one by one system={}", id(), e);
+        }
+    }
+
+    @Override
     public void deliver(List<LaneItem> items, Turn turn) {
         try {
             new LaneTurn(this, items, turn).begin();

@@ -16,6 +16,9 @@ public interface LaneDelivery {
     /** Events of different keys and of one type, one unless the system takes batches. Must not block for long. */
     void deliver(List<LaneItem> items, Turn turn);
 
+    /** These will be delivered soon: what has to be known of them can be looked up at once. On the loop's thread. */
+    void coming(List<LaneItem> items);
+
     /** False: nothing shall be started now; {@link Lanes#pump()} is called when that changes. */
     boolean mayStart();
 }

@@ -46,6 +46,7 @@ public final class RecordLoop {
     private final Set<String> topics;
     private final PartitionProgress progress = new PartitionProgress();
     private final ExecutorService starters;
+    private final LaneDelivery delivery;
     private final Lanes lanes;
     private final Runnable onAssignment;
     private @Nullable Thread thread;
@@ -63,6 +64,7 @@ public final class RecordLoop {
         this.settings = settings;
         this.kafka = kafka;
         this.topics = Set.copyOf(topics);
+        this.delivery = delivery;
         this.onAssignment = onAssignment;
         this.starters = Executors.newFixedThreadPool(
                 settings.starters(), task -> new Thread(task, "linkspan-lane-" + settings.system()));
@@ -124,7 +126,10 @@ public final class RecordLoop {
         }
         progress.polled();
         CrashPoint.at("C1");
-        lanes.offer(items);
+        if (!items.isEmpty()) {
+            delivery.coming(items);
+            lanes.offer(items);
+        }
     }
 
     private void commitDue(KafkaConsumer<String, byte[]> to) {

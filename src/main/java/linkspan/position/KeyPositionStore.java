@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
+import linkspan.database.Database;
 import linkspan.event.Event;
 import linkspan.outcome.DeliveryResult;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class KeyPositionStore implements UnitStore {
     private record Entry(PositionKey key, UnitInCommit unit) {}
 
-    private final PositionRows rows = new PositionRows();
+    private final PositionRows rows;
     private final PendingRows pending = new PendingRows();
     private final HistoryStore history;
     private final DoubleSupplier random;
 
     /** @param random within 0 and 1, spreads retries */
-    public KeyPositionStore(DoubleSupplier random) {
+    public KeyPositionStore(Database.Kind kind, DoubleSupplier random) {
+        this.rows = new PositionRows(kind);
         this.history = new HistoryStore();
         this.random = random;
     }
@@ -39,7 +41,7 @@ public final class KeyPositionStore implements UnitStore {
     @Override
     public void write(Connection connection, List<UnitInCommit> units) throws SQLException {
         List<Entry> entries = new ArrayList<>();
-        Map<PositionKey, PositionRow> locked = new TreeMap<>();
+        SortedMap<PositionKey, PositionRow> locked = new TreeMap<>();
         for (UnitInCommit unit : units) {
             PositionKey key = keyOf(unit);
             if (unit.open() && key != null) {

@@ -20,11 +20,12 @@ public final class LockedKeyRows {
     private final Connection connection;
     private final PositionKey key;
     private final PositionRow row;
-    private final PositionRows positions = new PositionRows();
+    private final PositionRows positions;
     private final PendingRows pending = new PendingRows();
     private final HistoryStore history = new HistoryStore();
 
-    LockedKeyRows(Connection connection, PositionKey key, PositionRow row) {
+    LockedKeyRows(Connection connection, PositionRows positions, PositionKey key, PositionRow row) {
+        this.positions = positions;
         this.connection = connection;
         this.key = key;
         this.row = row;

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import linkspan.database.Database;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Event;
@@ -18,12 +22,13 @@ import linkspan.outbox.OutboxStore;
 public final class PendingStore {
     private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
     private final Transactions transactions;
-    private final PositionRows positions = new PositionRows();
+    private final PositionRows positions;
 
     private final String instance;
 
     /** {@code instance}: the name of this hub, stable over restarts, on whose behalf keys are claimed. */
-    public PendingStore(Transactions transactions, String instance) {
+    public PendingStore(Transactions transactions, Database.Kind kind, String instance) {
+        this.positions = new PositionRows(kind);
         this.transactions = transactions;
         this.instance = instance;
     }
@@ -38,6 +43,22 @@ public final class PendingStore {
                         key.topic(),
                         key.key())
                 .orElseGet(() -> new KnownPosition(0, false)));
+    }
+
+    /** The positions of many keys of a topic at once; keys that have none are missing. */
+    public Map<String, KnownPosition> positions(String system, String topic, Set<String> keys) {
+        return transactions.run(connection -> {
+            Map<String, KnownPosition> known = new HashMap<>();
+            Sql.list(
+                    connection,
+                    "select stream_key, done_seq, parked from key_positions"
+                            + " where system = ? and topic = ? and stream_key = any(?)",
+                    row -> known.put(row.getString(1), new KnownPosition(row.getLong(2), row.getBoolean(3))),
+                    system,
+                    topic,
+                    connection.createArrayOf("varchar", keys.toArray()));
+            return known;
+        });
     }
 
     /** Takes keys that are due; what another instance holds is passed over. */
@@ -128,7 +149,7 @@ public final class PendingStore {
     }
 
     private PositionRow locked(Connection connection, PositionKey key) throws SQLException {
-        Map<PositionKey, PositionRow> rows = new TreeMap<>(Map.of(key, new PositionRow()));
+        SortedMap<PositionKey, PositionRow> rows = new TreeMap<>(Map.of(key, new PositionRow()));
         positions.lock(connection, rows);
         return rows.values().iterator().next();
     }
@@ -138,7 +159,7 @@ public final class PendingStore {
         PositionKey position = new PositionKey(system, topic, key);
         return transactions.run(connection -> {
             PositionRow row = locked(connection, position);
-            T result = decision.make(new LockedKeyRows(connection, position, row));
+            T result = decision.make(new LockedKeyRows(connection, positions, position, row));
             Map<PositionKey, PositionRow> changed = new TreeMap<>(Map.of(position, row));
             positions.save(connection, changed);
             positions.unpark(connection, changed);

@@ -1,65 +1,38 @@
 package linkspan.position;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import linkspan.database.Database;
 import linkspan.database.Sql;
 
 /** The statements on {@code key_positions}; part of {@link KeyPositionStore}'s and {@link PendingStore}'s transactions. */
 public final class PositionRows {
     private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
 
-    /** Locks the rows in the map's order and fills them; rows that were missing are made. */
-    void lock(Connection connection, Map<PositionKey, PositionRow> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                        "insert into key_positions (system, topic, stream_key) values (?, ?, ?) on conflict do nothing");
-                PreparedStatement select = connection.prepareStatement(
-                        "select done_seq, parked, claim from key_positions" + WHERE + " for update")) {
-            for (Map.Entry<PositionKey, PositionRow> entry : rows.entrySet()) {
-                if (!read(select, entry.getKey(), entry.getValue())) {
-                    bind(insert, entry.getKey());
-                    if (insert.executeUpdate() == 0) { // somebody else was first
-                        read(select, entry.getKey(), entry.getValue());
-                    }
-                }
-            }
-        }
+    private final PositionLockRows locks;
+
+    PositionRows(Database.Kind kind) {
+        this.locks = PositionLockRows.of(kind);
     }
 
-    private static boolean read(PreparedStatement select, PositionKey key, PositionRow row) throws SQLException {
-        bind(select, key);
-        try (ResultSet found = select.executeQuery()) {
-            if (!found.next()) {
-                return false;
-            }
-            row.doneSeq = found.getLong(1);
-            row.parked = found.getBoolean(2);
-            row.claim = found.getLong(3);
-            return true;
-        }
+    /** Locks the rows in the map's order and fills them; rows that were missing are made. */
+    void lock(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException {
+        locks.lock(connection, rows);
     }
 
     /** Writes what changed. */
     void save(Connection connection, Map<PositionKey, PositionRow> rows) throws SQLException {
-        try (PreparedStatement done = connection.prepareStatement("update key_positions set done_seq = ?" + WHERE)) {
-            boolean any = false;
-            for (Map.Entry<PositionKey, PositionRow> entry : rows.entrySet()) {
-                if (entry.getValue().doneChanged) {
-                    PositionKey key = entry.getKey();
-                    Sql.bind(done, entry.getValue().doneSeq, key.system(), key.topic(), key.key());
-                    done.addBatch();
-                    any = true;
-                }
-            }
-            if (any) {
-                done.executeBatch();
-            }
+        SortedMap<PositionKey, PositionRow> moved = new TreeMap<>(rows);
+        moved.values().removeIf(row -> !row.doneChanged);
+        if (!moved.isEmpty()) {
+            locks.saveDone(connection, moved);
         }
         for (Map.Entry<PositionKey, PositionRow> entry : rows.entrySet()) {
             if (entry.getValue().parkedNow) {
@@ -118,11 +91,5 @@ public final class PositionRows {
         return Sql.first(connection, "select current_timestamp", row -> row.getObject(1, OffsetDateTime.class))
                 .orElseThrow()
                 .toInstant();
-    }
-
-    private static void bind(PreparedStatement statement, PositionKey key) throws SQLException {
-        statement.setString(1, key.system());
-        statement.setString(2, key.topic());
-        statement.setString(3, key.key());
     }
 }

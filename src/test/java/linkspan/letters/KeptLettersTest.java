@@ -77,7 +77,8 @@ class KeptLettersTest {
         letters = new Letters(
                 new LetterStore(transactions),
                 new DecisionStore(
-                        new PendingStore(transactions, "hub-1"), new AuditStore(transactions, Clock.systemUTC())),
+                        new PendingStore(transactions, database.kind(), "hub-1"),
+                        new AuditStore(transactions, Clock.systemUTC())),
                 new TwoKept(),
                 () -> {});
     }

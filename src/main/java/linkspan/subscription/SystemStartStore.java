@@ -1,4 +1,4 @@
-package linkspan.position;
+package linkspan.subscription;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
