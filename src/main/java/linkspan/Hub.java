@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import linkspan.answer.Envelope;
+import linkspan.backlog.HighWater;
 import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
@@ -45,6 +45,7 @@ import linkspan.sandbox.SandboxOptions;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
+import linkspan.upkeep.Upkeep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,8 @@ public final class Hub implements AutoCloseable {
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
-            timer.scheduleWithFixedDelay(this::tidyUp, 1, 1, TimeUnit.MINUTES);
+            Upkeep upkeep = open(new Upkeep());
+            upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces::deleteExpired);
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
@@ -101,7 +103,9 @@ public final class Hub implements AutoCloseable {
             Retention retention =
                     new Retention(new RetentionStore(database), RetentionTerms.of(config.environment()), clock);
             retention.prepare();
-            timer.scheduleWithFixedDelay(retention::run, 1, 60, TimeUnit.MINUTES);
+            upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
+            HighWater highWater = HighWater.of(config.environment(), stores.outbox);
+            upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
             deliveries = new Deliveries(
                     catalog,
                     new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
@@ -109,6 +113,8 @@ public final class Hub implements AutoCloseable {
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
             messagePort.bind(camel, catalog);
+            messagePort.refuseWhile(highWater::isReached);
+            upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
             opsPort = open(new OpsPort(
                     config,
                     stores,
@@ -172,16 +178,6 @@ public final class Hub implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         JvmGcMetrics gc = open(new JvmGcMetrics());
         gc.bindTo(meters);
-    }
-
-    private void tidyUp() {
-        try {
-            for (int i = 0; i < 1_000 && stores.nonces.deleteExpired() > 0; i++) {
-                LOG.debug("deleted expired nonces");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("expired nonces not deleted, again in a minute", e);
-        }
     }
 
     private <T extends AutoCloseable> T open(T part) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import linkspan.admission.Admission;
@@ -92,6 +93,10 @@ final class MessagePort implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    void refuseWhile(BooleanSupplier noRoom) {
+        server.refuseWhile(noRoom);
     }
 
     void listen() {

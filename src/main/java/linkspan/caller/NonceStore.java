@@ -129,11 +129,17 @@ public final class NonceStore implements UnitStore {
                                 new String(body, StandardCharsets.UTF_8)));
     }
 
-    /** Clears away nonces whose signatures are too old by now, at most 1,000 at a time; returns how many. */
+    /** Clears away nonces whose signatures are too old by now, 1,000 in a transaction; returns how many. */
     public int deleteExpired() {
-        return transactions.run(connection -> Sql.update(connection, """
-                delete from nonces where (key_id, nonce) in
-                  (select key_id, nonce from nonces where expires_at < ? fetch first 1000 rows only)""", now()));
+        int all = 0;
+        int deleted;
+        do {
+            deleted = transactions.run(connection -> Sql.update(connection, """
+                    delete from nonces where (key_id, nonce) in
+                      (select key_id, nonce from nonces where expires_at < ? fetch first 1000 rows only)""", now()));
+            all += deleted;
+        } while (deleted > 0);
+        return all;
     }
 
     private OffsetDateTime now() {

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Clients {
     public static final int DEFAULT_RATE = 2_000;
-    private static final long STALE_NANOS = 5_000_000_000L;
     private static final long MISS_NANOS = 100_000_000L;
 
     private record Copy(Map<String, Client> byKeyId, long loadedAt) {}
@@ -61,15 +60,23 @@ public final class Clients {
         return revoked;
     }
 
-    /** The key when it is there and not revoked; throws {@link linkspan.database.DatabaseFailed}. */
+    /**
+     * The key when it is there and not revoked. A key of ours is found without asking the database, also while that is
+     * down; one that another hub has made just now is looked for once. Throws {@link linkspan.database.DatabaseFailed}.
+     */
     public Optional<Client> find(String keyId) {
-        Client known = freshCopy(STALE_NANOS).byKeyId.get(keyId);
-        return Optional.ofNullable(known == null ? freshCopy(MISS_NANOS).byKeyId.get(keyId) : known);
+        Client known = copy.byKeyId.get(keyId);
+        return Optional.ofNullable(known == null ? freshCopy().byKeyId.get(keyId) : known);
     }
 
-    private Copy freshCopy(long maxAge) {
+    /** Takes over what other hubs have added or revoked; to be called every few seconds. */
+    public void refresh() {
+        copy = load();
+    }
+
+    private Copy freshCopy() {
         Copy current = copy;
-        if (System.nanoTime() - current.loadedAt < maxAge) {
+        if (System.nanoTime() - current.loadedAt < MISS_NANOS) {
             return current;
         }
         synchronized (this) {

@@ -2,9 +2,11 @@ package linkspan.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import linkspan.answer.AnswerHeader;
 import linkspan.answer.HttpAnswer;
 import linkspan.crash.CrashPoint;
@@ -30,6 +32,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Executor workers;
     private final Refusals refusals;
     private final ResponseWriter writer;
+    private volatile BooleanSupplier noRoom = () -> false;
     private volatile boolean stopping;
 
     FrontDoor(Vertx vertx, PathTable paths, Load load, AllowList allowList, Refusals refusals, Executor workers) {
@@ -40,6 +43,10 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         this.workers = workers;
         this.refusals = refusals;
         this.writer = new ResponseWriter(vertx);
+    }
+
+    void refuseWhile(BooleanSupplier condition) {
+        noRoom = condition;
     }
 
     /** From now on new requests are answered 503 and their connections closed. */
@@ -74,7 +81,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (HeadCheck.declaredLength(request) > served.maxBody()) {
             throw new Refused(FailureCode.BODY_TOO_LARGE, "at most " + served.maxBody() + " bytes");
         }
-        if (load.isFull()) {
+        if (load.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
         HeadCheck.expectation(request);

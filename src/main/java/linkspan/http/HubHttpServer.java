@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import linkspan.answer.Envelope;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
@@ -67,6 +68,11 @@ public final class HubHttpServer implements AutoCloseable {
 
     public HttpLimits limits() {
         return limits;
+    }
+
+    /** While this is true nothing but GET is let in: there would be no room for it. */
+    public void refuseWhile(BooleanSupplier noRoom) {
+        door.refuseWhile(noRoom);
     }
 
     /** From now on this path and method are served; refuses a second one for the same. */

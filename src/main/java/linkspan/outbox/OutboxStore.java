@@ -69,6 +69,15 @@ public final class OutboxStore {
                         .orElse(0L));
     }
 
+    /** About how many wait, rather more than fewer: from the ends of the index, whatever its length. */
+    public long atMost() {
+        return transactions.run(connection -> Sql.first(
+                        connection,
+                        "select max(outbox_id) as newest, min(outbox_id) as oldest from outbox",
+                        row -> row.getLong("newest") - row.getLong("oldest"))
+                .orElse(0L));
+    }
+
     static Unpublished unpublished(ResultSet row) throws SQLException {
         return new Unpublished(row.getLong("outbox_id"), event(row));
     }

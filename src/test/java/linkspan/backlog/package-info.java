@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.backlog;
+
+import org.jspecify.annotations.NullMarked;
