@@ -45,6 +45,7 @@ import linkspan.sandbox.SandboxOptions;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
+import linkspan.xslt.XsltEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,9 @@ public final class Hub implements AutoCloseable {
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind(
                     "mapping",
-                    new MappingComponent(new Mappings(config.mappings(), List.of(new JsltEngine(config.mappings())))));
+                    new MappingComponent(new Mappings(
+                            config.mappings(),
+                            List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())))));
             camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
             camel.bind("rows", new RowsComponent(catalog, secrets));
             open(camel);
