@@ -4,7 +4,7 @@ import linkspan.sandbox.call.Answer;
 
 /** What a SOAP 1.1 service says: an envelope with an answer or a fault. */
 final class Soap {
-    /** Of the ERP's elements; with {@code #<operation>} it is the SOAPAction. */
+    /** Of the ERP's elements; with {@code :<operation>} it is the SOAPAction. */
     static final String NAMESPACE = "urn:example:erp:orders";
 
     private static final String OPEN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

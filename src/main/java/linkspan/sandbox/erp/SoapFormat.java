@@ -30,7 +30,7 @@ record SoapFormat(String operation) implements Format {
 
     @Override
     public boolean chosenBy(String soapAction) {
-        return operation.isEmpty() || soapAction.equals("\"" + Soap.NAMESPACE + "#" + operation + "\"");
+        return operation.isEmpty() || soapAction.equals("\"" + Soap.NAMESPACE + ":" + operation + "\"");
     }
 
     /** An operation without arguments is an empty object. */
