@@ -25,6 +25,9 @@ public final class XmlMalformed extends RuntimeException {
     }
 
     static String reason(String message) {
+        if (message.startsWith("DOCTYPE")) {
+            return "a DOCTYPE is not taken"; // the parser names the feature that forbids it
+        }
         String line = message.replaceAll("\\p{Cntrl}", " ").strip();
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }

@@ -181,7 +181,7 @@ class XsltEngineTest {
                         "<xsl:template match='/'><xsl:result-document href='" + other.toUri()
                                 + "'><a/></xsl:result-document></xsl:template>",
                         "{}"))
-                .isInstanceOf(MappingFailed.class);
+                .isInstanceOf(MappingBroken.class);
         assertThat(other).doesNotExist();
     }
 
