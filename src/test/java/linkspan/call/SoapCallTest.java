@@ -61,7 +61,12 @@ class SoapCallTest {
                 "acme.url=http://127.0.0.1:" + server.getAddress().getPort() + "\nacme.timeout=2s\n");
         SystemCatalog catalog = SystemCatalog.load(folder.resolve("routes"), name -> null, value -> value);
         camel.addComponent(
-                "call", new CallComponent(catalog, new Secrets(folder, name -> null), vertx, Clock.systemUTC()));
+                "call",
+                new CallComponent(
+                        catalog,
+                        new Secrets(folder, name -> null, Secrets.WhenMissing.MAKE),
+                        vertx,
+                        Clock.systemUTC()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import linkspan.database.Database;
-import linkspan.database.Transactions;
+import linkspan.database.Pool;
+import linkspan.database.TestDatabase;
 import linkspan.event.Json;
 import linkspan.failure.Refused;
 import linkspan.system.SystemCatalog;
@@ -32,7 +32,7 @@ class CrossReferenceTest {
     private final CamelContext camel = new DefaultCamelContext();
 
     CrossReferenceTest(@TempDir Path folder) throws Exception {
-        database = Database.openFile(folder, new SimpleMeterRegistry());
+        database = TestDatabase.open(folder);
         store = fresh();
         Files.createDirectories(folder.resolve("routes/acme"));
         Files.writeString(folder.resolve("routes/acme/system.properties"), "acme.collective-customer=999\n");
@@ -130,7 +130,7 @@ class CrossReferenceTest {
     }
 
     private CrossReferenceStore fresh() {
-        return new CrossReferenceStore(new Transactions(database.dataSource()));
+        return new CrossReferenceStore(database.transactions(Pool.DELIVERY));
     }
 
     private JsonNode body(String from, String data, Object body) {
