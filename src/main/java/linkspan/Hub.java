@@ -21,7 +21,6 @@ import linkspan.backlog.HighWater;
 import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
-import linkspan.call.RowsComponent;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
 import linkspan.database.Pool;
@@ -37,15 +36,18 @@ import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
 import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
+import linkspan.reference.CrossReferenceComponent;
 import linkspan.retention.Retention;
 import linkspan.retention.RetentionStore;
 import linkspan.retention.RetentionTerms;
+import linkspan.rows.RowsComponent;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.upkeep.Upkeep;
+import linkspan.xslt.XsltEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,8 +127,11 @@ public final class Hub implements AutoCloseable {
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind(
                     "mapping",
-                    new MappingComponent(new Mappings(config.mappings(), List.of(new JsltEngine(config.mappings())))));
+                    new MappingComponent(new Mappings(
+                            config.mappings(),
+                            List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())))));
             camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
+            camel.bind("cross-reference", new CrossReferenceComponent(catalog, stores.crossReferences));
             camel.bind("rows", new RowsComponent(catalog, secrets));
             open(camel);
             camel.start();

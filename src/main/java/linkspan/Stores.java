@@ -22,6 +22,7 @@ import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
+import linkspan.reference.CrossReferenceStore;
 import linkspan.subscription.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
@@ -36,6 +37,7 @@ final class Stores {
     final EventLogStore eventLog;
     final PendingStore pending;
     final SystemStartStore starts;
+    final CrossReferenceStore crossReferences;
     private final List<UnitStore> commit;
     private final Database database;
 
@@ -53,6 +55,7 @@ final class Stores {
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
         starts = new SystemStartStore(console);
+        crossReferences = new CrossReferenceStore(delivery);
         commit = List.of(
                 nonces,
                 messages,

@@ -36,11 +36,11 @@ class CrashPointsTest {
         shop.postUntilTaken("order-created", Shop.order(id, 2, 2));
         shop.postUntilTaken("order-cancelled", Shop.order(id, 2, 3));
 
-        for (String system : new String[] {"oms", "wms", "bi"}) {
+        for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
             await().atMost(LONG).until(() -> shop.effects(system, "shopify-" + id) == 3);
         }
         await().atMost(LONG).until(() -> !CrashPoint.isArmed(point));
-        for (String system : new String[] {"oms", "wms", "bi"}) {
+        for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
             assertThat(shop.sequences(system, "shopify-" + id).split(" "))
                     .as(system)
                     .hasSize(3)

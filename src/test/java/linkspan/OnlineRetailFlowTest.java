@@ -42,15 +42,21 @@ class OnlineRetailFlowTest {
         assertThat(taken).hasSize(440);
         assertThat(refused).isEqualTo(73);
 
-        for (String system : new String[] {"oms", "wms", "bi"}) {
+        for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 JsonNode pairs =
                         systems.sandbox("/ledger/" + system + "?pairs=true").path("pairs");
                 return taken.stream().allMatch(order -> pairs.path(order).size() == 1);
             });
         }
-        assertThat(new BigDecimal(systems.sandbox("/oms/totals").path("GBP").asText()))
-                .isEqualByComparingTo(SUM);
+        for (String system : new String[] {"oms", "erp"}) {
+            assertThat(new BigDecimal(systems.sandbox("/" + system + "/totals")
+                            .path("GBP")
+                            .asText()))
+                    .as(system)
+                    .isEqualByComparingTo(SUM);
+        }
+        assertThat(systems.sandbox("/erp/lines").path("GBP").asLong()).isEqualTo(10_014);
         try (Connection bi = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi");
                 ResultSet sums = bi.createStatement()
                         .executeQuery("select sum(total), sum(line_count), (select sum(amount) from order_items i join"

@@ -18,6 +18,9 @@ import org.apache.camel.support.DefaultComponent;
  * {@code call:<system>/<path>?method=PUT&url=overseas-url}: calls a system over HTTP with its address, credentials and
  * limits from {@code system.properties}. Asynchronous: a call in flight costs no thread. {@code {name}} in the path is
  * a field of the event's data.
+ *
+ * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction. A route that calls a system for something
+ * besides the event gives that call a key of its own: {@code &key=customer-{customer.customerId}}.
  */
 public final class CallComponent extends DefaultComponent {
     private final SystemCatalog catalog;
@@ -43,9 +46,19 @@ public final class CallComponent extends DefaultComponent {
                 getAndRemoveParameter(parameters, "method", String.class, "POST"),
                 base + (parts.length > 1 ? "/" + parts[1] : ""),
                 settings.get("timeout", "10s", Setting::duration),
-                getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false")),
+                protocol(settings, parameters),
+                getAndRemoveParameter(parameters, "key", String.class),
                 settings.find("token").map(secrets::get).orElse(null));
-        return new CallEndpoint(uri, this, target, client(settings), vertx, clock);
+        return new CallEndpoint(uri, this, target, client(settings), vertx);
+    }
+
+    private Protocol protocol(SystemSettings settings, Map<String, Object> parameters) {
+        boolean envelope =
+                getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false"));
+        String action = getAndRemoveParameter(parameters, "soap", String.class);
+        return action == null
+                ? new JsonProtocol(new ReplyTable(envelope, clock))
+                : new SoapProtocol(action, new ReplyTable(false, clock));
     }
 
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */

@@ -2,7 +2,6 @@ package linkspan.call;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import java.time.Clock;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -13,19 +12,17 @@ final class CallEndpoint extends DefaultEndpoint {
     private final CallTarget target;
     private final HttpClient client;
     private final Vertx vertx;
-    private final Clock clock;
 
-    CallEndpoint(String uri, CallComponent component, CallTarget target, HttpClient client, Vertx vertx, Clock clock) {
+    CallEndpoint(String uri, CallComponent component, CallTarget target, HttpClient client, Vertx vertx) {
         super(uri, component);
         this.target = target;
         this.client = client;
         this.vertx = vertx;
-        this.clock = clock;
     }
 
     @Override
     public Producer createProducer() {
-        return new CallProducer(this, target, new HttpCall(client, vertx, target.timeout()), clock);
+        return new CallProducer(this, target, new HttpCall(client, vertx, target.timeout()));
     }
 
     @Override

@@ -2,14 +2,12 @@ package linkspan.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
-import linkspan.event.Json;
+import linkspan.outcome.DeliveryFailure;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -21,13 +19,11 @@ final class CallProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger("linkspan.calls");
     private final CallTarget target;
     private final HttpCall http;
-    private final ReplyTable replies;
 
-    CallProducer(CallEndpoint endpoint, CallTarget target, HttpCall http, Clock clock) {
+    CallProducer(CallEndpoint endpoint, CallTarget target, HttpCall http) {
         super(endpoint);
         this.target = target;
         this.http = http;
-        this.replies = new ReplyTable(target.envelope(), clock);
     }
 
     @Override
@@ -37,9 +33,10 @@ final class CallProducer extends DefaultAsyncProducer {
         Buffer body;
         try {
             JsonNode event = exchange.getProperty("linkspan.event", JsonNode.class);
-            url = target.urlFor(exchange.getProperty("linkspan.data", JsonNode.class));
-            headers = headers(event);
-            body = body(exchange);
+            JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
+            url = target.urlFor(data);
+            headers = headers(event, data);
+            body = target.protocol().request(body(exchange));
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
@@ -67,14 +64,15 @@ final class CallProducer extends DefaultAsyncProducer {
 
     private void answered(Exchange exchange, HttpCall.Reply reply) {
         CrashPoint.at("C4");
-        replies.failure(reply).ifPresent(exchange::setException);
-        exchange.getMessage().setBody(reply.body().getBytes());
+        try {
+            exchange.getMessage().setBody(target.protocol().answer(reply));
+        } catch (DeliveryFailure failure) {
+            exchange.setException(failure);
+        }
     }
 
-    private Map<String, String> headers(JsonNode event) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put("Accept", "application/json");
+    private Map<String, String> headers(JsonNode event, JsonNode data) {
+        Map<String, String> headers = new LinkedHashMap<>(target.protocol().headers());
         if (target.token() != null) {
             headers.put("Authorization", "Bearer " + target.token());
         }
@@ -83,10 +81,10 @@ final class CallProducer extends DefaultAsyncProducer {
                     "Idempotency-Key",
                     Broken.DEDUPE.isSet()
                             ? UUID.randomUUID().toString()
-                            : event.path("eventId").asText());
+                            : target.idempotencyKey(event.path("eventId").asText(), data));
             headers.put("ce-id", event.path("eventId").asText());
             headers.put("ce-type", event.path("eventType").asText());
-            headers.put("ce-subject", encoded(event.path("key").asText()));
+            headers.put("ce-subject", HeaderText.encoded(event.path("key").asText()));
             headers.put("ce-sequence", event.path("sequence").asText());
             if (event.hasNonNull("traceparent")) {
                 headers.put("traceparent", event.path("traceparent").asText());
@@ -95,22 +93,12 @@ final class CallProducer extends DefaultAsyncProducer {
         return headers;
     }
 
-    /** Percent-encoding of what a header cannot carry (CloudEvents HTTP binding §3.1.3.2). */
-    private static String encoded(String value) {
-        StringBuilder out = new StringBuilder();
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b > 0x20 && b < 0x7f && b != '%' && b != '"';
-            out.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
-        }
-        return out.toString();
-    }
-
-    private static Buffer body(Exchange exchange) {
+    private static OutgoingBody body(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        return Buffer.buffer(
-                body instanceof JsonNode json
-                        ? Json.bytes(json)
-                        : exchange.getMessage().getBody(byte[].class));
+        if (body instanceof JsonNode json) {
+            return new OutgoingBody.Tree(json);
+        }
+        return new OutgoingBody.Text(body == null ? "" : exchange.getMessage().getBody(String.class));
     }
 
     private void log(Exchange exchange, Map<String, String> headers, long start) {

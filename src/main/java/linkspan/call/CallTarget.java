@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
+import linkspan.event.FieldTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call goes and within which limits.
  *
- * @param url may hold <code>{field}</code>
+ * @param url may hold <code>{field}</code>, also <code>{customer.customerId}</code>
  * @param timeout for the whole call, from the first byte sent to the last byte read
- * @param envelope the system answers 200 with a {@code code}, and only 0 is success
+ * @param protocol how the system is spoken to
+ * @param key idempotency key of its own, may hold <code>{field}</code>; null: the event's id
  * @param token bearer token, or null
  */
 record CallTarget(
@@ -21,23 +22,29 @@ record CallTarget(
         String method,
         String url,
         Duration timeout,
-        boolean envelope,
+        Protocol protocol,
+        @Nullable String key,
         @Nullable String token) {
-    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z0-9_-]+)}");
-
     /** The address for this event; throws where a field is missing. */
     String urlFor(@Nullable JsonNode data) {
-        Matcher m = FIELD.matcher(url);
-        StringBuilder filled = new StringBuilder();
-        while (m.find()) {
-            JsonNode value = data == null ? null : data.get(m.group(1));
-            if (value == null || !value.isValueNode() || value.asText().isEmpty()) {
-                throw new IllegalArgumentException(m.group(1) + ": missing, it is part of the address");
-            }
-            String encoded =
-                    URLEncoder.encode(value.asText(), StandardCharsets.UTF_8).replace("+", "%20");
-            m.appendReplacement(filled, Matcher.quoteReplacement(encoded));
+        return filled(
+                url,
+                "the address",
+                data,
+                value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /** What makes a repeated call one: the event, unless the call names a thing of its own. */
+    String idempotencyKey(String eventId, @Nullable JsonNode data) {
+        return key == null ? eventId : filled(key, "the idempotency key", data, HeaderText::encoded);
+    }
+
+    private static String filled(
+            String template, String part, @Nullable JsonNode data, UnaryOperator<String> encoding) {
+        try {
+            return new FieldTemplate(template).fill(data, encoding);
+        } catch (FieldTemplate.Absent e) {
+            throw new IllegalArgumentException(e.getMessage() + ", it is part of " + part, e);
         }
-        return m.appendTail(filled).toString();
     }
 }

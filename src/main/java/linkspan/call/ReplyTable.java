@@ -31,16 +31,16 @@ final class ReplyTable {
             return envelope ? business(reply) : Optional.empty();
         }
         String words = "HTTP " + status + " " + words(reply);
-        boolean later = status >= 500
-                || status == 408
-                || status == 425
-                || status == 429
-                || status == 401
-                || status == 403; // wrong credentials are mended here, not in the message
+        boolean later = status >= 500 || mendedHere(status);
         return Optional.of(
                 later
                         ? new DeliveryFailure(FailureCode.SYSTEM_ERROR, words, retryAfter(reply.retryAfter()))
                         : new DeliveryFailure(FailureCode.SYSTEM_REFUSED, words));
+    }
+
+    /** It is not the message that is wrong, but our haste or our credentials. */
+    static boolean mendedHere(int status) {
+        return status == 408 || status == 425 || status == 429 || status == 401 || status == 403;
     }
 
     /** The mission's envelope: HTTP 200 with another code than 0 is a failure; 5xxxx may work later. */
@@ -80,7 +80,8 @@ final class ReplyTable {
     }
 
     /** Both forms of RFC 9110 §10.2.3; anything else is ignored, and six hours are the most. */
-    private @Nullable Duration retryAfter(String header) {
+    @Nullable
+    Duration retryAfter(String header) {
         if (header.isBlank()) {
             return null;
         }

@@ -1,4 +1,4 @@
-/** Reaching systems: {@code call:} over HTTP and {@code rows:} into a database, both with limits of their own. */
+/** Reaching systems over HTTP, in JSON or SOAP, with limits of their own. */
 @NullMarked
 package linkspan.call;
 

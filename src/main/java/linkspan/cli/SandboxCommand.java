@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Runs the simulated systems until SIGTERM, Ctrl-C or an interrupt. Exit 0, 2 usage, 78 port or data unusable. */
 @Command(
         name = "sandbox",
-        description = "Runs simulated systems (oms, wms, bi) with ledgers and switchable faults, on 127.0.0.1.",
+        description = "Runs simulated systems (oms, wms, erp, bi) with ledgers and switchable faults, on 127.0.0.1.",
         footer = {
             "",
             "Example:",

@@ -25,8 +25,8 @@ import linkspan.crash.Broken;
  * receivers are asked what took effect. Generator, nemesis and checker as Jepsen has them.
  */
 public final class Drill {
-    private static final List<String> SYSTEMS = List.of("oms", "wms", "bi");
-    private static final List<String> WITH_FAULTS = List.of("oms", "wms");
+    private static final List<String> SYSTEMS = List.of("oms", "wms", "erp", "bi");
+    private static final List<String> WITH_FAULTS = List.of("oms", "wms", "erp");
     /** No second compiler, no parallel collector: a hub that lives for seconds spends its time on messages. */
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 

@@ -11,6 +11,8 @@ public interface Mapping {
     /**
      * What the mapping makes of this document; neither argument is changed.
      *
+     * <p>A mapping to another form than JSON, to XML for instance, makes one text of it.
+     *
      * <p>The result shares nodes with the input and with other results: copy before changing what lies below its top.
      *
      * @param variables by name, without the {@code $}; {@code event} is null in the mapping when it is not among them

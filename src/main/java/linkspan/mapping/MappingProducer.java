@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultProducer;
 
-/** Puts what the mapping makes of the body, a JsonNode, in the body's place. */
+/** Puts what the mapping makes of the body in the body's place: a JsonNode, or a String where it is one text. */
 final class MappingProducer extends DefaultProducer {
     private final Mapping mapping;
 
@@ -21,7 +21,8 @@ final class MappingProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
         JsonNode event = exchange.getProperty(MappingComponent.EVENT_PROPERTY, NullNode.instance, JsonNode.class);
-        exchange.getMessage().setBody(mapping.map(input(exchange), Map.of("event", event)));
+        JsonNode made = mapping.map(input(exchange), Map.of("event", event));
+        exchange.getMessage().setBody(made.isTextual() ? made.textValue() : made);
     }
 
     /** A JsonNode, maps and lists, or JSON as text, bytes or anything that Camel turns into bytes. */

@@ -19,6 +19,7 @@ import linkspan.sandbox.bi.BiReceiver;
 import linkspan.sandbox.bi.BiStore;
 import linkspan.sandbox.door.FrontDoor;
 import linkspan.sandbox.door.HttpReceiver;
+import linkspan.sandbox.erp.Erp;
 import linkspan.sandbox.system.SimulatedSystem;
 import linkspan.sandbox.system.SimulatedSystems;
 import org.slf4j.Logger;
@@ -95,7 +96,9 @@ public final class Sandbox implements AutoCloseable {
     private List<HttpReceiver> systems(SandboxOptions options, Clock clock) {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<HttpReceiver> receivers = new ArrayList<>();
-        for (SimulatedSystem system : SimulatedSystems.in(options.data(), clock)) {
+        List<SimulatedSystem> systems = new ArrayList<>(SimulatedSystems.in(options.data(), clock));
+        systems.add(new Erp(options.data()));
+        for (SimulatedSystem system : systems) {
             HttpReceiver receiver = new HttpReceiver(system, options.data(), clock, random.split());
             open.push(receiver);
             receivers.add(receiver);

@@ -14,6 +14,7 @@ final class KnownKeys {
             "user",
             "password",
             "envelope",
+            "collective-customer",
             "idempotent",
             "timeout",
             "connect-timeout",

@@ -30,7 +30,7 @@ class DrillKillsIT {
         assertThat(verdict.path("verdict").asText()).isEqualTo("ok");
         assertThat(verdict.path("kills").asInt()).isEqualTo(5);
         assertThat(verdict.path("acknowledged").asInt()).isGreaterThan(50);
-        for (String system : List.of("oms", "wms", "bi")) {
+        for (String system : List.of("oms", "wms", "erp", "bi")) {
             assertThat(verdict.at("/systems/" + system + "/effective").asInt())
                     .as(system)
                     .isEqualTo(verdict.path("acknowledged").asInt());

@@ -21,7 +21,40 @@ class CanonicalSchemasTest {
     @Test
     void every_order_event_has_a_schema() {
         assertThat(SCHEMAS.events())
-                .contains("order-created", "order-updated", "order-cancelled", "order-dispatched", "order");
+                .contains("order-created", "order-updated", "order-cancelled", "order-dispatched", "order-shipped")
+                .contains("order", "shipment", "stock-changed");
+    }
+
+    @Test
+    void a_shipped_order_carries_its_shipment() {
+        ObjectNode order = (ObjectNode) Json.read(LEAST);
+        assertThat(SCHEMAS.validate("order-shipped", order))
+                .containsExactlyInAnyOrder("shipment: missing", "status: must be SHIPPED");
+        order.put("status", "SHIPPED");
+        order.set("shipment", Json.read("""
+                {"shipmentId": "SH-1", "trackingNo": "SF1", "carrierCode": "SF", "shippedAt": "2026-11-12T03:11:11Z",
+                 "warehouseId": "WH-CN-1", "lines": [{"skuId": "SKU001", "quantity": 2}]}"""));
+        assertThat(SCHEMAS.validate("order-shipped", order)).isEmpty();
+        order.set(
+                "shipment", Json.read("{\"shipmentId\": \"SH-1\", \"lines\": [{\"skuId\": \"A\", \"quantity\": 0}]}"));
+        assertThat(SCHEMAS.validate("order-shipped", order))
+                .containsExactlyInAnyOrder(
+                        "shipment.trackingNo: missing",
+                        "shipment.carrierCode: missing",
+                        "shipment.shippedAt: missing",
+                        "shipment.lines[0].quantity: must be >= 1");
+        assertThat(SCHEMAS.validate("shipment", Json.read("{}"))).contains("shipmentId: missing");
+    }
+
+    @Test
+    void a_stock_change_is_whole_pieces_under_a_key_without_a_slash() {
+        assertThat(SCHEMAS.validate("stock-changed", Json.read("""
+                {"warehouseId": "WH-CN-1", "skuId": "A/1", "beforeQty": 10, "afterQty": -2, "changeType": "OUT"}"""))).isEmpty();
+        assertThat(SCHEMAS.validate("stock-changed", Json.read("""
+                {"warehouseId": "W/1", "skuId": "A", "beforeQty": 1.5, "afterQty": "8", "changeType": "SOLD", "eventId": "x"}""")))
+                .contains("beforeQty: must be integer", "afterQty: must be integer", "eventId: unknown field")
+                .anySatisfy(text -> assertThat(text).startsWith("warehouseId: must match"))
+                .anySatisfy(text -> assertThat(text).startsWith("changeType: must be one of IN, OUT, ADJUST"));
     }
 
     @Test

@@ -42,14 +42,15 @@ class TimelineTest {
     void an_order_that_got_everywhere() {
         hub.created("shopify-well");
 
-        JsonNode order = whenStates("shopify-well", "/events/0/systems/2/state", "delivered");
+        JsonNode order = whenStates("shopify-well", "/events/0/systems/3/state", "delivered");
         whenStates("shopify-well", "/events/0/systems/1/state", "delivered");
+        whenStates("shopify-well", "/events/0/systems/2/state", "delivered");
         order = whenStates("shopify-well", "/events/0/systems/0/state", "delivered");
 
         assertThat(order.path("order").path("orderId").asText()).isEqualTo("shopify-well");
         assertThat(order.at("/status").asText()).isEqualTo("DISPATCHED");
         assertThat(order.path("events").findValuesAsText("event")).containsExactly("order-created", "order-dispatched");
-        assertThat(order.at("/events/0/systems").findValuesAsText("system")).containsExactly("bi", "oms", "wms");
+        assertThat(order.at("/events/0/systems").findValuesAsText("system")).containsExactly("bi", "erp", "oms", "wms");
         assertThat(order.at("/events/0/systems/0/attempts").asInt()).isOne();
         assertThat(order.at("/events/0/systems/0/at").asText()).isNotEmpty();
         assertThat(order.at("/events/1/systems")).isEmpty();
@@ -62,12 +63,12 @@ class TimelineTest {
         hub.letter("wms", "shopify-stuck");
         hub.updated("shopify-stuck", 2);
 
-        JsonNode order = whenStates("shopify-stuck", "/events/1/systems/2/state", "behind");
+        JsonNode order = whenStates("shopify-stuck", "/events/1/systems/3/state", "behind");
 
-        assertThat(order.at("/events/0/systems/2/state").asText()).isEqualTo("dead");
-        assertThat(order.at("/events/0/systems/2/letter").asText())
+        assertThat(order.at("/events/0/systems/3/state").asText()).isEqualTo("dead");
+        assertThat(order.at("/events/0/systems/3/letter").asText())
                 .isEqualTo("wms." + order.at("/events/0/eventId").asText());
-        assertThat(order.at("/events/1/systems/2/behind").asInt()).isOne();
+        assertThat(order.at("/events/1/systems/3/behind").asInt()).isOne();
     }
 
     @Test
@@ -75,23 +76,23 @@ class TimelineTest {
         hub.fault("wms", "shopify-later", "\"status\":503");
         hub.created("shopify-later");
 
-        JsonNode order = whenStates("shopify-later", "/events/0/systems/2/state", "waiting");
+        JsonNode order = whenStates("shopify-later", "/events/0/systems/3/state", "waiting");
 
-        assertThat(order.at("/events/0/systems/2/nextAttemptAt").asText()).isNotEmpty();
-        assertThat(order.at("/events/0/systems/2/code").asText()).isEqualTo("system-error");
+        assertThat(order.at("/events/0/systems/3/nextAttemptAt").asText()).isNotEmpty();
+        assertThat(order.at("/events/0/systems/3/code").asText()).isEqualTo("system-error");
         hub.fault("wms", "shopify-later", "\"status\":0");
-        whenStates("shopify-later", "/events/0/systems/2/state", "delivered");
+        whenStates("shopify-later", "/events/0/systems/3/state", "delivered");
     }
 
     @Test
     void history_that_is_gone_is_no_loss() {
         hub.created("shopify-old");
-        whenStates("shopify-old", "/events/0/systems/2/state", "delivered");
+        whenStates("shopify-old", "/events/0/systems/3/state", "delivered");
         hub.sql("delete from deliveries where stream_key = 'shopify-old' and system = 'wms'");
 
-        JsonNode order = whenStates("shopify-old", "/events/0/systems/2/state", "delivered");
+        JsonNode order = whenStates("shopify-old", "/events/0/systems/3/state", "delivered");
 
-        assertThat(order.at("/events/0/systems/2").has("at")).isFalse();
+        assertThat(order.at("/events/0/systems/3").has("at")).isFalse();
     }
 
     @Test

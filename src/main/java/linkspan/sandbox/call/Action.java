@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Action {
     CREATE,
     UPDATE,
-    CANCEL;
+    CANCEL,
+    SHIP;
 
     /** The word in ledgers. */
     public String word() {

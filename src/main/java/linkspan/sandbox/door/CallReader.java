@@ -6,9 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import linkspan.sandbox.call.Call;
-import linkspan.sandbox.call.Json;
 import linkspan.sandbox.system.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Call} of an HTTP request. */
 final class CallReader {
@@ -19,7 +17,8 @@ final class CallReader {
     }
 
     Call.Reading read(RoutingContext request) {
-        Optional<ObjectNode> body = body(request.body().buffer());
+        Buffer sent = request.body().buffer();
+        Optional<ObjectNode> body = operation.format().read(sent == null ? new byte[0] : sent.getBytes());
         Optional<String> number = Optional.ofNullable(request.pathParam("number"))
                 .or(() -> body.flatMap(json -> Call.text(json, idField())));
         MultiMap headers = request.request().headers();
@@ -30,7 +29,8 @@ final class CallReader {
                 null,
                 header(headers, "Idempotency-Key").orElse(null));
         if (body.isEmpty()) {
-            return new Call.Unreadable(unnumbered, known, "the body is not a JSON object");
+            return new Call.Unreadable(
+                    unnumbered, known, "the body is not " + operation.format().expected());
         }
         if (operation.work() instanceof Operation.Change && number.isEmpty()) {
             return new Call.Unreadable(unnumbered, known, idField() + " is missing");
@@ -54,9 +54,5 @@ final class CallReader {
 
     private static Optional<String> header(MultiMap headers, String name) {
         return Optional.ofNullable(headers.get(name)).filter(text -> !text.isBlank());
-    }
-
-    private static Optional<ObjectNode> body(@Nullable Buffer bytes) {
-        return bytes == null || bytes.length() == 0 ? Optional.of(Json.object()) : Json.read(bytes.getBytes());
     }
 }

@@ -27,8 +27,15 @@ final class Doorway {
         router.route(root + "/*").handler(body());
         receiver.operations().forEach(operation -> {
             CallReader reader = new CallReader(operation);
-            router.route(operation.method(), root + operation.path())
-                    .handler(request -> send(request, receiver.serve(operation, reader.read(request))));
+            router.route(operation.method(), root + operation.path()).handler(request -> {
+                String action = request.request().getHeader("SOAPAction");
+                if (!operation.format().chosenBy(action == null ? "" : action)) {
+                    request.next();
+                    return;
+                }
+                String type = operation.format().contentType();
+                send(request, type, receiver.serve(operation, reader.read(request)));
+            });
         });
     }
 
@@ -45,27 +52,27 @@ final class Doorway {
         request.next();
     }
 
-    private void send(RoutingContext request, Response response) {
+    private void send(RoutingContext request, String type, Response response) {
         if (response.after().equals(Duration.ZERO)) {
-            sendNow(request, response);
+            sendNow(request, type, response);
             return;
         }
-        vertx.setTimer(response.after().toMillis(), timer -> sendNow(request, response));
+        vertx.setTimer(response.after().toMillis(), timer -> sendNow(request, type, response));
     }
 
-    private static void sendNow(RoutingContext request, Response response) {
+    private static void sendNow(RoutingContext request, String type, Response response) {
         HttpServerResponse http = request.response();
         if (http.closed()) {
             return;
         }
         if (response instanceof Response.Reply reply) {
-            write(http, reply.answer());
+            write(http, type, reply.answer());
             return;
         }
         request.request().connection().close();
     }
 
-    private static void write(HttpServerResponse http, Answer answer) {
+    private static void write(HttpServerResponse http, String type, Answer answer) {
         http.setStatusCode(answer.status());
         if (answer instanceof Answer.Replayed) {
             http.putHeader("Idempotent-Replayed", "true");
@@ -74,6 +81,6 @@ final class Doorway {
             http.end();
             return;
         }
-        http.putHeader("Content-Type", "application/json").end(answer.body());
+        http.putHeader("Content-Type", type).end(answer.body());
     }
 }

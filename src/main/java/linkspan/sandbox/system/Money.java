@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import linkspan.sandbox.call.Call;
 
 /** An exact amount in a currency; {@code XXX} is ISO 4217 for none. */
-record Money(String currency, BigDecimal amount) {
-    static final Money NOTHING = new Money("XXX", BigDecimal.ZERO);
+public record Money(String currency, BigDecimal amount) {
+    public static final Money NOTHING = new Money("XXX", BigDecimal.ZERO);
 
     /** More digits than any order has; a number like 1e999999 would fill the memory when written out. */
     private static final int MOST_DIGITS = 40;
@@ -28,7 +28,7 @@ record Money(String currency, BigDecimal amount) {
     }
 
     /** By currency, as text with the currency's usual number of decimals or more where the sum needs them. */
-    static Map<String, String> sums(Stream<Money> amounts) {
+    public static Map<String, String> sums(Stream<Money> amounts) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         amounts.filter(money -> money != NOTHING)
                 .forEach(money -> sums.merge(money.currency(), money.amount(), BigDecimal::add));
@@ -50,7 +50,8 @@ record Money(String currency, BigDecimal amount) {
                 .orElse(2);
     }
 
-    private static Optional<BigDecimal> decimal(JsonNode node) {
+    /** The amount in a number or text; empty when it is none, or longer than any that is meant. */
+    public static Optional<BigDecimal> decimal(JsonNode node) {
         if (!node.isNumber() && !node.isTextual()) {
             return Optional.empty();
         }

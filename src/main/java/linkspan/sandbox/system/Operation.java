@@ -5,14 +5,20 @@ import java.util.function.Function;
 import linkspan.sandbox.call.Action;
 import linkspan.sandbox.call.Answer;
 import linkspan.sandbox.call.Call;
+import linkspan.sandbox.call.Format;
 
 /**
  * One call that a system understands.
  *
  * @param path below the system's own path; {@code :number} stands for an order's or SKU's number
  * @param complaint how this protocol says that something went wrong
+ * @param format how this protocol puts calls into bytes
  */
-public record Operation(HttpMethod method, String path, Work work, Complaint complaint) {
+public record Operation(HttpMethod method, String path, Work work, Complaint complaint, Format format) {
+    /** One that speaks JSON. */
+    public Operation(HttpMethod method, String path, Work work, Complaint complaint) {
+        this(method, path, work, complaint, Format.JSON);
+    }
 
     /** Decides about a call without changing anything: {@link SimulatedSystem#apply} changes. */
     public interface Decide extends Function<Call, Answer> {}

@@ -68,6 +68,7 @@ final class Outbound {
             case CREATE -> plus(lines(number), named);
             case UPDATE -> reading instanceof OrderLines.Lines ? named : lines(number);
             case CANCEL -> Map.of();
+            case SHIP -> lines(number);
         };
     }
 

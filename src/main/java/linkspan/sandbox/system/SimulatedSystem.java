@@ -4,7 +4,7 @@ import java.util.List;
 import linkspan.sandbox.ledger.Effect;
 
 /**
- * One simulated system behind HTTP. To add one: write the class, list it in {@link SimulatedSystems}.
+ * One simulated system behind HTTP. To add one: write the class, list it in {@link SimulatedSystems}, or beside that list when it has a package of its own.
  *
  * <p>Called by one thread at a time. Operations only decide; every change goes through {@link #apply}, so that reading
  * the ledger back after a restart gives the same state.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** The one list of systems behind HTTP. */
+/** The systems behind HTTP that speak JSON; {@link linkspan.sandbox.Sandbox} adds the one that speaks SOAP. */
 public final class SimulatedSystems {
     private SimulatedSystems() {}
 

@@ -1,4 +1,4 @@
-package linkspan.call;
+package linkspan.rows;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,4 +1,4 @@
-package linkspan.call;
+package linkspan.rows;
 
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

@@ -1,4 +1,4 @@
-package linkspan.call;
+package linkspan.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package linkspan.call;
+package linkspan.rows;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,69 @@
+package linkspan.reference;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import linkspan.database.Sql;
+import linkspan.database.Transactions;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+
+/**
+ * Table {@code cross_references}; each statement is a short transaction of its own, since a name is a fact about the
+ * system whatever becomes of the delivery that learnt it. Blocks; safe for many threads.
+ *
+ * <p>The {@value #REMEMBERED} names used last stay in memory. They never change here: who changes one by hand restarts the hub.
+ */
+public final class CrossReferenceStore {
+    private static final int REMEMBERED = 10_000;
+
+    private record Key(ReferenceKind kind, String canonicalId) {}
+
+    private final Transactions transactions;
+    private final Map<Key, String> remembered = Collections.synchronizedMap(new LastUsed());
+
+    public CrossReferenceStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The name, when it is in memory; does not block. */
+    Optional<String> recall(ReferenceKind kind, String canonicalId) {
+        return Optional.ofNullable(remembered.get(new Key(kind, canonicalId)));
+    }
+
+    /** The system's name for it; empty when it was never learnt. */
+    Optional<String> find(ReferenceKind kind, String canonicalId) {
+        Optional<String> found = transactions.run(connection ->
+                Sql.first(connection, """
+                select foreign_id from cross_references where system = ? and kind = ? and canonical_id = ?""", row -> row.getString(1), kind.system(), kind.kind(), canonicalId));
+        found.ifPresent(foreignId -> remembered.put(new Key(kind, canonicalId), foreignId));
+        return found;
+    }
+
+    /**
+     * Stores the name and returns the one that holds: the first that was learnt.
+     *
+     * @throws Refused when the name stands for another thing already: storing it would send one's business to the other
+     */
+    String learn(ReferenceKind kind, String canonicalId, String foreignId) {
+        transactions.run(connection -> Sql.update(connection, """
+                insert into cross_references (system, kind, foreign_id, canonical_id) values (?, ?, ?, ?)
+                on conflict do nothing""", kind.system(), kind.kind(), foreignId, canonicalId));
+        return find(kind, canonicalId)
+                .orElseThrow(() -> new Refused(
+                        FailureCode.SYSTEM_ANSWER_INVALID,
+                        kind.system() + "'s " + kind.kind() + " " + foreignId + " stands for another one already"));
+    }
+
+    private static final class LastUsed extends LinkedHashMap<Key, String> {
+        LastUsed() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package linkspan.xml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.xml.transform.sax.SAXSource;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads XML 1.0 without trusting the sender.
+ *
+ * <p>Refused with {@link XmlMalformed}: what is not well-formed, any DOCTYPE (and with it every entity of the sender's and
+ * everything external), nesting over 100, over 1,000 attributes on an element, a text or attribute over 262,144 characters.
+ * XInclude elements are elements like others. The size of the whole document is the caller's to limit. Safe for many threads.
+ */
+public final class Xml {
+    private Xml() {}
+
+    /**
+     * The document as a tree that a mapping reads, always the same for the same document.
+     *
+     * <ul>
+     *   <li>The result is an object with one field, the root element: {@code {"TrackReply": …}}.
+     *   <li>An element with text alone is that text, exactly; an empty one is {@code ""}.
+     *   <li>An attribute is a field {@code "@name"}; then the element's own text, if there is any, is the field {@code "#text"}.
+     *   <li>A child is a field with its name. A name that repeats is an array, in the document's order; one that occurs once is none.
+     *   <li>Names are without prefix and namespace; declarations of namespaces, comments and instructions are left out.
+     *   <li>Everything is text: {@code 007} stays {@code "007"}, {@code 19.90} stays {@code "19.90"}.
+     *   <li>Beside children, white space alone is left out; other text is kept in {@code "#text"}, joined, its position among them lost.
+     * </ul>
+     *
+     * @throws XmlMalformed naming line and column
+     */
+    public static JsonNode tree(byte[] bytes) {
+        TreeBuilder builder = new TreeBuilder();
+        HardenedReader reader = new HardenedReader();
+        reader.setContentHandler(builder);
+        try {
+            reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
+        } catch (SAXException | IOException e) {
+            throw reader.malformed(e);
+        }
+        return builder.document();
+    }
+
+    /**
+     * The document for a processor that reads SAX, Saxon for instance. What {@link #tree} refuses is refused while it is
+     * read, with a {@link org.xml.sax.SAXParseException}, which {@link XmlMalformed#of} understands.
+     *
+     * @param systemId its address, for messages and for what it includes; never opened here
+     */
+    public static SAXSource source(byte[] bytes, String systemId) {
+        InputSource input = new InputSource(new ByteArrayInputStream(bytes));
+        input.setSystemId(systemId);
+        return new SAXSource(new HardenedReader(), input);
+    }
+}

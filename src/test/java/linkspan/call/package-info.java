@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.call;
+
+import org.jspecify.annotations.NullMarked;

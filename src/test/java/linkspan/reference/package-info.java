@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.reference;
+
+import org.jspecify.annotations.NullMarked;

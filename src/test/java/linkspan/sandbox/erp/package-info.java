@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.sandbox.erp;
+
+import org.jspecify.annotations.NullMarked;

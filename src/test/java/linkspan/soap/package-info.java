@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.soap;
+
+import org.jspecify.annotations.NullMarked;

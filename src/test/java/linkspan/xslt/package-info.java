@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.xslt;
+
+import org.jspecify.annotations.NullMarked;
