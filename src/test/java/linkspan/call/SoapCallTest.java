@@ -54,11 +54,13 @@ class SoapCallTest {
             http.getResponseBody().write(bytes);
             http.close();
         });
+        server.createContext("/never", http -> {}); // takes the request and says nothing
         server.start();
         Files.createDirectories(folder.resolve("routes/acme"));
         Files.writeString(
                 folder.resolve("routes/acme/system.properties"),
-                "acme.url=http://127.0.0.1:" + server.getAddress().getPort() + "\nacme.timeout=2s\n");
+                "acme.url=http://127.0.0.1:" + server.getAddress().getPort() + "\nacme.never-url=http://127.0.0.1:"
+                        + server.getAddress().getPort() + "/never\nacme.timeout=2s\n");
         SystemCatalog catalog = SystemCatalog.load(folder.resolve("routes"), name -> null, value -> value);
         camel.addComponent(
                 "call",
@@ -72,6 +74,7 @@ class SoapCallTest {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:call").to("call:acme/orders?soap=urn:acme:Create");
+                from("direct:never").to("call:acme/orders?soap=urn:acme:Create&url=never-url");
                 from("direct:own-key").to("call:acme/orders?soap=urn:acme:Find&key=customer-{channel}-{customer.id}");
             }
         });
@@ -143,6 +146,14 @@ class SoapCallTest {
             assertThat(outcome(200, XML, body, true)).isInstanceOf(DeliveryResult.Unavailable.class);
         }
         assertThat(outcome(200, "application/json", OPEN + CLOSE, false)).isInstanceOf(DeliveryResult.Uncertain.class);
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_time_is_lost_not_refused() {
+        Exception late = call("direct:never", "<Create/>").getException();
+        assertThat(new OutcomeTable(false).of(late))
+                .isEqualTo(new DeliveryResult.Uncertain(FailureCode.ANSWER_LOST, "no complete answer within 2000 ms"));
+        assertThat(new OutcomeTable(true).of(late)).isInstanceOf(DeliveryResult.Unavailable.class);
     }
 
     @Test
