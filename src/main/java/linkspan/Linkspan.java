@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import linkspan.cli.BenchCommand;
+import linkspan.cli.BrokerCommand;
 import linkspan.cli.ClientCommand;
 import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
@@ -53,6 +54,7 @@ public final class Linkspan {
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new BrokerCommand())
                 .setExecutionExceptionHandler(new FailureLine());
     }
 

@@ -34,9 +34,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on the data of an earlier run, or on an empty folder; takes two to four seconds. */
     public static EmbeddedBroker start(Path folder) throws Exception {
+        return start(folder, freePort(), freePort());
+    }
+
+    /** The same on ports of the caller's choice, so that clients find it again after its restart. */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws Exception {
         Files.createDirectories(folder);
-        int port = freePort();
-        int controllerPort = freePort();
         format(folder);
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort), false), Time.SYSTEM);

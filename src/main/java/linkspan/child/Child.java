@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,37 @@ final class Child {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM; returns whether it ended within {@code limit}. */
+    boolean terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        forget();
+        return true;
+    }
+
+    /** Sends a signal by its name: the Java API has no others than TERM and KILL. */
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw failed("cannot be sent " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("kill cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -74,9 +106,15 @@ final class Child {
         process.destroyForcibly();
         try {
             process.waitFor(20, TimeUnit.SECONDS);
-            Runtime.getRuntime().removeShutdownHook(killedWithUs);
+            forget();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(killedWithUs);
         } catch (IllegalStateException e) {
             return; // this JVM is ending: the hook runs anyway
         }

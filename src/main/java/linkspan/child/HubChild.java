@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A hub in a JVM of its own, in embedded mode; the same ports and data at every start. Used by one thread. */
+/** A hub in a JVM of its own; the same ports and data at every start. Used by one thread. */
 public final class HubChild implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
@@ -108,6 +108,34 @@ public final class HubChild implements AutoCloseable {
     public void kill() {
         child().kill();
         running = null;
+    }
+
+    /** SIGTERM; returns whether it ended within {@code limit}; then it can be started again. */
+    public boolean terminate(Duration limit) throws InterruptedException {
+        boolean ended = child().terminate(limit);
+        if (ended) {
+            running = null;
+        }
+        return ended;
+    }
+
+    /** SIGSTOP: it stays as it is, connections included, and does nothing. */
+    public void pause() {
+        child().signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        child().signal("CONT");
+    }
+
+    /** Status of {@code /health/ready}, or nothing while nobody answers. */
+    public OptionalInt readiness() {
+        return http.status(opsUrl() + "/health/ready");
+    }
+
+    public long pid() {
+        return child().pid();
     }
 
     private Child child() {

@@ -63,6 +63,11 @@ public final class SandboxChild implements AutoCloseable {
         return http.get(url() + "/ledger/" + system + "?pairs=true", "");
     }
 
+    /** The same with {@code times}: of every order when each of its effects happened, in microseconds of the epoch. */
+    public JsonNode ledgerWithTimes(String system) {
+        return http.get(url() + "/ledger/" + system + "?times=true", "");
+    }
+
     @Override
     public void close() {
         child.kill();

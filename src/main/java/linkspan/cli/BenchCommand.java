@@ -3,11 +3,19 @@ package linkspan.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import linkspan.bench.Accept;
+import linkspan.bench.Backlog;
+import linkspan.bench.Bench;
+import linkspan.bench.Flow;
+import linkspan.bench.Latency;
 import linkspan.bench.SlowSystem;
-import linkspan.bench.SlowSystemResult;
+import linkspan.bench.figure.BenchResult;
+import linkspan.bench.stage.BenchSettings;
 import linkspan.child.ChildFailed;
 import linkspan.child.WorkFolder;
+import linkspan.child.setting.DatabaseKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +27,37 @@ import picocli.CommandLine.Spec;
 /** Measures a promise that is a figure. Exit 0 kept, 1 missed, 2 usage. */
 @Command(
         name = "bench",
-        description = "Measures with hub, systems and load in processes of their own, within two minutes.",
-        footer = {"", "Example:", "  java -jar target/linkspan.jar bench slow-system --json"})
+        description =
+                "Measures with hub, database, broker, systems and load in processes of their own, in two minutes.",
+        footer = {
+            "",
+            "accept       signed orders a second from 64 connections, stored before the answer",
+            "flow         orders a second, accepted and effective in three systems; CPU per 1,000",
+            "latency      at 200 orders a second: until accepted, until effective in three systems",
+            "slow-system  deliveries a second to a system that takes 100 ms",
+            "backlog      a system returns to 100,000 waiting orders while others go on coming",
+            "",
+            "Example:",
+            "  java -jar target/linkspan.jar bench accept --json",
+            "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
+        })
 public final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "WHAT", description = "slow-system: deliveries a second to a system that takes 100 ms")
+    private static final String LATER = "reconcile|poll";
+
+    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system or backlog")
     private String what = "";
+
+    @Option(names = "--backlog", description = "flow: the same as backlog")
+    private boolean backlog;
+
+    @Option(
+            names = "--database",
+            defaultValue = "postgresql",
+            description = "postgresql, with a broker of its own, or h2: all in the hub (${DEFAULT-VALUE})")
+    private String database = "";
+
+    @Option(names = "--in-flight", defaultValue = "128", description = "slow-system: calls at once (${DEFAULT-VALUE})")
+    private int inFlight;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
@@ -42,25 +76,36 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!what.equals("slow-system")) {
-            boolean later = what.matches("accept|flow|latency|reconcile|poll");
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    later ? "bench " + what + " arrives with production mode" : "'" + what + "' is no bench");
-        }
+        Bench bench = bench();
         try (WorkFolder folder = WorkFolder.open(data, "linkspan-bench-")) {
-            return measure(folder);
+            BenchSettings settings = new BenchSettings(
+                    home.toAbsolutePath().normalize(),
+                    folder.path(),
+                    DatabaseKind.of(database),
+                    inFlight,
+                    this::say,
+                    Clock.systemUTC());
+            return measure(bench, settings, folder);
         } catch (IllegalArgumentException nonsense) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
+            throw usage(String.valueOf(nonsense.getMessage()));
         }
     }
 
-    private int measure(WorkFolder folder) throws InterruptedException {
+    private Bench bench() {
+        return switch (what) {
+            case "accept" -> new Accept();
+            case "flow" -> backlog ? new Backlog() : new Flow();
+            case "latency" -> new Latency();
+            case "slow-system" -> new SlowSystem();
+            case "backlog" -> new Backlog();
+            default ->
+                throw usage(what.matches(LATER) ? "bench " + what + " arrives later" : "'" + what + "' is no bench");
+        };
+    }
+
+    private int measure(Bench bench, BenchSettings settings, WorkFolder folder) throws InterruptedException {
         try {
-            SlowSystemResult result = new SlowSystem(
-                            home.toAbsolutePath().normalize(), folder.path(), this::say, Clock.systemUTC())
-                    .run();
+            BenchResult result = bench.run(settings);
             if (result.ok()) {
                 folder.fine();
             }
@@ -68,12 +113,16 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(json ? result.json().toString() : result.toString());
             out.flush();
             return result.ok() ? CommandLine.ExitCode.OK : 1;
-        } catch (ChildFailed e) {
-            say(String.valueOf(e.getMessage()));
+        } catch (ChildFailed | IllegalStateException e) {
+            say("bench " + what.toLowerCase(Locale.ROOT) + ": " + e.getMessage());
             return 1;
         } finally {
             say(folder.whereToLook());
         }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     private void say(String line) {

@@ -19,12 +19,16 @@ class BenchCommandTest {
     }
 
     @Test
-    void what_cannot_be_measured_yet_is_a_usage_error_that_says_so() {
+    void what_cannot_be_measured_is_a_usage_error_that_says_so() {
         assertThat(execute("poll")).isEqualTo(2);
-        assertThat(err.toString()).contains("bench poll arrives with production mode");
+        assertThat(err.toString()).contains("bench poll arrives later");
         assertThat(execute("marks")).isEqualTo(2);
         assertThat(err.toString()).contains("'marks' is no bench");
         assertThat(execute()).isEqualTo(2);
+        assertThat(execute("accept", "--database", "db2")).isEqualTo(2);
+        assertThat(err.toString()).contains("--database must be h2 or postgresql, is db2");
+        assertThat(execute("slow-system", "--in-flight", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--in-flight must be 1 to 10000, is 0");
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("bench slow-system");
     }

@@ -123,7 +123,7 @@ public final class BiStore implements AutoCloseable {
 
     Tally tally() {
         Tally tally = new Tally();
-        read(ALL, null, arrival -> tally.count(arrival.action(), arrival.origin()));
+        read(ALL, null, arrival -> tally.count(arrival.action(), arrival.origin(), arrival.at()));
         return tally;
     }
 

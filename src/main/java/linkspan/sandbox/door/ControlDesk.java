@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import linkspan.sandbox.call.Json;
 import linkspan.sandbox.fault.Faults;
+import linkspan.sandbox.ledger.Tally;
 
 /** {@code /ledger} and {@code /faults}: what people and drills ask and switch. */
 final class ControlDesk {
@@ -34,6 +35,9 @@ final class ControlDesk {
 
     private static Future<ObjectNode> tally(RoutingContext request, Receiver receiver) {
         String pairs = request.request().getParam("pairs", "false");
+        if (request.request().getParam("times", "false").equals("true")) {
+            return receiver.tally().map(Tally::jsonWithTimes);
+        }
         return receiver.tally().map(tally -> pairs.equals("true") ? tally.jsonWithPairs() : tally.json());
     }
 

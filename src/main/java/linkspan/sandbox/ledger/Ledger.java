@@ -66,7 +66,7 @@ public final class Ledger implements AutoCloseable {
 
     private void index(Effect effect) {
         Call.Origin origin = effect.call().origin();
-        tally.count(effect.action().word(), origin);
+        tally.count(effect.action().word(), origin, effect.at());
         arrivals.add(Arrival.of(effect));
         String key = origin.key();
         if (key != null) {

@@ -2,6 +2,8 @@ package linkspan.sandbox.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,12 +28,14 @@ public final class Tally {
 
     private static final class Sequences {
         private final List<Long> seen = new ArrayList<>(2);
+        private final List<Long> micros = new ArrayList<>(2);
         private long highest = Long.MIN_VALUE;
     }
 
-    public void count(String action, Call.Origin origin) {
+    public void count(String action, Call.Origin origin, Instant at) {
         effects++;
         Sequences sequences = byOrder.computeIfAbsent(origin.orderId(), id -> new Sequences());
+        sequences.micros.add(ChronoUnit.MICROS.between(Instant.EPOCH, at));
         Long sequence = origin.sequence();
         if (sequence != null) {
             countNumbered(sequences, sequence);
@@ -71,6 +75,17 @@ public final class Tally {
         byOrder.forEach((orderId, sequences) -> {
             ArrayNode list = pairs.putArray(orderId);
             sequences.seen.forEach(list::add);
+        });
+        return json;
+    }
+
+    /** With the times of every order's effects in the order of effect, doubles included; microseconds of the epoch. */
+    public ObjectNode jsonWithTimes() {
+        ObjectNode json = json();
+        ObjectNode times = json.putObject("times");
+        byOrder.forEach((orderId, sequences) -> {
+            ArrayNode list = times.putArray(orderId);
+            sequences.micros.forEach(list::add);
         });
         return json;
     }

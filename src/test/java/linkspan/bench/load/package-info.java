@@ -1,4 +1,4 @@
 @NullMarked
-package linkspan.bench;
+package linkspan.bench.load;
 
 import org.jspecify.annotations.NullMarked;

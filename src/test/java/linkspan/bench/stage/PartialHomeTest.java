@@ -1,4 +1,4 @@
-package linkspan.bench;
+package linkspan.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

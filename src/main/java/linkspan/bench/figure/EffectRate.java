@@ -1,4 +1,4 @@
-package linkspan.bench;
+package linkspan.bench.figure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import linkspan.event.Json;
 
 /** Effects a second at a receiver, from the times in its ledger. */
-final class EffectRate {
+public final class EffectRate {
     private static final long WARM_UP_MS = 1_000;
 
     private EffectRate() {}
 
     /** Of a sandbox's ledger file. */
-    static double of(Path ledger) {
+    public static double of(Path ledger) {
         try (Stream<String> lines = Files.lines(ledger)) {
             return of(lines.map(line -> Json.read(line).required("time").longValue())
                     .toList());

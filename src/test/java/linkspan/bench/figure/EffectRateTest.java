@@ -1,4 +1,4 @@
-package linkspan.bench;
+package linkspan.bench.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package linkspan.bench;
+package linkspan.bench.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

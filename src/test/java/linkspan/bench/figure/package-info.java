@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.bench.figure;
+
+import org.jspecify.annotations.NullMarked;

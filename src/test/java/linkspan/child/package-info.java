@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.child;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.child.setting;
+
+import org.jspecify.annotations.NullMarked;
