@@ -3,14 +3,17 @@ package linkspan.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import linkspan.child.ChildFailed;
 import linkspan.child.WorkFolder;
+import linkspan.child.setting.DatabaseKind;
 import linkspan.crash.Broken;
 import linkspan.drill.Drill;
 import linkspan.drill.DrillSettings;
 import linkspan.drill.Verdict;
+import linkspan.drill.nemesis.Faults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,25 +21,48 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Kills a hub of its own again and again and gives the verdict. Exit 0 ok, 1 failed, 2 usage. */
+/** Kills hubs of its own again and again and gives the verdict. Exit 0 ok, 1 failed, 2 usage. */
 @Command(
         name = "drill",
-        description = "Kills a hub of its own (SIGKILL) under load; counts what was lost, doubled or out of order.",
+        description = "Kills hubs of its own (SIGKILL) under load; counts what was lost, doubled or out of order.",
         footer = {
             "",
             "Example:",
             "  java -jar target/linkspan.jar drill --kills 5 --seed 1",
-            "  java -jar target/linkspan.jar drill --kills 5 --seed 1 --break dedupe"
+            "  java -jar target/linkspan.jar drill --kills 5 --seed 1 --break dedupe",
+            "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --kills 50 --seed 1",
+            "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --faults pause,broker,rolling"
         })
 public final class DrillCommand implements Callable<Integer> {
-    @Option(names = "--kills", defaultValue = "5", description = "how often the hub is killed (${DEFAULT-VALUE})")
+    @Option(names = "--kills", defaultValue = "5", description = "how often a hub is killed (${DEFAULT-VALUE})")
     private int kills;
 
     @Option(names = "--seed", defaultValue = "1", description = "decides faults, times and messages (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--database", defaultValue = "h2", description = "h2 (${DEFAULT-VALUE})")
+    @Option(
+            names = "--database",
+            defaultValue = "h2",
+            description = "h2, inside the hub, or postgresql, with a broker of its own (${DEFAULT-VALUE})")
     private String database = "";
+
+    @Option(names = "--instances", defaultValue = "1", description = "hubs on one database (${DEFAULT-VALUE})")
+    private int instances;
+
+    @Option(
+            names = "--faults",
+            split = ",",
+            defaultValue = "kill",
+            converter = Fault.class,
+            description = {
+                "kill: SIGKILL, --kills times (the default)",
+                "pause: a hub stands still for 60 s",
+                "broker: Kafka is away for 60 s",
+                "database: PostgreSQL is away for 20 s",
+                "rolling: every hub is stopped and started",
+                "crossing: 20,000 changes of 200 orders, told to hubs in turn"
+            })
+    private List<Faults> faults = List.of();
 
     @Option(names = "--break", converter = Promise.class, description = "dedupe, order or commit: not kept on purpose")
     private @Nullable Broken broken;
@@ -58,10 +84,14 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        checkDatabase();
         try (WorkFolder folder = WorkFolder.open(data, "linkspan-drill-")) {
-            DrillSettings settings =
-                    new DrillSettings(kills, seed, broken, home.toAbsolutePath().normalize(), folder.path());
+            DrillSettings settings = new DrillSettings(
+                    kills,
+                    seed,
+                    broken,
+                    new DrillSettings.Hubs(DatabaseKind.of(database), instances),
+                    faults,
+                    new DrillSettings.Places(home.toAbsolutePath().normalize(), folder.path()));
             return drill(settings, folder);
         } catch (IllegalArgumentException nonsense) {
             throw new CommandLine.ParameterException(
@@ -87,16 +117,6 @@ public final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    private void checkDatabase() {
-        if (database.equals("postgresql")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--database postgresql arrives with production mode");
-        }
-        if (!database.equals("h2")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--database must be h2, is " + database);
-        }
-    }
-
     private void say(String line) {
         if (line.isEmpty()) {
             return;
@@ -104,6 +124,20 @@ public final class DrillCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();
+    }
+
+    /** The misfortune of that name. */
+    static final class Fault implements CommandLine.ITypeConverter<Faults> {
+        @Override
+        public Faults convert(String value) {
+            for (Faults each : Faults.values()) {
+                if (each.word().equals(value)) {
+                    return each;
+                }
+            }
+            throw new CommandLine.TypeConversionException(
+                    "'" + value + "' is not kill, pause, broker, database, rolling or crossing");
+        }
     }
 
     /** The promise of that name. */

@@ -1,22 +1,47 @@
 package linkspan.drill;
 
 import java.nio.file.Path;
+import java.util.List;
+import linkspan.child.setting.DatabaseKind;
 import linkspan.crash.Broken;
+import linkspan.drill.nemesis.Faults;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is drilled.
  *
- * @param kills how often the hub is killed
+ * @param kills how often a hub is killed
  * @param seed decides faults, times of kills and messages
- * @param broken the promise that the hub shall not keep, or null
- * @param home folder of routes and mappings
- * @param data an empty folder: journal, ledgers, logs, the hub's data
+ * @param broken the promise that hubs shall not keep, or null
+ * @param hubs what they run on, and how many
+ * @param faults one after the other
+ * @param places folders
  */
-public record DrillSettings(int kills, long seed, @Nullable Broken broken, Path home, Path data) {
+public record DrillSettings(
+        int kills, long seed, @Nullable Broken broken, Hubs hubs, List<Faults> faults, Places places) {
+    /** @param count 1 to 5; one only in the embedded mode */
+    public record Hubs(DatabaseKind database, int count) {
+        public Hubs {
+            if (count < 1 || count > 5) {
+                throw new IllegalArgumentException("--instances must be 1 to 5, is " + count);
+            }
+            if (count > 1 && database == DatabaseKind.H2) {
+                throw new IllegalArgumentException("--instances " + count + " needs --database postgresql");
+            }
+        }
+    }
+
+    /**
+     * @param home folder of routes and mappings
+     * @param data an empty folder: journal, ledgers, logs, the hubs' data
+     */
+    public record Places(Path home, Path data) {}
+
     public DrillSettings {
+        faults = List.copyOf(faults);
         if (kills < 0 || kills > 100_000) {
             throw new IllegalArgumentException("--kills must be 0 to 100000, is " + kills);
         }
+        faults.forEach(each -> each.requirePossible(hubs.database()));
     }
 }

@@ -1,12 +1,15 @@
 package linkspan.drill;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import linkspan.drill.nemesis.Findings;
 
 /**
  * What a drill came to.
@@ -14,18 +17,35 @@ import java.util.TreeMap;
  * @param orders orders of which something was posted
  * @param acknowledged messages answered 2xx
  * @param systems the count of each receiver
- * @param restarts from the start of the hub's process until it answered
+ * @param observed what was seen on the way
  */
 public record Verdict(
-        DrillSettings settings, int orders, int acknowledged, Map<String, Count> systems, List<Duration> restarts) {
-    public Verdict {
-        systems = Map.copyOf(systems);
-        restarts = restarts.stream().sorted().toList();
+        DrillSettings settings, int orders, int acknowledged, Map<String, Count> systems, Observed observed) {
+    /**
+     * @param restarts from the start of a hub's process until it answered
+     * @param findings of each misfortune
+     * @param takeovers of one hub's work by another
+     */
+    record Observed(List<Duration> restarts, List<Findings> findings, Takeovers takeovers) {
+        Observed {
+            restarts = restarts.stream().sorted().toList();
+            findings = List.copyOf(findings);
+        }
     }
 
-    /** Nothing lost, doubled or out of order, and something was acknowledged at all. */
+    public Verdict {
+        systems = Map.copyOf(systems);
+    }
+
+    /** Nothing lost, doubled or out of order, every other promise kept, and something was acknowledged at all. */
     public boolean ok() {
-        return acknowledged > 0 && systems.values().stream().allMatch(Count::clean);
+        return acknowledged > 0 && systems.values().stream().allMatch(Count::clean) && broken().isEmpty();
+    }
+
+    private List<String> broken() {
+        List<String> broken = new ArrayList<>(observed.takeovers.broken());
+        observed.findings.forEach(each -> broken.addAll(each.broken()));
+        return broken;
     }
 
     /** The last line of the command. */
@@ -34,7 +54,8 @@ public record Verdict(
                 .objectNode()
                 .put("kills", settings.kills())
                 .put("seed", settings.seed())
-                .put("database", "h2")
+                .put("database", settings.hubs().database().word())
+                .put("instances", settings.hubs().count())
                 .put(
                         "break",
                         settings.broken() == null
@@ -49,7 +70,16 @@ public record Verdict(
                         .put("lost", count.lost())
                         .put("doubled", count.doubled())
                         .put("outOfOrder", count.outOfOrder()));
-        json.putObject("restartMs").put("p50", restart(restarts.size() / 2)).put("max", restart(restarts.size() - 1));
+        json.putObject("restartMs")
+                .put("p50", restart(observed.restarts.size() / 2))
+                .put("max", restart(observed.restarts.size() - 1));
+        ObjectNode faults = json.putObject("faults");
+        observed.findings.forEach(each -> faults.set(each.name(), each.figures()));
+        if (settings.hubs().count() > 1) {
+            json.set("takeover", observed.takeovers.json());
+        }
+        ArrayNode said = json.putArray("broken");
+        broken().forEach(said::add);
         return json.put("verdict", ok() ? "ok" : "failed");
     }
 
@@ -66,6 +96,12 @@ public record Verdict(
                         count.lost(),
                         count.doubled(),
                         count.outOfOrder())));
+        observed.findings.forEach(each ->
+                text.append(each.name()).append(' ').append(each.figures()).append('\n'));
+        if (settings.hubs().count() > 1) {
+            text.append("takeover ").append(observed.takeovers.json()).append('\n');
+        }
+        broken().forEach(each -> text.append("broken: ").append(each).append('\n'));
         return text
                 + String.format(
                         Locale.ROOT,
@@ -73,12 +109,14 @@ public record Verdict(
                         settings.kills(),
                         orders,
                         acknowledged,
-                        restart(restarts.size() / 2),
-                        restart(restarts.size() - 1),
+                        restart(observed.restarts.size() / 2),
+                        restart(observed.restarts.size() - 1),
                         ok() ? "ok" : "failed");
     }
 
     private long restart(int place) {
-        return restarts.isEmpty() ? 0 : restarts.get(Math.max(0, place)).toMillis();
+        return observed.restarts.isEmpty()
+                ? 0
+                : observed.restarts.get(Math.max(0, place)).toMillis();
     }
 }

@@ -23,10 +23,16 @@ class DrillCommandTest {
 
     @Test
     void what_cannot_be_drilled_is_a_usage_error_before_anything_starts(@TempDir Path data) throws Exception {
-        assertThat(execute("--database", "postgresql")).isEqualTo(2);
-        assertThat(err.toString()).contains("--database postgresql arrives with production mode");
+        assertThat(execute("--instances", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("--instances 2 needs --database postgresql");
+        assertThat(execute("--database", "postgresql", "--instances", "6")).isEqualTo(2);
+        assertThat(err.toString()).contains("--instances must be 1 to 5, is 6");
+        assertThat(execute("--faults", "pause,broker")).isEqualTo(2);
+        assertThat(err.toString()).contains("--faults broker needs --database postgresql");
+        assertThat(execute("--faults", "flood")).isEqualTo(2);
+        assertThat(err.toString()).contains("'flood' is not kill, pause, broker, database, rolling or crossing");
         assertThat(execute("--database", "db2")).isEqualTo(2);
-        assertThat(err.toString()).contains("--database must be h2, is db2");
+        assertThat(err.toString()).contains("--database must be h2 or postgresql, is db2");
         assertThat(execute("--break", "promises")).isEqualTo(2);
         assertThat(err.toString()).contains("'promises' is not dedupe, order or commit");
         assertThat(execute("--kills", "-1")).as(err.toString()).isEqualTo(2);

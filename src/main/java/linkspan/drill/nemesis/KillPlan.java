@@ -1,11 +1,11 @@
-package linkspan.drill;
+package linkspan.drill.nemesis;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** When the hub is killed: every fifth time while it starts, else between 0.5 and 4 s after it answers again. */
+/** When a hub is killed: every fifth time while one starts, else between 0.5 and 4 s after all answer again. */
 record KillPlan(List<Kill> kills) {
     private static final int EARLIEST_MS = 500;
     private static final int LATEST_MS = 4_000;
@@ -15,7 +15,7 @@ record KillPlan(List<Kill> kills) {
     record Kill(boolean duringStart, Duration after) {
         @Override
         public String toString() {
-            return after.toMillis() + " ms after " + (duringStart ? "its start" : "it answered");
+            return after.toMillis() + " ms after " + (duringStart ? "a start" : "all answered");
         }
     }
 

@@ -1,4 +1,4 @@
-package linkspan.drill;
+package linkspan.drill.load;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,21 +15,21 @@ import linkspan.event.Json;
  *
  * @param orderId as receivers know it
  */
-record OrderStory(String orderId, List<Message> messages) {
+public record OrderStory(String orderId, List<Message> messages) {
     /**
      * @param deliveryId the same at every attempt
      * @param event last part of the path
      */
-    record Message(String deliveryId, String event, String body) {}
+    public record Message(String deliveryId, String event, String body) {}
 
     private static final int SKUS = 500;
 
-    OrderStory {
+    public OrderStory {
         messages = List.copyOf(messages);
     }
 
     /** @param number never the same twice, 1 to 18 digits */
-    static OrderStory of(long number, SplittableRandom random, Instant placed) {
+    public static OrderStory of(long number, SplittableRandom random, Instant placed) {
         boolean abroad = random.nextInt(5) == 0;
         int changes = random.nextInt(4);
         boolean cancelled = random.nextInt(4) == 0;
@@ -44,6 +44,16 @@ record OrderStory(String orderId, List<Message> messages) {
             order.put("cancelled_at", placed.plusSeconds(changes + 1).toString())
                     .put("cancel_reason", "customer");
             messages.add(new Message("drill-" + number + "-c", "order-cancelled", Json.text(order)));
+        }
+        return new OrderStory("shopify-" + number, messages);
+    }
+
+    /** So many versions of it, each a second newer than the one before. */
+    public static OrderStory ofVersions(long number, int versions, Instant placed) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < versions; i++) {
+            String body = Json.text(order(number, "DRILL-1", i + 1, placed.plusSeconds(i), placed, false));
+            messages.add(new Message("drill-" + number + "-" + i, "order-created", body));
         }
         return new OrderStory("shopify-" + number, messages);
     }

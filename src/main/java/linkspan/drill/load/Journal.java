@@ -1,4 +1,4 @@
-package linkspan.drill;
+package linkspan.drill.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
  * What clients did, one line each: {@code try <message> <order>} before a post, {@code ok <message>} after a 2xx. A line
  * is with the operating system when its method returns. Safe for many threads.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private final FileChannel channel;
 
     private Journal(FileChannel channel) {
@@ -20,7 +20,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** A new file; throws when there is one. */
-    static Journal create(Path file) {
+    public static Journal create(Path file) {
         try {
             return new Journal(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         } catch (IOException e) {
@@ -28,11 +28,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void trying(String message, String order) {
+    public void trying(String message, String order) {
         append("try " + message + " " + order + "\n");
     }
 
-    void acknowledged(String message) {
+    public void acknowledged(String message) {
         append("ok " + message + "\n");
     }
 

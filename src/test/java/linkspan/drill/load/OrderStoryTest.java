@@ -1,4 +1,4 @@
-package linkspan.drill;
+package linkspan.drill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package linkspan.drill;
+package linkspan.drill.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package linkspan.drill;
+package linkspan.drill.load;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Sixteen clients, each telling one order's story after the other; the hub's absence stops none of them. */
-final class Load implements AutoCloseable {
+/**
+ * Sixteen clients, each telling one order's story after the other; a hub's absence stops none of them. Each has a hub that it
+ * asks first.
+ */
+public final class Load implements AutoCloseable {
     private static final int CLIENTS = 16;
     private static final int LONGEST_PAUSE_MS = 80;
     private static final long ORDERS_EACH = 10_000_000;
@@ -21,26 +24,27 @@ final class Load implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile boolean finishing;
 
-    Load(Shop shop, Clock clock) {
+    public Load(Shop shop, Clock clock) {
         this.shop = shop;
         this.clock = clock;
     }
 
-    void start(SplittableRandom random) {
+    public void start(SplittableRandom random) {
         for (int client = 0; client < CLIENTS; client++) {
+            int home = client;
             SplittableRandom own = random.split();
             long first = 1_000_000_000_000L + client * ORDERS_EACH;
-            threads.add(new Thread(() -> run(first, own), "drill-client-" + client));
+            threads.add(new Thread(() -> run(home, first, own), "drill-client-" + client));
         }
         threads.forEach(Thread::start);
     }
 
-    private void run(long firstNumber, SplittableRandom random) {
+    private void run(int home, long firstNumber, SplittableRandom random) {
         try {
             for (long number = firstNumber; !finishing; number++) {
                 OrderStory story = OrderStory.of(number, random, clock.instant());
                 for (OrderStory.Message message : story.messages()) {
-                    shop.tell(message, story.orderId());
+                    shop.tell(message, story.orderId(), home);
                     acknowledged.incrementAndGet();
                     Thread.sleep(random.nextInt(LONGEST_PAUSE_MS));
                 }
@@ -53,7 +57,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Messages answered 2xx so far. Throws what a client failed of. */
-    int acknowledged() {
+    public int acknowledged() {
         Exception broken = failure.get();
         if (broken != null) {
             throw new IllegalStateException(broken.getMessage(), broken);
@@ -62,7 +66,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Every client ends the story that it is telling, or is interrupted when the time is over. */
-    void finish(Duration limit) throws InterruptedException {
+    public void finish(Duration limit) throws InterruptedException {
         finishing = true;
         long end = System.nanoTime() + limit.toNanos();
         for (Thread thread : threads) {

@@ -1,0 +1,107 @@
+package linkspan.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import linkspan.drill.load.Attempt;
+import linkspan.drill.load.Attempts;
+import linkspan.drill.nemesis.Findings.Strike;
+
+/**
+ * How long it took after a hub stopped working, each in ms and rising.
+ *
+ * @param accepting until another hub answered 2xx to a post that began afterwards
+ * @param delivering until everything that was acknowledged around that moment had taken effect everywhere; without
+ *     strikes that were followed by the next one too soon to tell
+ */
+record Takeovers(List<Long> accepting, List<Long> delivering) {
+    static final long MOST_ACCEPTING_MS = 2_000;
+    static final long MOST_DELIVERING_MS = 10_000;
+    private static final long BEFORE_MICROS = 2_000_000;
+    private static final long AFTER_MICROS = 1_000_000;
+    private static final long NEVER_MS = 120_000;
+
+    Takeovers {
+        accepting = accepting.stream().sorted().toList();
+        delivering = delivering.stream().sorted().toList();
+    }
+
+    /** @param ledgers of every system, with times */
+    static Takeovers of(List<Strike> strikes, Attempts attempts, List<JsonNode> ledgers) {
+        List<Map<String, Long>> effects = new ArrayList<>();
+        for (JsonNode ledger : ledgers) {
+            effects.add(effectOfMessage(attempts, ledger));
+        }
+        List<Long> accepting = new ArrayList<>();
+        List<Long> delivering = new ArrayList<>();
+        for (Strike strike : strikes) {
+            OptionalLong again = attempts.acceptedAgain(strike.micros(), strike.hub());
+            accepting.add(again.isPresent() ? (again.getAsLong() - strike.micros()) / 1_000 : NEVER_MS);
+            long last = strike.micros();
+            for (Attempt each : attempts.all()) {
+                if (each.accepted()
+                        && each.endMicros() > strike.micros() - BEFORE_MICROS
+                        && each.endMicros() < strike.micros() + AFTER_MICROS) {
+                    for (Map<String, Long> system : effects) {
+                        last = Math.max(last, system.getOrDefault(each.message(), Long.MAX_VALUE));
+                    }
+                }
+            }
+            if (last < strike.untilMicros()) {
+                delivering.add((last - strike.micros()) / 1_000);
+            }
+        }
+        return new Takeovers(accepting, delivering);
+    }
+
+    /** The n-th acknowledged message of an order is its n-th effect: each message has one, in this order. */
+    private static Map<String, Long> effectOfMessage(Attempts attempts, JsonNode ledger) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Long> effects = new HashMap<>();
+        for (Attempt each : attempts.all()) {
+            if (each.accepted()) {
+                int place = seen.merge(each.orderId(), 1, Integer::sum) - 1;
+                JsonNode times = ledger.required("times").path(each.orderId());
+                if (place < times.size()) {
+                    effects.put(each.message(), times.get(place).longValue());
+                }
+            }
+        }
+        return effects;
+    }
+
+    List<String> broken() {
+        List<String> broken = new ArrayList<>();
+        if (last(accepting) > MOST_ACCEPTING_MS) {
+            broken.add("another hub accepted after " + last(accepting) + " ms, more than " + MOST_ACCEPTING_MS);
+        }
+        if (last(delivering) > MOST_DELIVERING_MS) {
+            broken.add("another hub had delivered after " + last(delivering) + " ms, more than " + MOST_DELIVERING_MS);
+        }
+        return broken;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("acceptingMs", json(accepting));
+        json.set("deliveringMs", json(delivering));
+        return json;
+    }
+
+    private static ObjectNode json(List<Long> times) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("measured", times.size())
+                .put("p50", times.isEmpty() ? 0 : times.get(times.size() / 2))
+                .put("max", last(times));
+    }
+
+    private static long last(List<Long> times) {
+        return times.isEmpty() ? 0 : times.get(times.size() - 1);
+    }
+}

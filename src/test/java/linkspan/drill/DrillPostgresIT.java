@@ -1,0 +1,46 @@
+package linkspan.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import linkspan.Linkspan;
+import linkspan.event.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real command: two hubs on one PostgreSQL and one Kafka, five real {@code kill -9}. */
+class DrillPostgresIT {
+    @Test
+    void nothing_is_lost_doubled_or_out_of_order_while_two_hubs_are_killed_in_turn(@TempDir Path data) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+
+        int code = Linkspan.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "drill",
+                        "--database=postgresql",
+                        "--instances=2",
+                        "--kills=5",
+                        "--seed=1",
+                        "--json",
+                        "--data=" + data.resolve("drill"));
+
+        assertThat(code).as(err + "\n" + out).isZero();
+        List<String> lines = out.toString().lines().toList();
+        JsonNode verdict = Json.read(lines.get(lines.size() - 1));
+        assertThat(verdict.path("verdict").asText()).isEqualTo("ok");
+        assertThat(verdict.path("instances").asInt()).isEqualTo(2);
+        assertThat(verdict.path("acknowledged").asInt()).isGreaterThan(50);
+        for (String system : List.of("oms", "wms", "bi")) {
+            assertThat(verdict.at("/systems/" + system + "/effective").asInt())
+                    .as(system)
+                    .isEqualTo(verdict.path("acknowledged").asInt());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package linkspan.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import linkspan.drill.load.Attempt;
+import linkspan.drill.load.Attempts;
+import linkspan.drill.nemesis.Findings.Strike;
+import linkspan.event.Json;
+import org.junit.jupiter.api.Test;
+
+class TakeoversTest {
+    private static final long SECOND = 1_000_000;
+    private final Attempts attempts = new Attempts();
+
+    private void post(int hub, String message, String order, long startMicros, int status) {
+        attempts.add(new Attempt(hub, message, order, startMicros, startMicros + 1_000, status));
+    }
+
+    private Takeovers after(long untilMicros, String times) {
+        return Takeovers.of(
+                List.of(new Strike(0, 10 * SECOND, untilMicros)),
+                attempts,
+                List.of(Json.read("{\"times\":" + times + "}")));
+    }
+
+    @Test
+    void another_hub_accepts_when_a_post_that_began_afterwards_is_answered() {
+        post(1, "m1", "a", 10 * SECOND - 500, 200);
+        post(0, "m2", "b", 10 * SECOND + 100, 0);
+        post(1, "m3", "c", 10 * SECOND + 200, 503);
+        post(1, "m3", "c", 10 * SECOND + 49_000, 200);
+
+        assertThat(after(Long.MAX_VALUE, "{}").accepting()).containsExactly(50L);
+    }
+
+    @Test
+    void delivered_is_when_the_last_message_around_the_strike_has_its_own_effect() {
+        post(0, "m1", "a", 5 * SECOND, 200);
+        post(0, "m2", "a", 9 * SECOND, 200);
+        post(1, "m3", "b", 9 * SECOND, 200);
+        post(1, "m4", "b", 30 * SECOND, 200);
+
+        String times = "{\"a\":[5100000,13000000],\"b\":[9100000,30100000]}";
+        assertThat(after(Long.MAX_VALUE, times).delivering()).containsExactly(3_000L);
+        assertThat(after(12 * SECOND, times).delivering())
+                .as("struck again too soon to tell")
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_late_is_said() {
+        assertThat(new Takeovers(List.of(2_000L), List.of(10_000L)).broken()).isEmpty();
+        assertThat(new Takeovers(List.of(2_001L), List.of(10_001L)).broken()).hasSize(2);
+    }
+}

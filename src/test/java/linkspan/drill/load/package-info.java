@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.drill.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.drill.nemesis;
+
+import org.jspecify.annotations.NullMarked;
