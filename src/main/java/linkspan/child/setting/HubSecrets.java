@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** One random value for the master key and for every secret that a system names: all hubs of a run get the same. */
 public final class HubSecrets {
     private static final String PREFIX = "LINKSPAN_SECRET_";
+    /** Whose values are names of secrets. */
+    private static final List<String> KEYS = List.of("secret", "token", "password");
+
     private final Map<String, String> values = new TreeMap<>();
 
     private HubSecrets() {}
@@ -27,7 +31,7 @@ public final class HubSecrets {
             for (Path system : systems.toList()) {
                 Path file = system.resolve("system.properties");
                 if (Files.exists(file)) {
-                    secrets.makeAll(file, system.getFileName() + ".secret");
+                    secrets.makeAll(file, system.getFileName() + ".");
                 }
             }
             return secrets;
@@ -36,14 +40,17 @@ public final class HubSecrets {
         }
     }
 
-    private void makeAll(Path file, String key) throws IOException {
+    private void makeAll(Path file, String prefix) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
-        String name = properties.getProperty(key);
-        if (name != null) {
-            make(name.strip());
+        for (String key : KEYS) {
+            for (String name : properties.getProperty(prefix + key, "").split(",", -1)) {
+                if (!name.isBlank()) {
+                    make(name.strip());
+                }
+            }
         }
     }
 
