@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Waits at the receivers until everything is there and it stays quiet, or nothing comes any more. */
 final class Settling {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofSeconds(300);
     private static final Duration NOTHING_COMES = Duration.ofSeconds(35);
     /** After the last expected effect: time for one too many to show. */
     private static final Duration QUIET = Duration.ofSeconds(3);
