@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.child.BrokerChild;
 import linkspan.child.ChildFailed;
@@ -53,7 +54,7 @@ class StorageTest {
     void a_killed_broker_comes_back_on_its_port_with_its_topics() throws Exception {
         try (BrokerChild broker = new BrokerChild(folder.resolve("kafka"), folder.resolve("kafka.log"))) {
             String address = broker.bootstrapServers();
-            Topics.create(address);
+            Topics.create(KafkaAccess.plain(address));
 
             broker.kill();
             broker.start();
