@@ -49,6 +49,7 @@ public final class Accept implements Bench {
                         .put("p50Ms", result.latencies().percentileMs(50))
                         .put("p99Ms", result.latencies().percentileMs(99))
                         .put("connections", CONNECTIONS)
+                        .put("answered503", result.busy())
                         .put("coresOfHubAndStorage", Rounded.two(cores)),
                 List.of(Budget.atLeast("accepted orders a second", perSecond, LEAST_PER_SECOND)),
                 stage.conditions());

@@ -66,7 +66,9 @@ public final class Flow implements Bench {
                 .put("ordersPerSecond", Math.round(perSecond))
                 .put("cpuSecondsPer1000", Rounded.two(sum));
         figures.set("cpuSecondsPer1000Of", cpuSeconds);
-        figures.put("acceptedPerSecond", Math.round(accepted.perSecond())).put("missing", missing);
+        figures.put("acceptedPerSecond", Math.round(accepted.perSecond()))
+                .put("answered503", accepted.busy())
+                .put("missing", missing);
         figures.set("systems", JsonNodeFactory.instance.pojoNode(stage.threeSystems()));
         return new BenchResult(
                 figures,

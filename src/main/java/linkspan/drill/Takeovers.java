@@ -17,7 +17,7 @@ import linkspan.drill.nemesis.Findings.Strike;
  *
  * @param accepting until another hub answered 2xx to a post that began afterwards
  * @param delivering until everything that was acknowledged around that moment had taken effect everywhere; without
- *     strikes that were followed by the next one too soon to tell
+ *     strikes that were followed by the next one too soon to tell, and at least that long when that was late already
  */
 record Takeovers(List<Long> accepting, List<Long> delivering) {
     static final long MOST_ACCEPTING_MS = 2_000;
@@ -52,11 +52,16 @@ record Takeovers(List<Long> accepting, List<Long> delivering) {
                     }
                 }
             }
-            if (last < strike.untilMicros()) {
-                delivering.add((last - strike.micros()) / 1_000);
+            long until = Math.min(last, strike.untilMicros());
+            if (last < strike.untilMicros() || millisSince(strike, until) > MOST_DELIVERING_MS) {
+                delivering.add(millisSince(strike, until));
             }
         }
         return new Takeovers(accepting, delivering);
+    }
+
+    private static long millisSince(Strike strike, long micros) {
+        return micros == Long.MAX_VALUE ? NEVER_MS : (micros - strike.micros()) / 1_000;
     }
 
     /** The n-th acknowledged message of an order is its n-th effect: each message has one, in this order. */

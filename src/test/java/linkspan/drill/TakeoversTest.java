@@ -43,6 +43,10 @@ class TakeoversTest {
 
         String times = "{\"a\":[5100000,13000000],\"b\":[9100000,30100000]}";
         assertThat(after(Long.MAX_VALUE, times).delivering()).containsExactly(3_000L);
+        assertThat(after(21 * SECOND, "{\"a\":[5100000]}").delivering())
+                .as("late by then")
+                .containsExactly(11_000L);
+        assertThat(after(Long.MAX_VALUE, "{}").delivering()).as("never").containsExactly(120_000L);
         assertThat(after(12 * SECOND, times).delivering())
                 .as("struck again too soon to tell")
                 .isEmpty();

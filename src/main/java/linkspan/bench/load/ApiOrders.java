@@ -36,6 +36,8 @@ public final class ApiOrders implements Requests {
     /** Numbers start anew in every run; keys and nonces must not. */
     private final String run = UUID.randomUUID().toString();
 
+    private long nonces;
+
     public ApiOrders(String url, String keyId, String secret, Clock clock) {
         this.host = URI.create(url).getAuthority();
         this.keyId = keyId;
@@ -64,12 +66,13 @@ public final class ApiOrders implements Requests {
         Content content = contents.get(Math.floorMod(number, BODIES));
         String time = Long.toString(clock.millis());
         String key = run + "-" + number;
-        String text = "LINKSPAN2\nPOST\n" + PATH + "\n\n" + host + "\n" + JSON + "\n" + time + "\n" + key + "\n" + keyId
-                + "\n" + key + "\n" + content.hash;
+        String nonce = run + "-" + nonces++;
+        String text = "LINKSPAN2\nPOST\n" + PATH + "\n\n" + host + "\n" + JSON + "\n" + time + "\n" + nonce + "\n"
+                + keyId + "\n" + key + "\n" + content.hash;
         String signature = Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(ISO_8859_1)));
         return ("POST " + PATH + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + JSON + "\r\nContent-Length: "
                         + content.text.length() + "\r\nAuthorization: ApiKey " + keyId + "\r\nX-Timestamp: " + time
-                        + "\r\nX-Nonce: " + key + "\r\nX-Signature: v2=" + signature + "\r\nIdempotency-Key: " + key
+                        + "\r\nX-Nonce: " + nonce + "\r\nX-Signature: v2=" + signature + "\r\nIdempotency-Key: " + key
                         + "\r\n\r\n" + content.text)
                 .getBytes(ISO_8859_1);
     }

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
  * so many clients. Its latencies are those of these clients, not of an arrival rate.
  */
 public final class ClosedLoop {
+    private static final long AGAIN_MS = 100;
     private final Wires wires;
     private final Requests requests;
 
@@ -17,10 +18,11 @@ public final class ClosedLoop {
     }
 
     /**
-     * @param refused answers that were not 2xx
+     * @param refused answers that were neither 2xx nor 503
+     * @param busy answers 503: the same message was sent again 100 ms later, as a sender should
      * @param firstRefusal one of them for people, or empty
      */
-    public record Result(Latencies latencies, long refused, String firstRefusal, double seconds) {
+    public record Result(Latencies latencies, long refused, long busy, String firstRefusal, double seconds) {
         public double perSecond() {
             return (latencies.count() - refused) / seconds;
         }
@@ -67,6 +69,7 @@ public final class ClosedLoop {
         private final Latencies latencies = new Latencies();
         private int next;
         private long refused;
+        private long busy;
         private String firstRefusal = "";
         private long begun;
 
@@ -82,7 +85,7 @@ public final class ClosedLoop {
             begun = System.nanoTime();
             wires.onEach(this::sendNext);
             wires.await(running);
-            return new Result(latencies, refused, firstRefusal, (System.nanoTime() - begun) / 1e9);
+            return new Result(latencies, refused, busy, firstRefusal, (System.nanoTime() - begun) / 1e9);
         }
 
         private void sendNext(Wire wire) {
@@ -90,10 +93,18 @@ public final class ClosedLoop {
                 running.countDown();
                 return;
             }
-            int number = next++;
+            send(wire, next++);
+        }
+
+        private void send(Wire wire, int number) {
             byte[] request = requests.request(number);
             long sent = System.nanoTime();
             wire.send(request, answer -> {
+                if (answer.status() == 503) {
+                    busy++;
+                    wires.later(AGAIN_MS, () -> send(wire, number));
+                    return;
+                }
                 latencies.addNanos(System.nanoTime() - sent);
                 note(number, answer);
                 sendNext(wire);

@@ -51,6 +51,11 @@ public final class Wires implements AutoCloseable {
         vertx.runOnContext(on -> guarded(task));
     }
 
+    /** The same after that time. */
+    void later(long ms, Runnable task) {
+        vertx.setTimer(ms, timer -> guarded(task));
+    }
+
     private void guarded(Runnable task) {
         try {
             task.run();

@@ -79,6 +79,29 @@ class LoadTest {
     }
 
     @Test
+    void a_busy_hub_is_told_the_same_message_again_with_another_nonce() throws Exception {
+        Set<String> keys = ConcurrentHashMap.newKeySet();
+        Set<String> nonces = ConcurrentHashMap.newKeySet();
+        String url = serve(request -> {
+            keys.add(request.getHeader("Idempotency-Key"));
+            if (nonces.add(request.getHeader("X-Nonce")) && nonces.size() == 1) {
+                request.response().setStatusCode(503).end();
+                return;
+            }
+            accept(request);
+        });
+        try (Wires wires = new Wires(url, 1)) {
+            ClosedLoop.Result result =
+                    new ClosedLoop(wires, new ApiOrders(url, "lk", "s", Clock.systemUTC())).send(0, 3);
+
+            assertThat(result.requireAllAccepted().busy()).isOne();
+            assertThat(result.latencies().count()).isEqualTo(3);
+        }
+        assertThat(keys).hasSize(3);
+        assertThat(nonces).hasSize(4);
+    }
+
+    @Test
     void the_open_loop_counts_the_wait_for_a_connection() throws Exception {
         String url = serve(request -> vertx.setTimer(20, timer -> accept(request)));
         try (Wires wires = new Wires(url, 1)) {
