@@ -37,7 +37,7 @@ class DrillPostgresIT {
         assertThat(verdict.path("verdict").asText()).isEqualTo("ok");
         assertThat(verdict.path("instances").asInt()).isEqualTo(2);
         assertThat(verdict.path("acknowledged").asInt()).isGreaterThan(50);
-        for (String system : List.of("oms", "wms", "bi")) {
+        for (String system : List.of("oms", "wms", "erp", "bi")) {
             assertThat(verdict.at("/systems/" + system + "/effective").asInt())
                     .as(system)
                     .isEqualTo(verdict.path("acknowledged").asInt());
