@@ -10,6 +10,7 @@ import linkspan.bench.figure.Budget;
 import linkspan.bench.figure.Cpu;
 import linkspan.bench.figure.EffectTimes;
 import linkspan.bench.figure.Rounded;
+import linkspan.bench.load.ApiOrders;
 import linkspan.bench.load.ClosedLoop;
 import linkspan.bench.load.Wires;
 import linkspan.bench.stage.BenchSettings;
@@ -29,12 +30,15 @@ public final class Flow implements Bench {
         try (Stage stage = new Stage(settings);
                 HubChild hub = stage.hub(stage.threeSystems(), Map.of())) {
             stage.start(hub);
+            ApiOrders orders = stage.orders(hub);
             try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
-                ClosedLoop load = new ClosedLoop(wires, stage.orders(hub));
-                load.send(0, WARM_UP).requireAllAccepted();
-                stage.awaitDistinct(stage.threeSystems(), WARM_UP, LONGEST);
-                stage.say("warm after " + WARM_UP + " orders");
-                return measure(stage, hub, load, settings);
+                new ClosedLoop(wires, orders).send(0, WARM_UP).requireAllAccepted();
+            }
+            stage.awaitDistinct(stage.threeSystems(), WARM_UP, LONGEST);
+            stage.say("warm after " + WARM_UP + " orders");
+            // new connections: the hub may have closed the idle ones
+            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+                return measure(stage, hub, new ClosedLoop(wires, orders), settings);
             }
         }
     }

@@ -36,10 +36,13 @@ public final class Latency implements Bench {
         try (Stage stage = new Stage(settings);
                 HubChild hub = stage.hub(stage.threeSystems(), Map.of())) {
             stage.start(hub);
+            ApiOrders orders = stage.orders(hub);
             try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
-                ApiOrders orders = stage.orders(hub);
                 new ClosedLoop(wires, orders).send(0, FLAT_OUT).requireAllAccepted();
-                stage.awaitDistinct(stage.threeSystems(), FLAT_OUT, LONGEST);
+            }
+            stage.awaitDistinct(stage.threeSystems(), FLAT_OUT, LONGEST);
+            // new connections: the hub may have closed the idle ones
+            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
                 OpenLoop load = new OpenLoop(wires, orders, settings.clock());
                 OpenLoop.Result warm = load.run(FLAT_OUT, PER_SECOND, WARM_UP, new AtomicBoolean());
                 stage.say("warm; accept p99 was " + warm.accept().percentileMs(99) + " ms");
