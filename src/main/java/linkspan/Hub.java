@@ -84,6 +84,7 @@ public final class Hub implements AutoCloseable {
             bindMeters();
             Database database = open(infrastructure.database(config.data(), meters));
             String instance = infrastructure.instance(config.environment());
+            open(infrastructure.hold(instance));
             Envelope envelope = new Envelope(clock);
             stores = new Stores(database, instance, envelope, clock, meters);
             ScheduledExecutorService timer =
