@@ -122,7 +122,7 @@ public final class Hub implements AutoCloseable {
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort),
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort, relay),
                     OpsPort.health(() -> listening, database::answers, relay, deliveries),
                     deliveries,
                     meters));
