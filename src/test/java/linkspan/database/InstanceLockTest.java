@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -66,6 +69,39 @@ class InstanceLockTest {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> holders().stream().anyMatch(pid -> pid != before));
             assertThatThrownBy(() -> InstanceLock.take(server, "hub-1")).isInstanceOf(ConfigurationError.class);
+        }
+    }
+
+    /** A process that has the name until it is killed. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] url) throws IOException {
+            InstanceLock.take(new DatabaseServer(url[0], "postgres", "postgres"), "hub-1");
+            System.out.println("held");
+            System.in.read();
+        }
+    }
+
+    @Test
+    void a_process_that_is_killed_frees_it_at_once() throws IOException {
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        server.url())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = holder.inputReader()) {
+            assertThat(out.lines().anyMatch("held"::equals)).isTrue();
+            assertThatThrownBy(() -> InstanceLock.take(server, "hub-1")).isInstanceOf(ConfigurationError.class);
+
+            holder.destroyForcibly(); // kill -9
+
+            InstanceLock.take(server, "hub-1").close();
+        } finally {
+            holder.destroyForcibly();
         }
     }
 
