@@ -34,6 +34,7 @@ import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
+import linkspan.meter.LatencyBuckets;
 import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.reference.CrossReferenceComponent;
@@ -80,9 +81,10 @@ public final class Hub implements AutoCloseable {
             secrets = infrastructure.secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
-            Database database = open(infrastructure.database(config.data(), meters));
             bindMeters();
+            Database database = open(infrastructure.database(config.data(), meters));
             String instance = infrastructure.instance(config.environment());
+            open(infrastructure.hold(instance));
             Envelope envelope = new Envelope(clock);
             stores = new Stores(database, instance, envelope, clock, meters);
             ScheduledExecutorService timer =
@@ -120,7 +122,7 @@ public final class Hub implements AutoCloseable {
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort),
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort, relay),
                     OpsPort.health(() -> listening, database::answers, relay, deliveries),
                     deliveries,
                     meters));
@@ -178,6 +180,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void bindMeters() {
+        meters.config().meterFilter(new LatencyBuckets());
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);

@@ -12,6 +12,7 @@ import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
 import linkspan.cli.LettersCommand;
 import linkspan.cli.OrderCommand;
+import linkspan.cli.RepublishCommand;
 import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
 import linkspan.terminal.FailureLine;
@@ -51,6 +52,7 @@ public final class Linkspan {
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())
+                .addSubcommand(new RepublishCommand())
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand())

@@ -3,6 +3,8 @@ package linkspan;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +31,18 @@ import linkspan.ops.OpsToken;
 import linkspan.ops.OrderDesk;
 import linkspan.ops.Overview;
 import linkspan.outbox.Relay;
+import linkspan.republish.Republish;
+import linkspan.republish.RepublishDesk;
+import linkspan.republish.RepublishStore;
 import linkspan.timeline.TimelineStore;
 import linkspan.timeline.TimelineWords;
 import linkspan.timeline.Timelines;
 
 /** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
 final class OpsPort implements AutoCloseable {
+    /** Shorter than a caller waits for an answer. */
+    private static final Duration SLICE = Duration.ofSeconds(5);
+
     private final Backlog backlog;
     private final PrometheusMeterRegistry meters;
     private final Deliveries deliveries;
@@ -42,8 +50,9 @@ final class OpsPort implements AutoCloseable {
     private final OpsServer server;
 
     /** What operators act on. */
-    record Features(Letters letters, Timelines timelines, ClientAdmin clients) {
-        static Features of(Stores stores, Deliveries deliveries, Retries retries, MessagePort messagePort) {
+    record Features(Letters letters, Timelines timelines, ClientAdmin clients, OpsDesk republish) {
+        static Features of(
+                Stores stores, Deliveries deliveries, Retries retries, MessagePort messagePort, Relay relay) {
             return new Features(
                     new Letters(
                             new LetterStore(stores.console),
@@ -51,7 +60,10 @@ final class OpsPort implements AutoCloseable {
                             new KeptMessageLetters(messagePort.kept()),
                             retries::wake),
                     new Timelines(new TimelineStore(stores.console), stores.orders, deliveries),
-                    clientAdmin(messagePort.clients()));
+                    clientAdmin(messagePort.clients()),
+                    new RepublishDesk(
+                            new Republish(new RepublishStore(stores.console), stores.audit, relay::wake, SLICE),
+                            Clock.systemUTC()));
         }
     }
 
@@ -71,7 +83,8 @@ final class OpsPort implements AutoCloseable {
                 new Overview(meters, deliveries, backlog),
                 new LetterDesk(features.letters),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
-                new ClientDesk(features.clients, stores.audit));
+                new ClientDesk(features.clients, stores.audit),
+                features.republish);
         server = OpsServer.start(
                 config.host(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import linkspan.event.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The hub's topics: made at start where they are missing, never changed afterwards. */
@@ -19,6 +20,9 @@ public final class Topics {
     public static final int MAX_RECORD_BYTES = 16 << 20;
 
     private static final int PARTITIONS = 12;
+    /** A broker's default is 1 MiB: a large order would never leave the outbox, nor what stands behind it. */
+    private static final Map<String, String> LARGE =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
 
     private Topics() {}
 
@@ -29,7 +33,7 @@ public final class Topics {
             List<NewTopic> missing = new ArrayList<>();
             for (Topic topic : Topic.values()) {
                 if (!there.contains(topic.wire())) {
-                    missing.add(new NewTopic(topic.wire(), Optional.of(PARTITIONS), Optional.empty()));
+                    missing.add(new NewTopic(topic.wire(), Optional.of(PARTITIONS), Optional.empty()).configs(LARGE));
                 }
             }
             try {

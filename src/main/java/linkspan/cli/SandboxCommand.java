@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Runs the simulated systems until SIGTERM, Ctrl-C or an interrupt. Exit 0, 2 usage, 78 port or data unusable. */
 @Command(
         name = "sandbox",
-        description = "Runs simulated systems (oms, wms, erp, bi) with ledgers and switchable faults, on 127.0.0.1.",
+        description = "Runs simulated systems (oms, wms, erp, bi) with ledgers and switchable faults.",
         footer = {
             "",
             "Example:",
@@ -27,6 +27,13 @@ import picocli.CommandLine.Spec;
         })
 public final class SandboxCommand implements Callable<Integer> {
     private static final int CONFIGURATION = 78;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = SandboxOptions.LOOPBACK,
+            description = "address of its ports; 0.0.0.0 lets other machines in, with no questions (${DEFAULT-VALUE})")
+    private String host = "";
 
     @Option(names = "--port", defaultValue = "8090", description = "HTTP port, 0 for a free one (${DEFAULT-VALUE})")
     private int port;
@@ -81,7 +88,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private SandboxOptions options() {
         try {
-            return new SandboxOptions(port, biPort, data, seed);
+            return new SandboxOptions(host, port, biPort, data, seed);
         } catch (IllegalArgumentException nonsense) {
             throw new CommandLine.ParameterException(spec.commandLine(), nonsense.getMessage(), nonsense);
         }

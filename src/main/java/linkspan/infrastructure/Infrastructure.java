@@ -6,6 +6,7 @@ import java.util.Map;
 import linkspan.broker.KafkaAccess;
 import linkspan.database.Database;
 import linkspan.database.DatabaseServer;
+import linkspan.database.InstanceLock;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 
@@ -42,6 +43,14 @@ public sealed interface Infrastructure {
             throw new ConfigurationError("LINKSPAN_INSTANCE must be 1 to 100 of A-Z a-z 0-9 . _ -, is '" + name + "'");
         }
         return name;
+    }
+
+    /**
+     * Keeps other hubs of that name off the database until it is closed; an embedded hub has the lock of its data folder.
+     * Throws {@link ConfigurationError} when one runs.
+     */
+    default AutoCloseable hold(String instance) {
+        return this instanceof Production production ? InstanceLock.take(production.database, instance) : () -> {};
     }
 
     /** Opened and migrated; {@code data} is the folder of an embedded one. */

@@ -3,7 +3,7 @@ package linkspan.outbox;
 import linkspan.event.Topic;
 
 /** Events that are in order among each other: those of one key of a topic. Sorted as their rows are locked. */
-record Stream(Topic topic, String key) implements Comparable<Stream> {
+public record Stream(Topic topic, String key) implements Comparable<Stream> {
     @Override
     public int compareTo(Stream other) {
         int byTopic = topic.compareTo(other.topic);
@@ -11,7 +11,7 @@ record Stream(Topic topic, String key) implements Comparable<Stream> {
     }
 
     /** Whose turn it is to publish them: one relay at a time for each shard, 0 to {@link Relay#SHARDS} - 1. */
-    int shard() {
+    public int shard() {
         return Math.floorMod(key.hashCode(), Relay.SHARDS);
     }
 }

@@ -26,30 +26,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Running simulated systems, on 127.0.0.1 only: HTTP systems under {@code /<system>}, the database {@code bi}, ledgers
+ * Running simulated systems, on 127.0.0.1 unless told otherwise: HTTP systems under {@code /<system>}, the database {@code bi}, ledgers
  * under {@code /ledger}, faults under {@code /faults}.
  *
  * <p>An effect is in the ledger's file before its answer leaves: it survives the death of the process, not of the power.
  */
 public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-    private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 4_096;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final String host;
     private final BiStore bi;
     private final HttpServer http;
 
     private Sandbox(SandboxOptions options, Clock clock) {
+        host = options.host();
         try {
             // first: its lock keeps a second sandbox off the ledgers
-            bi = BiStore.open(options.data(), options.biPort());
+            bi = BiStore.open(options.data(), host, options.biPort());
             open.push(bi);
             List<HttpReceiver> systems = systems(options, clock);
             Vertx vertx = vertx();
             open.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            http = listen(vertx, FrontDoor.router(vertx, systems, new BiReceiver(vertx, bi)), options.port());
+            http = listen(vertx, FrontDoor.router(vertx, systems, new BiReceiver(vertx, bi)), host, options.port());
         } catch (UncheckedIOException failed) {
             close();
             throw failed;
@@ -77,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Without a slash at the end. */
     public String url() {
-        return "http://" + HOST + ":" + port();
+        return "http://" + host + ":" + port();
     }
 
     /** JDBC address of {@code bi}; user and password are {@code bi}. */
@@ -114,9 +115,9 @@ public final class Sandbox implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    private static HttpServer listen(Vertx vertx, Router router, int port) {
+    private static HttpServer listen(Vertx vertx, Router router, String host, int port) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(HOST)
+                .setHost(host)
                 .setPort(port)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
@@ -129,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException taken) {
-            throw new UncheckedIOException("port " + port + " on " + HOST + " is in use", new IOException(taken));
+            throw new UncheckedIOException("port " + port + " on " + host + " is in use", new IOException(taken));
         }
     }
 

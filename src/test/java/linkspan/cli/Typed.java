@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import linkspan.Linkspan;
 
 /** A command line as somebody typed it, run in this process. */
-record Typed(int code, String out, String err) {
-    static Typed run(String... arguments) {
+public record Typed(int code, String out, String err) {
+    public static Typed run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Linkspan.commandLine()

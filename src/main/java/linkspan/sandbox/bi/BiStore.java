@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class BiStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BiStore.class);
     private static final String USER = "bi";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private static final String TABLES = """
             create table if not exists orders (
@@ -63,25 +64,27 @@ public final class BiStore implements AutoCloseable {
             """;
 
     private final Path folder;
+    private final String host;
     private final Connection keepsOpen;
     private final Server firstServer;
     private @Nullable Server running;
 
-    private BiStore(Path folder, Connection keepsOpen, Server server) {
+    private BiStore(Path folder, String host, Connection keepsOpen, Server server) {
         this.folder = folder;
+        this.host = host;
         this.keepsOpen = keepsOpen;
         this.firstServer = server;
         this.running = server;
     }
 
     /** Makes what is missing and listens; {@code port} 0 takes a free one. */
-    public static BiStore open(Path data, int port) {
-        listenOnLoopback();
+    public static BiStore open(Path data, String host, int port) {
+        listenOn(host);
         try {
             Path folder = Files.createDirectories(data).toRealPath();
-            Server server = serve(folder, port);
+            Server server = serve(folder, host, port);
             try {
-                return new BiStore(folder, withTables(folder), server);
+                return new BiStore(folder, host, withTables(folder), server);
             } catch (SQLException broken) {
                 server.stop();
                 throw broken;
@@ -89,12 +92,12 @@ public final class BiStore implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot use the folder " + data, broken);
         } catch (SQLException broken) {
-            throw unavailable(data, port, broken);
+            throw unavailable(data, host, port, broken);
         }
     }
 
     public String url() {
-        return "jdbc:h2:tcp://127.0.0.1:" + firstServer.getPort() + "/bi";
+        return "jdbc:h2:tcp://" + host + ":" + firstServer.getPort() + "/bi";
     }
 
     synchronized boolean down() {
@@ -115,9 +118,9 @@ public final class BiStore implements AutoCloseable {
             return;
         }
         try {
-            running = serve(folder, firstServer.getPort());
+            running = serve(folder, host, firstServer.getPort());
         } catch (SQLException broken) {
-            throw unavailable(folder, firstServer.getPort(), broken);
+            throw unavailable(folder, host, firstServer.getPort(), broken);
         }
     }
 
@@ -139,7 +142,7 @@ public final class BiStore implements AutoCloseable {
         try {
             keepsOpen.close();
         } catch (SQLException broken) {
-            throw unavailable(folder, firstServer.getPort(), broken);
+            throw unavailable(folder, host, firstServer.getPort(), broken);
         }
     }
 
@@ -155,7 +158,7 @@ public final class BiStore implements AutoCloseable {
                 }
             }
         } catch (SQLException broken) {
-            throw unavailable(folder, firstServer.getPort(), broken);
+            throw unavailable(folder, host, firstServer.getPort(), broken);
         }
     }
 
@@ -183,27 +186,31 @@ public final class BiStore implements AutoCloseable {
         return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("bi") + options, USER, USER);
     }
 
-    private static Server serve(Path folder, int port) throws SQLException {
-        return Server.createTcpServer("-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", folder.toString())
-                .start();
+    private static Server serve(Path folder, String host, int port) throws SQLException {
+        List<String> options = new ArrayList<>(
+                List.of("-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", folder.toString()));
+        if (!host.equals(LOOPBACK)) {
+            options.add("-tcpAllowOthers");
+        }
+        return Server.createTcpServer(options.toArray(String[]::new)).start();
     }
 
     /** H2 reads this once per JVM; too late, it listens everywhere and turns strangers away itself. */
-    private static void listenOnLoopback() {
-        if (System.getProperty("h2.bindAddress") == null) {
-            System.setProperty("h2.bindAddress", "127.0.0.1");
+    private static void listenOn(String host) {
+        if (System.getProperty("h2.bindAddress") == null || !host.equals(LOOPBACK)) {
+            System.setProperty("h2.bindAddress", host);
         }
-        if (!"127.0.0.1".equals(SysProperties.BIND_ADDRESS)) {
+        if (!host.equals(SysProperties.BIND_ADDRESS)) {
             LOG.atWarn()
                     .addKeyValue("system", "bi")
-                    .log("H2 was loaded before the sandbox: bi is bound to all addresses");
+                    .log("H2 was loaded before the sandbox: bi is bound to {}", SysProperties.BIND_ADDRESS);
         }
     }
 
-    private static UncheckedIOException unavailable(Path folder, int port, SQLException broken) {
+    private static UncheckedIOException unavailable(Path folder, String host, int port, SQLException broken) {
         String reason = switch (broken.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> folder + " is in use by another sandbox";
-            case ErrorCode.EXCEPTION_OPENING_PORT_2 -> "port " + port + " on 127.0.0.1 is in use";
+            case ErrorCode.EXCEPTION_OPENING_PORT_2 -> "port " + port + " on " + host + " is in use";
             default -> "the database bi in " + folder + " failed: " + broken.getMessage();
         };
         return new UncheckedIOException(reason, new IOException(broken));

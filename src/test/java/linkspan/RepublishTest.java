@@ -1,0 +1,200 @@
+package linkspan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import linkspan.broker.KafkaAccess;
+import linkspan.cli.Typed;
+import linkspan.database.Sql;
+import linkspan.database.TestDatabase;
+import linkspan.event.Json;
+import linkspan.event.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The topic loses its records before the warehouse has been connected: publishing again gives it all of them, and gives
+ * nothing to the systems that have had them.
+ */
+@Tag("database")
+class RepublishTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int ORDERS = 5;
+
+    @TempDir
+    private Path folder;
+
+    private static Path home(Path to, List<String> systems) throws IOException {
+        copy(Path.of("mappings"), to.resolve("mappings"));
+        copy(Path.of("routes/_hub"), to.resolve("routes/_hub"));
+        for (String system : systems) {
+            copy(Path.of("routes", system), to.resolve("routes").resolve(system));
+        }
+        return to;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    /** Takes everything away that the topic has. */
+    private static void lose(String servers) throws Exception {
+        try (Admin admin = Admin.create(KafkaAccess.plain(servers).client(Map.of()))) {
+            String topic = Topic.ORDER.wire();
+            int partitions = admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .partitions()
+                    .size();
+            List<TopicPartition> all = IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            Map<TopicPartition, RecordsToDelete> ends = admin
+                    .listOffsets(all.stream().collect(Collectors.toMap(Function.identity(), it -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
+            admin.deleteRecords(ends).all().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void post(Shop shop, int minute) throws Exception {
+        for (int i = 0; i < ORDERS; i++) {
+            shop.postUntilTaken("order-created", Shop.order(id(i), minute, minute));
+        }
+    }
+
+    private static long id(int order) {
+        return 8_700_000L + order;
+    }
+
+    private static void awaitSequences(Shop shop, String system, String sequences) {
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "shopify-" + id(i);
+            await(system + " has " + order).atMost(LONG).until(() -> shop.sequences(system, order), sequences::equals);
+        }
+    }
+
+    private Typed republish(Hub hub, Path data, String... arguments) {
+        return Typed.run(Stream.concat(
+                        Stream.of("republish", "--ops-port", "" + hub.opsPort(), "--data", data.toString()),
+                        Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void a_topic_that_lost_its_records_is_whole_again_and_nothing_is_doubled() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        try (TestServers servers = TestServers.start(data, Map.of())) {
+            Path without = home(folder.resolve("without"), List.of("shopify", "oms", "bi"));
+            try (Hub hub = start(without, data, servers)) {
+                Shop shop = new Shop(hub);
+                post(shop, 1);
+                post(shop, 2);
+                awaitSequences(shop, "oms", "1 2");
+                awaitSequences(shop, "bi", "1 2");
+                lose(hub.bootstrapServers());
+            }
+            Path all = home(folder.resolve("all"), List.of("shopify", "oms", "bi", "wms"));
+            try (Hub hub = start(all, data, servers)) {
+                Shop shop = new Shop(hub);
+                shop.postUntilTaken("order-created", Shop.order(8_800_000, 1, 1));
+                await().atMost(LONG).until(() -> shop.effects("wms", "shopify-8800000") == 1);
+                assertThat(shop.effects("wms", "shopify-" + id(0))).isZero();
+
+                Typed first = republish(hub, data, "--since", "1h", "--topic", "order-topic", "--json");
+                Typed again = republish(hub, data, "--since", "1h");
+
+                assertThat(first.code()).as(first.err()).isZero();
+                assertThat(Json.read(first.out()).path("events").asInt()).isGreaterThanOrEqualTo(2 * ORDERS + 1);
+                assertThat(Json.read(first.out()).path("keys").asInt()).isEqualTo(ORDERS + 1);
+                assertThat(again.out()).contains(" events of " + (ORDERS + 1) + " keys go out again");
+                // behind what was published again, in the same partitions and lanes
+                awaitDispatched(shop);
+                List<Long> before = lastNumbers(data, servers);
+                post(shop, 3);
+                for (String system : List.of("oms", "bi", "wms")) {
+                    awaitLater(shop, system, before);
+                    JsonNode ledger = shop.sandbox("/ledger/" + system);
+                    assertThat(ledger.path("doubled").asInt()).as(system).isZero();
+                    assertThat(ledger.path("outOfOrder").asInt()).as(system).isZero();
+                }
+                refusals(hub, data);
+            }
+        }
+    }
+
+    private static Hub start(Path home, Path data, TestServers servers) {
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()));
+    }
+
+    private static void awaitDispatched(Shop shop) {
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "shopify-" + id(i);
+            await("wms has " + order).atMost(LONG).until(() -> shop.effects("wms", order) == 2);
+        }
+    }
+
+    /** Of each order's events until now. */
+    private static List<Long> lastNumbers(Path data, TestServers servers) throws Exception {
+        try (Connection connection = TestDatabase.connect(data, servers.environment())) {
+            List<Long> numbers = Sql.list(
+                    connection,
+                    "select last_seq from streams where stream_key like 'shopify-87%' order by stream_key",
+                    row -> row.getLong(1));
+            assertThat(numbers).hasSize(ORDERS);
+            return numbers;
+        }
+    }
+
+    private static void awaitLater(Shop shop, String system, List<Long> before) {
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "shopify-" + id(i);
+            long last = before.get(i);
+            await(system + " has the third change of " + order)
+                    .atMost(LONG)
+                    .until(() -> Arrays.stream(shop.sequences(system, order).split(" "))
+                            .anyMatch(number -> Long.parseLong(number) > last));
+        }
+    }
+
+    private void refusals(Hub hub, Path data) {
+        assertThat(republish(hub, data, "--since", "yesterday").err()).contains("neither like 2h nor 2026-");
+        assertThat(republish(hub, data, "--since", "2999-01-01T00:00:00Z").err())
+                .contains("has not come yet");
+        Typed topic = republish(hub, data, "--since", "1h", "--topic", "orders");
+        assertThat(topic.err()).contains("order-topic");
+        assertThat(topic.code()).isEqualTo(1);
+        assertThat(republish(hub, data).code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.republish;
+
+import org.jspecify.annotations.NullMarked;
