@@ -23,6 +23,7 @@ import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
+import linkspan.database.DatabaseWatch;
 import linkspan.database.Pool;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.DeliveryTools;
@@ -92,6 +93,8 @@ public final class Hub implements AutoCloseable {
             open(() -> timer.shutdownNow());
             Upkeep upkeep = open(new Upkeep());
             upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces::deleteExpired);
+            DatabaseWatch watch = new DatabaseWatch(database);
+            upkeep.every(Duration.ofMillis(250), "asking the database", watch::look);
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
@@ -104,6 +107,8 @@ public final class Hub implements AutoCloseable {
                     ? committer
                     : open(stores.committer(Pool.DELIVERY, relay::wake));
             stores.pending.releaseClaims();
+            upkeep.every(
+                    Duration.ofSeconds(1), "freeing claims of hubs that are gone", stores.pending::releaseClaimsOfGone);
             Retention retention =
                     new Retention(new RetentionStore(database), RetentionTerms.of(config.environment()), clock);
             retention.prepare();
@@ -123,7 +128,7 @@ public final class Hub implements AutoCloseable {
                     config,
                     stores,
                     OpsPort.Features.of(stores, deliveries, retries, messagePort, relay),
-                    OpsPort.health(() -> listening, database::answers, relay, deliveries),
+                    OpsPort.health(() -> listening, watch::isUp, relay, deliveries),
                     deliveries,
                     meters));
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));

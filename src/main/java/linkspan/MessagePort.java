@@ -72,7 +72,10 @@ final class MessagePort implements AutoCloseable {
         Admission api = new ApiAdmission(senders, new LinkspanV2(clients, name -> true, clock), MessagePort::id);
         camel.bind("receive", new ReceiveComponent(catalog, deliveries, services, receivers));
         camel.bind("hub-rest", new HubRestComponent(api, services, receivers));
-        Set<String> channels = catalog.all().stream().map(SystemSettings::id).collect(Collectors.toSet());
+        Set<String> channels = catalog.all().stream()
+                .filter(system -> !system.get("auth", "", text -> text).isEmpty())
+                .map(SystemSettings::id)
+                .collect(Collectors.toSet());
         camel.add(new OrderRoutes(
                 MessagePort::id,
                 id -> channels.contains(id.split("-", 2)[0]),

@@ -98,6 +98,8 @@ public final class RecordLoop {
                 }
             } catch (WakeupException e) {
                 LOG.debug("woken to stop system={}", settings.system());
+            } catch (StoodStill e) {
+                LOG.warn("no poll for a session's time, joining the group anew system={}", settings.system());
             } catch (RuntimeException e) {
                 healthy = false;
                 LOG.error("consumer failed, starting it again system={}", settings.system(), e);
@@ -112,7 +114,7 @@ public final class RecordLoop {
         List<LaneItem> items = new ArrayList<>();
         ConsumerRecords<String, byte[]> records = from.poll(busy ? BUSY : IDLE);
         if (!progress.fresh()) { // the process stood still: what it holds may be others' by now, so it joins anew
-            throw new IllegalStateException("no poll for a session's time");
+            throw new StoodStill();
         }
         for (ConsumerRecord<String, byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
@@ -137,7 +139,8 @@ public final class RecordLoop {
         if (!due.isEmpty()) {
             to.commitAsync(due, (offsets, error) -> {
                 if (error != null) {
-                    LOG.warn("offsets not committed, will be again system={}: {}", settings.system(), error.toString());
+                    LOG.debug(
+                            "offsets not committed, will be again system={}: {}", settings.system(), error.toString());
                     progress.notCommitted(offsets.keySet());
                 }
             });
@@ -242,6 +245,9 @@ public final class RecordLoop {
                     .withTimeout(Duration.ofSeconds(5)));
         }
     }
+
+    /** This process did not run for a while. */
+    private static final class StoodStill extends RuntimeException {}
 
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override

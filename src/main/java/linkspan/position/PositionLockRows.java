@@ -18,6 +18,9 @@ interface PositionLockRows {
     /** Writes {@code done_seq} of those that moved. */
     void saveDone(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException;
 
+    /** True when the hub of that name runs no more: nobody holds its {@link linkspan.database.InstanceLock}. */
+    boolean isGone(Connection connection, String instance) throws SQLException;
+
     static PositionLockRows of(Database.Kind kind) {
         return switch (kind) {
             case H2 -> new OfFile();
@@ -67,6 +70,12 @@ interface PositionLockRows {
                 done.executeBatch();
             }
         }
+
+        /** Nobody else can use the file. */
+        @Override
+        public boolean isGone(Connection connection, String instance) {
+            return false;
+        }
     }
 
     /** Three statements for a whole group. */
@@ -101,6 +110,16 @@ interface PositionLockRows {
             Object[] keys = keys(connection, rows.keySet());
             Object[] done = rows.values().stream().map(row -> row.doneSeq).toArray();
             Sql.update(connection, SAVE, keys[0], keys[1], keys[2], connection.createArrayOf("bigint", done));
+        }
+
+        @Override
+        public boolean isGone(Connection connection, String instance) throws SQLException {
+            return Sql.first(
+                            connection,
+                            "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
+                            row -> row.getBoolean(1),
+                            instance)
+                    .orElse(false);
         }
 
         private static Object[] keys(Connection connection, Set<PositionKey> keys) throws SQLException {

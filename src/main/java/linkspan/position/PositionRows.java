@@ -27,6 +27,10 @@ public final class PositionRows {
         locks.lock(connection, rows);
     }
 
+    boolean isGone(Connection connection, String instance) throws SQLException {
+        return locks.isGone(connection, instance);
+    }
+
     /** Writes what changed. */
     void save(Connection connection, Map<PositionKey, PositionRow> rows) throws SQLException {
         SortedMap<PositionKey, PositionRow> moved = new TreeMap<>(rows);

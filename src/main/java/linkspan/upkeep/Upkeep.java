@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** A long one (deleting what is old) beside the short ones. */
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
 
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(THREADS, task -> new Thread(task, "linkspan-upkeep"));
