@@ -23,14 +23,14 @@ class CarrierTopicCrashTest {
         CrashPoint.disarm();
     }
 
-    private Hub start() {
+    private Hub start(Map<String, String> environment) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        return Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, Map.<String, String>of()::get));
+        return Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment));
     }
 
     @Test
     void a_record_read_again_takes_effect_once_and_none_is_lost() throws Exception {
-        try (Hub hub = start();
+        try (Hub hub = start(Map.of());
                 Parcels parcels = new Parcels(hub)) {
             parcels.shipped("CRASH-1", "NO-1", "SF", "crash");
             CrashPoint.arm("E1", 1);
@@ -39,7 +39,7 @@ class CarrierTopicCrashTest {
             parcels.awaitEffects("oms", "CRASH-1", "create", "track");
             assertThat(parcels.done()).as("its offset did not move").isZero();
         }
-        try (Hub hub = start();
+        try (Hub hub = start(Map.of());
                 Parcels parcels = new Parcels(hub)) {
             parcels.awaitDone(0);
             assertThat(parcels.effects("oms", "CRASH-1")).containsExactly("create", "track");
@@ -48,6 +48,14 @@ class CarrierTopicCrashTest {
             parcels.awaitDone(parcels.publish(Parcels.news("NO-1", "Delivered", "2026-11-04T08:00:00Z")));
             assertThat(CrashPoint.isArmed("A8")).isFalse();
             parcels.awaitEffects("oms", "CRASH-1", "create", "track", "track");
+        }
+    }
+
+    @Test
+    void carriers_whose_broker_is_away_do_not_spoil_the_start() throws Exception {
+        try (Hub hub = start(Map.of("LINKSPAN_TMS_BOOTSTRAP_SERVERS", "127.0.0.1:1"))) {
+            assertThat(new Operator(hub.opsPort(), data).get("/health/ready").statusCode())
+                    .isEqualTo(200);
         }
     }
 }

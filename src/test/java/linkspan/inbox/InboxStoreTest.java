@@ -20,17 +20,20 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
 import linkspan.commit.UnitStore;
 import linkspan.database.Database;
-import linkspan.database.Transactions;
+import linkspan.database.Pool;
+import linkspan.database.TestDatabase;
 import linkspan.kept.ReplayOf;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on a real database: with the commit or not at all. */
+@Tag("database")
 @Timeout(60)
 class InboxStoreTest {
     private final Database database;
@@ -38,8 +41,8 @@ class InboxStoreTest {
     private final InboxRepository inbox;
 
     InboxStoreTest(@TempDir Path folder) {
-        database = Database.openFile(folder, new SimpleMeterRegistry());
-        store = new InboxStore(new Transactions(database.dataSource()));
+        database = TestDatabase.open(folder, new SimpleMeterRegistry());
+        store = new InboxStore(database.transactions(Pool.INTAKE));
         inbox = new InboxRepository(store);
     }
 
@@ -56,10 +59,9 @@ class InboxStoreTest {
 
     private CompletableFuture<UnitInCommit> commit(SealedUnit unit, UnitStore... after) throws Exception {
         CompletableFuture<UnitInCommit> done = new CompletableFuture<>();
-        List<UnitStore> stores = Stream.concat(
-                        Stream.of(store), Arrays.stream(after))
-                .toList();
-        try (Committer committer = new Committer(new GroupStore(database.dataSource(), stores), 1, () -> {})) {
+        List<UnitStore> stores =
+                Stream.concat(Stream.of(store), Arrays.stream(after)).toList();
+        try (Committer committer = new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), 1, () -> {})) {
             committer.commit(unit, new Committer.Callback() {
                 @Override
                 public void committed(UnitInCommit written) {

@@ -20,13 +20,15 @@ class ShipmentTest {
         assertThat(known(NOON).yieldsTo(NOON.minusMillis(1))).isFalse();
         assertThat(known(NOON).yieldsTo(null)).isFalse();
         assertThat(known(null).yieldsTo(null)).isTrue();
-        assertThat(new Shipment("N", "O", "SF", null, null, null).yieldsTo(null)).isTrue();
+        assertThat(new Shipment("N", "O", "SF", null, null, null).yieldsTo(null))
+                .isTrue();
     }
 
     @Test
     void an_account_becomes_the_orders_own_under_the_names_that_the_order_has() {
         assertThat(known(NOON)
-                        .own(Json.read("{\"trackingNo\": \"n\", \"carrierCode\": \"SF-EXPRESS\", \"status\": \"DELIVERED\"}"))
+                        .own(Json.read(
+                                "{\"trackingNo\": \"n\", \"carrierCode\": \"SF-EXPRESS\", \"status\": \"DELIVERED\"}"))
                         .toString())
                 .isEqualTo("{\"orderId\":\"O\",\"trackingNo\":\"N\",\"carrierCode\":\"SF\",\"status\":\"DELIVERED\"}");
     }

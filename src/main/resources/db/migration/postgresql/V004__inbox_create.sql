@@ -5,3 +5,4 @@ create table inbox (
     received_at timestamptz default current_timestamp not null,
     primary key (route, message_key)
 );
+create index inbox_received on inbox (received_at);
