@@ -10,9 +10,11 @@ import java.util.UUID;
 import linkspan.event.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What carriers publish on their topic, through the real broker to the order system. */
+@Tag("database")
 class CarrierTopicTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private final Hub hub = SharedHub.hub();
