@@ -27,6 +27,11 @@ final class CamelRuntime implements AutoCloseable {
         main.bind(scheme, component);
     }
 
+    /** A bean that routes name: {@code #inbox}. */
+    void bean(String name, Object bean) {
+        main.bind(name, bean);
+    }
+
     void add(org.apache.camel.RoutesBuilder routes) {
         main.configure().addRoutesBuilder(routes);
     }

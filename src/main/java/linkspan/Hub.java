@@ -121,7 +121,7 @@ public final class Hub implements AutoCloseable {
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
-            messagePort.bind(camel, catalog);
+            messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(highWater::isReached);
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
             opsPort = open(new OpsPort(

@@ -14,6 +14,7 @@ import linkspan.admission.ApiAdmission;
 import linkspan.admission.DeliveryAdmission;
 import linkspan.admission.SenderCheck;
 import linkspan.answer.Envelope;
+import linkspan.broker.KafkaAccess;
 import linkspan.caller.AuthenticationChoice;
 import linkspan.caller.LinkspanV2;
 import linkspan.client.ClientStore;
@@ -22,6 +23,8 @@ import linkspan.client.SecretBox;
 import linkspan.commit.Committer;
 import linkspan.http.HttpLimits;
 import linkspan.http.HubHttpServer;
+import linkspan.http.Traceparent;
+import linkspan.inbox.InboxRepository;
 import linkspan.intake.HubRestComponent;
 import linkspan.intake.IntakeMeters;
 import linkspan.intake.IntakeServices;
@@ -29,15 +32,21 @@ import linkspan.intake.ReceiveComponent;
 import linkspan.intake.Receivers;
 import linkspan.kept.KeptMessages;
 import linkspan.order.OrderRoutes;
+import linkspan.outcome.AskBreaker;
+import linkspan.shipment.ShipmentComponent;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
+import linkspan.topic.DeadLetterComponent;
+import linkspan.topic.TopicComponent;
+import linkspan.topic.TopicServices;
 
 /** Everything in front of the routes: the port, who may come in, and the components that start routes from it. */
 final class MessagePort implements AutoCloseable {
     private final Secrets secrets;
     private final Stores stores;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final HubHttpServer server;
     private final Clients clients;
     private final SenderCheck senders;
@@ -56,6 +65,7 @@ final class MessagePort implements AutoCloseable {
         this.secrets = secrets;
         this.stores = stores;
         this.clock = clock;
+        this.meters = meters;
         SecureRandom random = new SecureRandom();
         server = new HubHttpServer(HttpLimits.on(config.host(), config.port()), envelope, meters, random);
         clients = new Clients(
@@ -65,7 +75,18 @@ final class MessagePort implements AutoCloseable {
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
     }
 
-    void bind(CamelRuntime camel, SystemCatalog catalog) {
+    /** @param kafka the hub's own broker */
+    void bind(CamelRuntime camel, SystemCatalog catalog, KafkaAccess kafka) {
+        bindTopics(camel, catalog, kafka);
+        camel.bind(
+                "shipment",
+                new ShipmentComponent(
+                        stores.shipments,
+                        (order, client) -> stores.orders.find(order, client).isPresent(),
+                        clock));
+        for (SystemSettings system : catalog.all()) {
+            system.find("ask-breaker").ifPresent(name -> camel.bean(name, AskBreaker.of(name, system, meters)));
+        }
         AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
         Function<SystemSettings, Admission> deliveries =
                 system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id);
@@ -80,6 +101,21 @@ final class MessagePort implements AutoCloseable {
                 MessagePort::id,
                 id -> channels.contains(id.split("-", 2)[0]),
                 (id, client) -> stores.orders.find(id, client)));
+    }
+
+    private void bindTopics(CamelRuntime camel, SystemCatalog catalog, KafkaAccess kafka) {
+        Traceparent traces = new Traceparent(new SecureRandom());
+        TopicServices topics = new TopicServices(
+                kafka,
+                services.committer(),
+                receivers,
+                services.meters(),
+                MessagePort::id,
+                traces::continued,
+                server::work);
+        camel.bind("receive-topic", new TopicComponent(catalog, topics));
+        camel.bind("dead-letter", new DeadLetterComponent());
+        camel.bean("inbox", new InboxRepository(stores.inbox));
     }
 
     private static String id() {

@@ -14,6 +14,7 @@ import linkspan.commit.UnitStore;
 import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Transactions;
+import linkspan.inbox.InboxStore;
 import linkspan.kept.KeptStore;
 import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
@@ -23,6 +24,7 @@ import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.reference.CrossReferenceStore;
+import linkspan.shipment.ShipmentStore;
 import linkspan.subscription.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
@@ -38,6 +40,8 @@ final class Stores {
     final PendingStore pending;
     final SystemStartStore starts;
     final CrossReferenceStore crossReferences;
+    final InboxStore inbox;
+    final ShipmentStore shipments;
     private final List<UnitStore> commit;
     private final Database database;
 
@@ -56,13 +60,17 @@ final class Stores {
         pending = new PendingStore(delivery, database.kind(), instance);
         starts = new SystemStartStore(console);
         crossReferences = new CrossReferenceStore(delivery);
+        inbox = new InboxStore(intake);
+        shipments = new ShipmentStore(intake, clock);
         commit = List.of(
                 nonces,
                 messages,
                 kept,
+                inbox,
                 new KeyPositionStore(
                         database.kind(), () -> ThreadLocalRandom.current().nextDouble()),
                 orders,
+                shipments,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
                 kept.refusals());

@@ -59,7 +59,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_camels_names_speak_camel = noClasses()
             .that()
-            .haveNameNotMatching(".*(Component|Endpoint|Producer|Consumer|Processor|Routes|CamelRuntime)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Component|Endpoint|Producer|Consumer|Processor|Repository|Routes|CamelRuntime)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

@@ -16,6 +16,8 @@ public final class SharedHub {
             "LINKSPAN_WMS_RETRY", "100ms,200ms",
             "LINKSPAN_OMS_RETRY", "100ms,200ms,400ms,800ms,1s,2s",
             "LINKSPAN_BI_RETRY", "100ms,200ms,400ms,800ms,1s,2s",
+            "LINKSPAN_TMS_RETRY", "100ms,200ms,400ms,800ms,1s,2s",
+            "LINKSPAN_TMS_BREAKER_OPEN", "1s",
             "LINKSPAN_WMS_BREAKER_CALLS", "1000",
             "LINKSPAN_WMS_BREAKER_WINDOW", "1000");
 

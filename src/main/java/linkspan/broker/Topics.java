@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hub's topics: made at start where they are missing, never changed afterwards. */
 public final class Topics {
@@ -23,6 +25,8 @@ public final class Topics {
     /** A broker's default is 1 MiB: a large order would never leave the outbox, nor what stands behind it. */
     private static final Map<String, String> LARGE =
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private Topics() {}
 
@@ -43,6 +47,24 @@ public final class Topics {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * Makes a topic on the hub's own broker on which a system will publish. Where it cannot, whoever reads it waits until
+     * somebody else has made it.
+     */
+    public static void prepare(KafkaAccess kafka, String name) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
+            admin.createTopics(List.of(new NewTopic(name, Optional.empty(), Optional.empty())))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                LOG.warn("topic not made topic={} cause={}", name, e.toString());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -13,6 +13,7 @@ import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code call:<system>/<path>?method=PUT&url=overseas-url}: calls a system over HTTP with its address, credentials and
@@ -45,7 +46,7 @@ public final class CallComponent extends DefaultComponent {
                 settings.id(),
                 getAndRemoveParameter(parameters, "method", String.class, "POST"),
                 base + (parts.length > 1 ? "/" + parts[1] : ""),
-                settings.get("timeout", "10s", Setting::duration),
+                timeout(settings, getAndRemoveParameter(parameters, "timeout", String.class)),
                 protocol(settings, parameters),
                 getAndRemoveParameter(parameters, "key", String.class),
                 settings.find("token").map(secrets::get).orElse(null));
@@ -59,6 +60,10 @@ public final class CallComponent extends DefaultComponent {
         return action == null
                 ? new JsonProtocol(new ReplyTable(envelope, clock))
                 : new SoapProtocol(action, new ReplyTable(false, clock));
+    }
+
+    private static Duration timeout(SystemSettings settings, @Nullable String ofThisCall) {
+        return ofThisCall == null ? settings.get("timeout", "10s", Setting::duration) : Setting.duration(ofThisCall);
     }
 
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */

@@ -36,7 +36,7 @@ final class CallProducer extends DefaultAsyncProducer {
             JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
             url = target.urlFor(data);
             headers = headers(event, data);
-            body = target.protocol().request(body(exchange));
+            body = target.asks() ? Buffer.buffer() : target.protocol().request(body(exchange));
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
@@ -73,6 +73,9 @@ final class CallProducer extends DefaultAsyncProducer {
 
     private Map<String, String> headers(JsonNode event, JsonNode data) {
         Map<String, String> headers = new LinkedHashMap<>(target.protocol().headers());
+        if (target.asks()) {
+            headers.remove("Content-Type");
+        }
         if (target.token() != null) {
             headers.put("Authorization", "Bearer " + target.token());
         }

@@ -25,6 +25,11 @@ record CallTarget(
         Protocol protocol,
         @Nullable String key,
         @Nullable String token) {
+    /** A question: it has no body. */
+    boolean asks() {
+        return method.equals("GET");
+    }
+
     /** The address for this event; throws where a field is missing. */
     String urlFor(@Nullable JsonNode data) {
         return filled(

@@ -7,8 +7,8 @@ import linkspan.outcome.DeliveryFailure;
 
 /** JSON over HTTP; the answer stays bytes, since a system may answer what it likes. */
 record JsonProtocol(ReplyTable replies) implements Protocol {
-    private static final Map<String, String> HEADERS =
-            Map.of("Content-Type", "application/json; charset=utf-8", "Accept", "application/json");
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "application/json; charset=utf-8", "Accept", "application/json, application/xml;q=0.9");
 
     @Override
     public Map<String, String> headers() {

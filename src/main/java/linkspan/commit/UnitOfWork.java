@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import linkspan.event.EventDraft;
 
 /**
@@ -35,6 +37,20 @@ public final class UnitOfWork {
             throw new UnitClosed(part.getClass().getSimpleName());
         }
         parts.put(part.getClass(), part);
+    }
+
+    /** Attaches a share, or what {@code both} makes of the one that is there and this one. */
+    @SuppressWarnings("unchecked") // a part is stored under its own type
+    public synchronized <T> void merge(T part, BinaryOperator<T> both) {
+        if (sealed) {
+            throw new UnitClosed(part.getClass().getSimpleName());
+        }
+        parts.merge(part.getClass(), part, (before, now) -> both.apply((T) before, (T) now));
+    }
+
+    /** The share of that type that was attached. */
+    public synchronized <T> Optional<T> part(Class<T> type) {
+        return Optional.ofNullable(type.cast(parts.get(type)));
     }
 
     public synchronized boolean hasEvents() {

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /** The W3C header {@code traceparent}, version 00: {@code 00-<trace id>-<parent id>-<flags>}. */
-final class Traceparent {
+public final class Traceparent {
     private static final Pattern WELL_FORMED =
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern LATER_VERSION =
@@ -14,12 +14,12 @@ final class Traceparent {
     private final Random random;
 
     /** The source of trace ids: unique, not secret. */
-    Traceparent(Random random) {
+    public Traceparent(Random random) {
         this.random = random;
     }
 
     /** The trace that the sender is in, else a new one. A later version is read as far as version 00 goes. */
-    String continued(String sent) {
+    public String continued(String sent) {
         if (WELL_FORMED.matcher(sent).matches()) {
             return sent;
         }

@@ -1,17 +1,16 @@
 package linkspan.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a route.
  *
- * @param body what it starts with
+ * @param body what it starts with: a JSON tree, or bytes that are no JSON
  * @param properties exchange properties it starts with, the unit of work among them
  * @param settlement what follows its end
  */
-public record Errand(@Nullable JsonNode body, Map<String, Object> properties, Settlement settlement) {
+public record Errand(@Nullable Object body, Map<String, Object> properties, Settlement settlement) {
     /** Decides what becomes of a route's unit. */
     @FunctionalInterface
     public interface Settlement {

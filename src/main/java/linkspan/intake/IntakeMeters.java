@@ -12,7 +12,7 @@ public final class IntakeMeters {
     }
 
     /** {@code outcome}: accepted, refused, kept or replayed. */
-    void count(String outcome, String system, String route, String code) {
+    public void count(String outcome, String system, String route, String code) {
         meters.counter("linkspan.messages." + outcome, "system", system, "route", route, "code", code)
                 .increment();
     }

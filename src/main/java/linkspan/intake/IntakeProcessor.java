@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.failure.Unmappable;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is called. Not a step of the route, because {@code stop} would skip it; not a synchronization, because it would come
  * after the answer.
  */
-final class IntakeProcessor extends DelegateAsyncProcessor {
-    static final String ERRAND = "linkspan.errand";
+public final class IntakeProcessor extends DelegateAsyncProcessor {
+    private static final String ERRAND = "linkspan.errand";
     /** Set by a route: HTTP status, an {@code Integer}; 200 when absent. */
     static final String STATUS = "linkspan.status";
     /** Set by a route: value of {@code Location}. */
@@ -31,8 +34,33 @@ final class IntakeProcessor extends DelegateAsyncProcessor {
     /** Set by a route: value of {@code ETag}, quotes included. */
     static final String ETAG = "linkspan.etag";
 
-    IntakeProcessor(Processor route) {
+    public IntakeProcessor(Processor route) {
         super(route);
+    }
+
+    /**
+     * Runs an errand on the route. The exchange is made from nothing: body, typed properties and no header, so that none
+     * can get in from outside. {@code after} does what follows the settlement: a route's onCompletion may take its time,
+     * the committer that reports a commit may not.
+     */
+    public void run(DefaultConsumer consumer, Errand errand, Executor after) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            exchange.setPattern(ExchangePattern.InOut);
+            exchange.getIn().setBody(errand.body());
+            errand.properties().forEach(exchange::setProperty);
+            exchange.setProperty(ERRAND, errand);
+            consumer.createUoW(exchange);
+        } catch (Exception e) {
+            errand.settlement().settle(new RouteEnd.Broken(e), () -> consumer.releaseExchange(exchange, false));
+            return;
+        }
+        process(
+                exchange,
+                doneSync -> after.execute(() -> {
+                    consumer.doneUoW(exchange);
+                    consumer.releaseExchange(exchange, false);
+                }));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code receive:<event>?system=<system>}: starts a route for each message that the system posts to
  * {@code /in/<system>/<event>}. Of {@code system.properties} it reads {@code auth}, {@code secret}, {@code max-body} and
- * {@code unmappable=keep|refuse}.
+ * {@code unmappable=keep|refuse}. With {@code &topic=<name>} it takes the records of that topic instead.
  */
 public final class ReceiveComponent extends DefaultComponent {
     private final SystemCatalog systems;
@@ -36,6 +36,10 @@ public final class ReceiveComponent extends DefaultComponent {
         String id = getAndRemoveParameter(parameters, "system", String.class);
         if (id == null || !remaining.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("receive:<event>?system=<system> is meant, not " + uri);
+        }
+        String topic = getAndRemoveParameter(parameters, "topic", String.class);
+        if (topic != null) {
+            return getCamelContext().getEndpoint("receive-topic:" + remaining + "?system=" + id + "&topic=" + topic);
         }
         SystemSettings system = systems.get(id);
         long maxBody = system.get("max-body", services.server().limits().maxBody() + "B", Setting::bytes);

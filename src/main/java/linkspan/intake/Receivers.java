@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 public final class Receivers {
     private final Map<String, Consumer<Errand>> byRoute = new ConcurrentHashMap<>();
 
-    void add(String route, Consumer<Errand> receiver) {
+    public void add(String route, Consumer<Errand> receiver) {
         byRoute.put(route, receiver);
     }
 
-    void remove(String route) {
+    public void remove(String route) {
         byRoute.remove(route);
     }
 

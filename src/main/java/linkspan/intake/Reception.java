@@ -21,6 +21,7 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.message.DeadLetter;
 import linkspan.message.ReceivedMessage;
 import linkspan.request.Call;
 import linkspan.request.RequestFacts;
@@ -97,7 +98,10 @@ final class Reception implements Errand.Settlement {
     }
 
     private void decide(RouteEnd end, Runnable finished) {
-        if (end instanceof RouteEnd.Finished done) {
+        Optional<DeadLetter> dead = unit.part(DeadLetter.class);
+        if (dead.isPresent()) {
+            keep(dead.get().code(), dead.get().why(), finished);
+        } else if (end instanceof RouteEnd.Finished done) {
             commit(done, finished);
         } else if (end instanceof RouteEnd.Unmapped unmapped) {
             unmapped(unmapped, finished);

@@ -1,6 +1,5 @@
 package linkspan.kept;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +13,9 @@ import linkspan.caller.Caller;
 import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
-import linkspan.event.Json;
 import linkspan.intake.Errand;
 import linkspan.intake.Receivers;
+import linkspan.message.MessageKey;
 import linkspan.request.RequestFacts;
 
 /**
@@ -82,13 +81,12 @@ public final class KeptMessages {
         if (receiver.isEmpty()) {
             return new ReplayResult.Failed("route " + original.route() + " is not running");
         }
-        JsonNode body = Json.read(original.body().bytes());
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin(original.client(), messageId, original.traceparent()));
         unit.attach(new ReplayOf(messageId));
         CompletableFuture<ReplayResult> result = new CompletableFuture<>();
         ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
-        receiver.get().accept(new Errand(body, properties(original, unit), settlement));
+        receiver.get().accept(new Errand(original.body().content(), properties(original, unit), settlement));
         return result.completeOnTimeout(
                         new ReplayResult.Failed("no end within " + LONGEST_RUN.toSeconds() + " s"),
                         LONGEST_RUN.toSeconds(),
@@ -101,6 +99,7 @@ public final class KeptMessages {
         properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(Caller.PROPERTY, new Caller(original.client(), KEY_ID));
         properties.put(Caller.CLIENT_PROPERTY, original.client());
+        properties.put(MessageKey.PROPERTY, original.key());
         properties.put(RequestFacts.PATH_PROPERTY, Map.of());
         properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
         return properties;

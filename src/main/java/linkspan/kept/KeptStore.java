@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */
 public final class KeptStore implements UnitStore {
     /** A kept message as it came. */
-    record Original(String route, String client, @Nullable String traceparent, Body body) {}
+    record Original(
+            String route,
+            String client,
+            String key,
+            @Nullable String traceparent,
+            Body body) {}
 
     private record Share(UnitInCommit unit, ReplayOf replay) {}
 
@@ -87,10 +92,11 @@ public final class KeptStore implements UnitStore {
     Optional<Original> find(String messageId) {
         return transactions.run(connection -> Sql.first(
                 connection,
-                "select route, client, traceparent, body from messages where message_id = ? and state = 'kept'",
+                "select route, client, idempotency_key, traceparent, body from messages where message_id = ? and state = 'kept'",
                 row -> new Original(
                         row.getString("route"),
                         row.getString("client"),
+                        row.getString("idempotency_key"),
                         row.getString("traceparent"),
                         new Body(row.getBytes("body"))),
                 messageId));

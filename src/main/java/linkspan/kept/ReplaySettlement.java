@@ -1,5 +1,6 @@
 package linkspan.kept;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
@@ -9,6 +10,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.database.DatabaseFailed;
 import linkspan.intake.Errand;
 import linkspan.intake.RouteEnd;
+import linkspan.message.DeadLetter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,8 @@ final class ReplaySettlement implements Errand.Settlement {
 
     @Override
     public void settle(RouteEnd end, Runnable finished) {
-        if (end instanceof RouteEnd.Finished) {
+        boolean dead = unit.part(DeadLetter.class).isPresent();
+        if (end instanceof RouteEnd.Finished && !dead) {
             commit(finished);
             return;
         }
@@ -50,6 +53,10 @@ final class ReplaySettlement implements Errand.Settlement {
     }
 
     private ReplayResult notCommitted(RouteEnd end) {
+        Optional<DeadLetter> dead = unit.part(DeadLetter.class);
+        if (dead.isPresent()) {
+            return stillKept(dead.get().error());
+        }
         if (end instanceof RouteEnd.Unmapped unmapped) {
             return stillKept("mapping-failed: " + unmapped.error());
         }

@@ -2,9 +2,12 @@ package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import linkspan.event.Json;
+import linkspan.xml.Xml;
+import linkspan.xml.XmlMalformed;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultProducer;
@@ -25,19 +28,30 @@ final class MappingProducer extends DefaultProducer {
         exchange.getMessage().setBody(made.isTextual() ? made.textValue() : made);
     }
 
-    /** A JsonNode, maps and lists, or JSON as text, bytes or anything that Camel turns into bytes. */
+    /** A JsonNode, maps and lists, or JSON or XML as text, bytes or anything that Camel turns into bytes. */
     private JsonNode input(Exchange exchange) throws InvalidPayloadException {
         Object body = exchange.getMessage().getBody();
         try {
             if (body instanceof JsonNode || body instanceof Map || body instanceof List) {
                 return Json.of(body);
             }
-            if (body instanceof String text) {
-                return Json.read(text);
-            }
-            return Json.read(exchange.getMessage().getMandatoryBody(byte[].class));
+            byte[] bytes = body instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : exchange.getMessage().getMandatoryBody(byte[].class);
+            return isXml(bytes) ? Xml.tree(bytes) : Json.read(bytes);
         } catch (Json.Malformed e) {
             throw new MappingFailed(mapping.name(), Place.in("body"), null, "not JSON: " + e.getMessage());
+        } catch (XmlMalformed e) {
+            throw new MappingFailed(mapping.name(), Place.in("body"), null, "not XML: " + e.getMessage());
         }
+    }
+
+    /** No JSON starts with {@code <}; before it a document may have a byte order mark and white space. */
+    private static boolean isXml(byte[] bytes) {
+        int at = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
+        while (at < bytes.length && Character.isWhitespace(bytes[at])) {
+            at++;
+        }
+        return at < bytes.length && bytes[at] == '<';
     }
 }

@@ -1,6 +1,8 @@
 package linkspan.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -24,11 +26,17 @@ final class OrderLife {
 
     private OrderLife() {}
 
-    /** True for what has to pass {@link #decide}; other events of the order's topic (tracking) change no order. */
+    /** True for what has to pass {@link #decide}; events of other topics change no order. */
     static boolean governs(EventType type) {
         return switch (type) {
-            case ORDER_CREATED, ORDER_UPDATED, ORDER_DISPATCHED, ORDER_CANCELLED, ORDER_SHIPPED, ORDER_DELETED -> true;
-            case TRACKING_UPDATED, INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED -> false;
+            case ORDER_CREATED,
+                    ORDER_UPDATED,
+                    ORDER_DISPATCHED,
+                    ORDER_CANCELLED,
+                    ORDER_SHIPPED,
+                    ORDER_DELETED,
+                    TRACKING_UPDATED -> true;
+            case INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED -> false;
         };
     }
 
@@ -52,7 +60,8 @@ final class OrderLife {
             case ORDER_DISPATCHED -> dispatch(stored);
             case ORDER_SHIPPED -> ship(stored, data);
             case ORDER_DELETED -> new Decision.Ignore(Decision.Reason.NO_TRANSITION);
-            case TRACKING_UPDATED, INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
+            case TRACKING_UPDATED -> track(stored, draft);
+            case INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
                 throw new IllegalArgumentException(draft.type() + " happens to no order");
         };
     }
@@ -134,6 +143,39 @@ final class OrderLife {
             case CANCELLED -> new Decision.Ignore(Decision.Reason.CANCELLED);
             case ON_HOLD -> new Decision.Ignore(Decision.Reason.ON_HOLD);
         };
+    }
+
+    /**
+     * A carrier's account of a shipment. Of two about one tracking number the one with the later {@code statusAt} counts,
+     * of two with the same time the first. {@code DELIVERED} is the last step of a shipped order; what a carrier says
+     * afterwards is told and shown, and the order stays delivered.
+     */
+    private static Decision track(@Nullable StoredOrder stored, EventDraft draft) {
+        if (stored == null) {
+            return new Decision.Ignore(Decision.Reason.UNKNOWN_ORDER);
+        }
+        JsonNode before = stored.document().path("tracking");
+        JsonNode now = draft.data();
+        boolean sameParcel = before.path("trackingNo").equals(now.path("trackingNo"));
+        Instant at = time(now.path("statusAt"));
+        Instant last = sameParcel ? time(before.path("statusAt")) : null;
+        if (at == null || last != null && !at.isAfter(last)) {
+            return new Decision.Ignore(Decision.Reason.OLDER_NEWS);
+        }
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        List.of("trackingNo", "carrierCode", "status", "statusAt").forEach(name -> shown.set(name, now.path(name)));
+        StoredOrder next = stored.withField("tracking", shown);
+        boolean arrived = stored.status() == OrderStatus.SHIPPED
+                && now.path("status").asText().equals(OrderStatus.DELIVERED.name());
+        return new Decision.Accept(arrived ? next.withStatus(OrderStatus.DELIVERED) : next, draft);
+    }
+
+    private static @Nullable Instant time(JsonNode text) {
+        try {
+            return text.isTextual() ? OffsetDateTime.parse(text.textValue()).toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static Decision accept(EventType type, StoredOrder order) {

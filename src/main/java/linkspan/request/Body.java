@@ -3,6 +3,7 @@ package linkspan.request;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import linkspan.event.Json;
 
 /** A request's body as it came, byte for byte. */
 public final class Body {
@@ -16,6 +17,15 @@ public final class Body {
     /** Not a copy: read only. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The JSON in it as a tree; the bytes themselves where they are none: XML, or what nobody can read. */
+    public Object content() {
+        try {
+            return Json.read(bytes);
+        } catch (Json.Malformed e) {
+            return bytes;
+        }
     }
 
     public boolean isEmpty() {

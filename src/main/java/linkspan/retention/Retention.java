@@ -46,6 +46,12 @@ public final class Retention {
                     i++) {
                 LOG.debug("forgot messages");
             }
+            // as long as events: a topic that is read from its beginning goes back further than a sender's repetition
+            for (int i = 0;
+                    i < MOST_STEPS && store.forgetReceived(clock.instant().minus(terms.events())) > 0;
+                    i++) {
+                LOG.debug("forgot what was received");
+            }
         } catch (RuntimeException e) {
             LOG.warn("old rows are still there, again in an hour", e);
         }

@@ -29,6 +29,13 @@ public final class RetentionStore {
         return transactions.run(connection -> days.drop(connection, table, before));
     }
 
+    /** At most a thousand records and files that would be new ones from now on. Returns how many. */
+    int forgetReceived(Instant before) {
+        return transactions.run(connection -> Sql.update(connection, """
+                delete from inbox where (route, message_key) in (select route, message_key from inbox
+                  where received_at < ? fetch first 1000 rows only)""", before));
+    }
+
     /** At most a thousand messages whose repetition would be a new one from now on; letters stay. Returns how many. */
     int forgetMessages(Instant before) {
         return transactions.run(connection -> Sql.update(connection, """

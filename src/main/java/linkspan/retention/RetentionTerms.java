@@ -8,7 +8,8 @@ import linkspan.system.Setting;
 /**
  * How long things are kept.
  *
- * @param events after publishing, for {@code republish} and for what a lane missed; not shorter than the topics keep them
+ * @param events after publishing, for {@code republish} and for what a lane missed; not shorter than the topics keep them. Also
+ *     how long the inbox knows a record
  * @param deliveries the history that a timeline shows
  * @param messages how long a sender's repetition gets the first answer; one that is kept as a letter stays until decided
  */

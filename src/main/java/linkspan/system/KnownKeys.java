@@ -28,7 +28,10 @@ final class KnownKeys {
             "auth",
             "secret",
             "unmappable",
-            "max-body");
+            "max-body",
+            "topic",
+            "bootstrap-servers",
+            "ask-breaker");
 
     private KnownKeys() {}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import linkspan.event.Json;
 import linkspan.jslt.JsltEngine;
+import linkspan.xml.Xml;
 import linkspan.xslt.XsltEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,16 @@ class MappingExamplesTest {
     /** One {@code CASE.in.json} and the mapping it belongs to. */
     record Example(String mapping, Path input) {
         JsonNode map() throws IOException {
-            return MAPPINGS.get(mapping).map(Json.read(Files.readAllBytes(input)), Map.of());
+            byte[] bytes = Files.readAllBytes(input);
+            return MAPPINGS.get(mapping).map(xml() ? Xml.tree(bytes) : Json.read(bytes), Map.of());
+        }
+
+        boolean xml() {
+            return input.toString().endsWith(".in.xml");
         }
 
         Path sibling(String suffix) {
-            return input.resolveSibling(input.getFileName().toString().replace(".in.json", suffix));
+            return input.resolveSibling(input.getFileName().toString().replaceFirst("\\.in\\.(json|xml)$", suffix));
         }
     }
 
@@ -44,14 +50,14 @@ class MappingExamplesTest {
 
     static Stream<Example> examples() throws IOException {
         return Files.walk(ROOT)
-                .filter(file -> file.toString().endsWith(".in.json"))
+                .filter(file -> file.toString().matches(".*\\.in\\.(json|xml)"))
                 .sorted()
                 .map(file -> new Example(ROOT.relativize(file).subpath(0, 2).toString(), file));
     }
 
     static Stream<Example> receiving() throws IOException {
         return examples()
-                .filter(example -> example.mapping().contains("/receive-"))
+                .filter(example -> example.mapping().contains("/receive-order-"))
                 .filter(example -> Files.exists(example.sibling(".out.json")));
     }
 
@@ -95,10 +101,25 @@ class MappingExamplesTest {
         }
     }
 
+    static Stream<Example> trackings() throws IOException {
+        return examples()
+                .filter(example -> example.mapping().equals("tms/receive-tracking-updated"))
+                .filter(example -> Files.exists(example.sibling(".out.json")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void trackings(Example example) throws IOException {
+        for (JsonNode tracking : example.map()) {
+            ((ObjectNode) tracking).put("orderId", "O-1"); // the hub's share
+            assertThat(SCHEMAS.validate("tracking-updated", tracking)).isEmpty();
+        }
+    }
+
     @Test
     void every_delivery_example_starts_from_a_canonical_order() throws IOException {
         List<Example> deliveries = examples()
-                .filter(example -> example.mapping().matches("(oms|wms|erp)/.*"))
+                .filter(example -> example.mapping().matches("(oms|wms|erp)/(deliver-order|choose)-.*"))
                 .toList();
         assertThat(deliveries).isNotEmpty();
         for (Example example : deliveries) {

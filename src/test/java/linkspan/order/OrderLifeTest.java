@@ -206,4 +206,52 @@ class OrderLifeTest {
     private static Decision decide(@Nullable StoredOrder stored, ObjectNode data) {
         return OrderLife.decide(stored, Samples.created(data), "shopify", NOW);
     }
+
+    /** A shipped order whose parcel was last seen at noon meets an account of it. */
+    @ParameterizedTest(name = "{0} meets {1} at {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            -         | IN_TRANSIT | 2026-11-11T13:00:00Z | unknown-order
+            SHIPPED   | IN_TRANSIT | 2026-11-11T13:00:00Z | SHIPPED IN_TRANSIT
+            SHIPPED   | DELIVERED  | 2026-11-11T13:00:00Z | DELIVERED DELIVERED
+            SHIPPED   | DELIVERED  | 2026-11-11T12:00:00Z | older-news
+            SHIPPED   | DELIVERED  | 2026-11-11T11:00:00Z | older-news
+            SHIPPED   | DELIVERED  | -                    | older-news
+            DELIVERED | RETURNED   | 2026-11-11T13:00:00Z | DELIVERED RETURNED
+            DELIVERED | IN_TRANSIT | 2026-11-11T11:00:00Z | older-news
+            CANCELLED | DELIVERED  | 2026-11-11T13:00:00Z | CANCELLED DELIVERED""")
+    void a_carriers_account_counts_when_it_is_newer(String status, String said, String at, String expected) {
+        StoredOrder order = status.equals("-")
+                ? null
+                : StoredOrder.first(Samples.marketOrder(ID, 30), "shopify", OrderStatus.valueOf(status), NOW)
+                        .withField(
+                                "tracking",
+                                Samples.json(
+                                        "{'trackingNo': 'N', 'status': 'IN_TRANSIT', 'statusAt': '2026-11-11T12:00:00Z'}"));
+        ObjectNode account = Samples.json("{'orderId': '%s', 'trackingNo': 'N', 'status': '%s'}".formatted(ID, said));
+        account.put("statusAt", at.equals("-") ? null : at);
+        EventDraft draft = new EventDraft(EventType.TRACKING_UPDATED, account);
+
+        Decision decision = OrderLife.decide(order, draft, "tms", NOW);
+        if (decision instanceof Decision.Ignore ignore) {
+            assertThat(ignore.reason().label()).isEqualTo(expected);
+            return;
+        }
+        Decision.Accept accept = (Decision.Accept) decision;
+        assertThat(accept.event()).isSameAs(draft);
+        assertThat(accept.order().status() + " "
+                        + accept.order().document().at("/tracking/status").asText())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void another_parcel_of_the_order_has_a_time_of_its_own() {
+        StoredOrder order = StoredOrder.first(Samples.marketOrder(ID, 30), "shopify", OrderStatus.SHIPPED, NOW)
+                .withField("tracking", Samples.json("{'trackingNo': 'N', 'statusAt': '2026-11-11T12:00:00Z'}"));
+        EventDraft other = new EventDraft(
+                EventType.TRACKING_UPDATED,
+                Samples.json(
+                        "{'orderId': '%s', 'trackingNo': 'M', 'status': 'IN_TRANSIT', 'statusAt': '2026-11-10T12:00:00Z'}"
+                                .formatted(ID)));
+        assertThat(OrderLife.decide(order, other, "tms", NOW)).isInstanceOf(Decision.Accept.class);
+    }
 }

@@ -212,20 +212,20 @@ class OrderStoreTest {
     void events_that_concern_no_order_pass_unchanged() {
         EventDraft stock = new EventDraft(
                 EventType.INVENTORY_CHANGED, Samples.json("{'warehouseId': 'W', 'skuId': 'S', 'afterQty': 1}"));
-        EventDraft tracking = Samples.draft(EventType.TRACKING_UPDATED, "o");
+        EventDraft customer = new EventDraft(EventType.CUSTOMER_CHANGED, Samples.json("{'customerId': 'C-1'}"));
         try (Committer committer = committer()) {
-            assertThat(Written.by(committer, unit("wms", stock, tracking))
+            assertThat(Written.by(committer, unit("wms", stock, customer))
                             .unit()
                             .accepted())
-                    .containsExactly(stock, tracking);
+                    .containsExactly(stock, customer);
             assertThat(Written.by(
                                     committer,
-                                    unit("shopify", stock, Samples.created(Samples.marketOrder("o", 5)), tracking))
+                                    unit("shopify", stock, Samples.created(Samples.marketOrder("o", 5)), customer))
                             .unit()
                             .accepted())
                     .hasSize(3)
                     .startsWith(stock)
-                    .endsWith(tracking);
+                    .endsWith(customer);
         }
     }
 

@@ -115,6 +115,21 @@ class RetentionTest {
     }
 
     @Test
+    void the_inbox_forgets_after_two_weeks() {
+        for (int days : new int[] {1, 13, 15}) {
+            transactions.run(connection -> Sql.update(
+                    connection,
+                    "insert into inbox (route, message_key, received_at) values ('r', ?, ?)",
+                    days + " days",
+                    NOW.minusSeconds(days * 86_400L)));
+        }
+
+        at(NOW).run();
+
+        assertThat(left("message_key", "inbox")).containsExactly("1 days", "13 days");
+    }
+
+    @Test
     void a_server_has_a_partition_for_each_day_of_the_next_week() {
         at(NOW).run();
         at(NOW).run();

@@ -1,6 +1,7 @@
 package linkspan.jslt.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
@@ -9,8 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** RFC 3339 times; absent values (null or blank) give null. */
 final class TimeFunctions {
@@ -22,7 +29,9 @@ final class TimeFunctions {
         return List.of(
                 new Authored("utc", 1, 1, a -> utc(a[0])),
                 new Authored("offset-of", 1, 1, a -> offsetOf(a[0])),
-                new Authored("zoned", 2, 2, a -> zoned(a[0], a[1])));
+                new Authored("zoned", 2, 2, a -> zoned(a[0], a[1])),
+                new Authored("local-time", 3, 3, a -> localTime(a[0], a[1], a[2])),
+                new Authored("by-time", 2, 2, a -> byTime(a[0], a[1])));
     }
 
     /** A time with offset, or milliseconds since 1970, as {@code 2026-11-11T03:11:11Z}; a fraction only if not zero. */
@@ -59,6 +68,38 @@ final class TimeFunctions {
         }
         return TextNode.valueOf(here.atOffset(ZoneOffset.ofTotalSeconds((int) ahead.getSeconds()))
                 .toString());
+    }
+
+    /**
+     * A local time in the form of the pattern (English month names, any case) and the name of its zone, {@code
+     * America/Chicago}: with the offset that held there then. Of the hour that comes twice it is the first one.
+     */
+    private static JsonNode localTime(JsonNode time, JsonNode pattern, JsonNode zone) {
+        if (Authored.isAbsent(time)) {
+            return NullNode.instance;
+        }
+        try {
+            DateTimeFormatter form = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern.asText())
+                    .toFormatter(Locale.ENGLISH);
+            return TextNode.valueOf(LocalDateTime.parse(time.asText().strip(), form)
+                    .atZone(ZoneId.of(zone.asText()))
+                    .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Refusal.expected("a time like \"" + pattern.asText() + "\" in a zone", 0, time);
+        }
+    }
+
+    /** The objects by that field of theirs, a time in UTC; those without come first, equal ones stay as they stood. */
+    private static JsonNode byTime(JsonNode objects, JsonNode field) {
+        List<JsonNode> sorted = new ArrayList<>();
+        objects.forEach(sorted::add);
+        sorted.sort(Comparator.comparing(object -> {
+            JsonNode time = object.path(field.asText());
+            return Authored.isAbsent(time) ? Instant.MIN : parse(time).toInstant();
+        }));
+        return JsonNodeFactory.instance.arrayNode(sorted.size()).addAll(sorted);
     }
 
     private static LocalDateTime local(JsonNode time, int argument) {

@@ -7,7 +7,9 @@ public enum Action {
     CREATE,
     UPDATE,
     CANCEL,
-    SHIP;
+    SHIP,
+    /** A carrier's account of its parcel. */
+    TRACK;
 
     /** The word in ledgers. */
     public String word() {

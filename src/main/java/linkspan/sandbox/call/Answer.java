@@ -2,7 +2,7 @@ package linkspan.sandbox.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a system answers: an HTTP status and JSON text. Only {@link Done} changed something. */
+/** What a system answers: an HTTP status and text, JSON or (a carrier's) XML. Only {@link Done} changed something. */
 public sealed interface Answer {
     int status();
 

@@ -81,6 +81,7 @@ final class Doorway {
             http.end();
             return;
         }
-        http.putHeader("Content-Type", type).end(answer.body());
+        boolean xml = answer.body().startsWith("<") && type.contains("json"); // a carrier's own form
+        http.putHeader("Content-Type", xml ? "application/xml" : type).end(answer.body());
     }
 }

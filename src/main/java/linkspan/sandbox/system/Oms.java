@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import linkspan.sandbox.ledger.Effect;
 final class Oms implements SimulatedSystem {
     private final Envelope envelope;
     private final Map<String, Stored> orders = new HashMap<>();
+    private final OmsTracking tracking;
 
     private enum State {
         ACTIVE,
@@ -36,6 +38,7 @@ final class Oms implements SimulatedSystem {
 
     Oms(Envelope envelope) {
         this.envelope = envelope;
+        this.tracking = new OmsTracking(envelope);
     }
 
     @Override
@@ -48,18 +51,24 @@ final class Oms implements SimulatedSystem {
         Operation.Work create = new Operation.Change(Action.CREATE, "orderNo", this::create);
         Operation.Work update = new Operation.Change(Action.UPDATE, "orderNo", this::update);
         Operation.Work cancel = new Operation.Change(Action.CANCEL, "orderNo", this::cancel);
-        return List.of(
+        List<Operation> all = new ArrayList<>(tracking.operations());
+        all.addAll(List.of(
                 new Operation(POST, "/orders", create, envelope::complain),
                 new Operation(PUT, "/orders/:number", update, envelope::complain),
                 new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
                 new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
-                new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain));
+                new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
+        return all;
     }
 
     @Override
     public void apply(Effect effect) {
         String number = effect.call().number();
         ObjectNode body = effect.call().body();
+        if (effect.action() == Action.TRACK) {
+            tracking.apply(number, body);
+            return;
+        }
         Stored known = orders.get(number);
         if (effect.action() != Action.CANCEL) {
             orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state()));

@@ -69,6 +69,7 @@ final class Outbound {
             case UPDATE -> reading instanceof OrderLines.Lines ? named : lines(number);
             case CANCEL -> Map.of();
             case SHIP -> lines(number);
+            case TRACK -> throw new IllegalArgumentException("a warehouse tracks nothing");
         };
     }
 

@@ -1,0 +1,51 @@
+package linkspan.topic;
+
+import java.util.Objects;
+import linkspan.commit.UnitOfWork;
+import linkspan.database.DatabaseFailed;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.failure.Unmappable;
+import linkspan.message.DeadLetter;
+import linkspan.outcome.DeliveryFailure;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Marks the unit's message as a dead letter; not for what may go through in a moment: that comes again. */
+final class DeadLetterProcessor implements Processor {
+    @Override
+    public void process(Exchange exchange) {
+        UnitOfWork unit = Objects.requireNonNull(exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class));
+        Throwable cause = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        DeadLetter letter = letter(cause);
+        if (letter != null) {
+            unit.dropEvents();
+            unit.attach(letter);
+        }
+    }
+
+    private static @Nullable DeadLetter letter(@Nullable Throwable cause) {
+        if (cause == null) {
+            return new DeadLetter(FailureCode.ROUTE_FAILED, "");
+        }
+        if (ObjectHelper.getException(DatabaseFailed.class, cause) != null) {
+            return null;
+        }
+        Unmappable unmappable = ObjectHelper.getException(Unmappable.class, cause);
+        if (unmappable != null) {
+            return new DeadLetter(FailureCode.MAPPING_FAILED, String.valueOf(unmappable.getMessage()));
+        }
+        Refused refused = ObjectHelper.getException(Refused.class, cause);
+        if (refused != null) {
+            return refused.code().retry() ? null : new DeadLetter(refused.code(), String.valueOf(refused.getMessage()));
+        }
+        DeliveryFailure failure = ObjectHelper.getException(DeliveryFailure.class, cause);
+        if (failure != null) {
+            return failure.code().retry() ? null : new DeadLetter(failure.code(), String.valueOf(failure.getMessage()));
+        }
+        return new DeadLetter(FailureCode.ROUTE_FAILED, cause.getClass().getSimpleName());
+    }
+}

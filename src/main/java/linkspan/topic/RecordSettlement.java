@@ -1,0 +1,86 @@
+package linkspan.topic;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import linkspan.commit.Answer;
+import linkspan.commit.CommitFailed;
+import linkspan.commit.Committer;
+import linkspan.commit.UnitInCommit;
+import linkspan.commit.UnitOfWork;
+import linkspan.intake.Errand;
+import linkspan.intake.RouteEnd;
+import linkspan.message.DeadLetter;
+import linkspan.message.ReceivedMessage;
+
+/**
+ * Ends one run of a record: commits its events, or the record as a kept message where the route handed it to the dead
+ * letter channel. A route that fails without one is run again, for ever: that is what its author left out.
+ */
+final class RecordSettlement implements Errand.Settlement {
+    private final UnitOfWork unit;
+    private final ReceivedMessage message;
+    private final Committer committer;
+    private final CompletableFuture<RecordEnd> result;
+
+    RecordSettlement(
+            UnitOfWork unit, ReceivedMessage message, Committer committer, CompletableFuture<RecordEnd> result) {
+        this.unit = unit;
+        this.message = message;
+        this.committer = committer;
+        this.result = result;
+    }
+
+    @Override
+    public void settle(RouteEnd end, Runnable finished) {
+        try {
+            Optional<DeadLetter> dead = unit.part(DeadLetter.class);
+            if (dead.isPresent()) {
+                unit.dropEvents(); // of a split those that came after the one that failed
+                commit(message.kept(dead.get().error()), dead.get().code().label(), finished);
+            } else if (end instanceof RouteEnd.Finished) {
+                commit(message, "200", finished);
+            } else {
+                result.complete(new RecordEnd.Again(why(end)));
+                finished.run();
+            }
+        } catch (RuntimeException | Error e) { // nobody above catches it: the topic would stand still
+            result.complete(new RecordEnd.Again(e.toString()));
+            finished.run();
+        }
+    }
+
+    private static RecordEnd stored(UnitInCommit written, ReceivedMessage share, String code) {
+        if (written.refused()) {
+            return new RecordEnd.Stored(
+                    "refused", Integer.toString(written.answer().status()));
+        }
+        if (!written.open()) {
+            return new RecordEnd.Stored("replayed", "200");
+        }
+        return new RecordEnd.Stored(share.error() == null ? "accepted" : "kept", code);
+    }
+
+    private static String why(RouteEnd end) {
+        if (end instanceof RouteEnd.Broken broken) {
+            return broken.cause().toString();
+        }
+        return end instanceof RouteEnd.Unmapped unmapped ? unmapped.error() : end.toString();
+    }
+
+    private void commit(ReceivedMessage share, String code, Runnable finished) {
+        unit.attach(share);
+        committer.commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
+            @Override
+            public void committed(UnitInCommit written) {
+                result.complete(stored(written, share, code));
+                finished.run();
+            }
+
+            @Override
+            public void failed(CommitFailed failure) {
+                result.complete(new RecordEnd.Again("not stored: " + failure.getMessage()));
+                finished.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbox;
+
+import org.jspecify.annotations.NullMarked;

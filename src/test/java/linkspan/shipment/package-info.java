@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.shipment;
+
+import org.jspecify.annotations.NullMarked;

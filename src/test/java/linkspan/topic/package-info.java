@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.topic;
+
+import org.jspecify.annotations.NullMarked;
