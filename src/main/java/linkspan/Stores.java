@@ -23,6 +23,7 @@ import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.reference.CrossReferenceStore;
+import linkspan.stock.StockStore;
 import linkspan.subscription.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
@@ -33,6 +34,7 @@ final class Stores {
     final MessageStore messages;
     final KeptStore kept;
     final OrderStore orders;
+    final StockStore stock;
     final OutboxStore outbox;
     final EventLogStore eventLog;
     final PendingStore pending;
@@ -51,6 +53,7 @@ final class Stores {
         messages = new MessageStore(intake, envelope, clock);
         kept = new KeptStore(console);
         orders = new OrderStore(intake, clock, envelope::failure, meters);
+        stock = new StockStore(console, clock, meters);
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
@@ -63,6 +66,7 @@ final class Stores {
                 new KeyPositionStore(
                         database.kind(), () -> ThreadLocalRandom.current().nextDouble()),
                 orders,
+                stock,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
                 kept.refusals());

@@ -3,6 +3,7 @@ package linkspan.demo;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ public final class Demo {
 
     /** {@code messages}: bundled ones, or those of a folder. */
     public Verdict run(List<ShopMessage> messages) throws InterruptedException {
-        ShopPoster poster = new ShopPoster(stage.messagePort(), stage.systems(), stage.secrets());
+        ShopPoster poster = new ShopPoster(stage.messagePort(), stage.systems(), stage.secrets(), Clock.systemUTC());
         Map<ShopPoster.Said, Integer> said = new EnumMap<>(ShopPoster.Said.class);
         Pace pace = new Pace();
         for (ShopMessage message : messages) {

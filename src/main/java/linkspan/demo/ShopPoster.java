@@ -6,9 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import linkspan.caller.Hmac;
+import linkspan.caller.SigningKey;
 import linkspan.event.Json;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
@@ -30,11 +32,13 @@ final class ShopPoster {
     private final URI hub;
     private final SystemCatalog systems;
     private final Secrets secrets;
+    private final Clock clock;
 
-    ShopPoster(URI hub, SystemCatalog systems, Secrets secrets) {
+    ShopPoster(URI hub, SystemCatalog systems, Secrets secrets, Clock clock) {
         this.hub = hub;
         this.systems = systems;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     /** Like a platform: what is not answered, or answered 5xx, is posted again under the same delivery id. */
@@ -82,9 +86,16 @@ final class ShopPoster {
             case "woocommerce" ->
                 request.header("X-WC-Webhook-Signature", hmac(system, body))
                         .header("X-WC-Webhook-Delivery-ID", delivery);
-            default ->
-                throw new ConfigurationError(
-                        message.name() + ": " + message.system() + " signs with " + auth + ", no marketplace does");
+            default -> {
+                String keyId = system.find("secret")
+                        .orElseThrow(() -> new ConfigurationError(message.name() + ": " + message.system()
+                                + " signs with " + auth + " and a client's key"))
+                        .split(",", -1)[0]
+                        .strip();
+                new SigningKey(keyId, secrets.get(keyId))
+                        .headers(hub.resolve(message.path()), delivery, body, clock.millis(), delivery)
+                        .forEach(request::setHeader);
+            }
         }
         return request.build();
     }

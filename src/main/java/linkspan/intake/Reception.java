@@ -21,6 +21,7 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.message.KeepWhenRefused;
 import linkspan.message.ReceivedMessage;
 import linkspan.request.Call;
 import linkspan.request.RequestFacts;
@@ -154,6 +155,10 @@ final class Reception implements Errand.Settlement {
     private void commit(RouteEnd.Finished end, Runnable finished) {
         if (message != null) {
             unit.attach(message);
+            if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+                unit.attach(new KeepWhenRefused(
+                        terms.rendering().of(services.envelope(), end, message.kept("refused in the commit"))));
+            }
         }
         Answer answer = terms.rendering().of(services.envelope(), end, message);
         HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
@@ -193,6 +198,14 @@ final class Reception implements Errand.Settlement {
     private void answer(UnitInCommit written, HttpAnswer whenNew) {
         if (written.replayed()) {
             replay(written.answer());
+        } else if (written.kept()) {
+            LOG.warn(
+                    "message kept system={} route={} messageId={}: {}",
+                    terms.system(),
+                    route,
+                    messageId(),
+                    written.because());
+            answer("kept", new HttpAnswer(written.answer()));
         } else if (written.refused()) {
             answer("refused", new HttpAnswer(written.answer()));
         } else {

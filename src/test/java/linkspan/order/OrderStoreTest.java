@@ -210,21 +210,23 @@ class OrderStoreTest {
 
     @Test
     void events_that_concern_no_order_pass_unchanged() {
+        EventDraft product = new EventDraft(EventType.PRODUCT_CHANGED, Samples.json("{'skuId': 'S'}"));
         EventDraft stock = new EventDraft(
                 EventType.INVENTORY_CHANGED, Samples.json("{'warehouseId': 'W', 'skuId': 'S', 'afterQty': 1}"));
         EventDraft tracking = Samples.draft(EventType.TRACKING_UPDATED, "o");
         try (Committer committer = committer()) {
-            assertThat(Written.by(committer, unit("wms", stock, tracking))
+            assertThat(Written.by(committer, unit("wms", product, stock, tracking))
                             .unit()
                             .accepted())
-                    .containsExactly(stock, tracking);
+                    .as("stock is not for this store to accept")
+                    .containsExactly(product, tracking);
             assertThat(Written.by(
                                     committer,
-                                    unit("shopify", stock, Samples.created(Samples.marketOrder("o", 5)), tracking))
+                                    unit("shopify", product, Samples.created(Samples.marketOrder("o", 5)), tracking))
                             .unit()
                             .accepted())
                     .hasSize(3)
-                    .startsWith(stock)
+                    .startsWith(product)
                     .endsWith(tracking);
         }
     }

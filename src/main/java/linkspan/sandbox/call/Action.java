@@ -7,7 +7,10 @@ public enum Action {
     CREATE,
     UPDATE,
     CANCEL,
-    SHIP;
+    /** It has left the warehouse. */
+    SHIP,
+    /** Not an order: a quantity of a SKU. */
+    STOCK;
 
     /** The word in ledgers. */
     public String word() {

@@ -3,6 +3,7 @@ package linkspan.sandbox.system;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import linkspan.sandbox.wms.Wms;
 
 /** The systems behind HTTP that speak JSON; {@link linkspan.sandbox.Sandbox} adds the one that speaks SOAP. */
 public final class SimulatedSystems {
@@ -15,6 +16,6 @@ public final class SimulatedSystems {
      */
     public static List<SimulatedSystem> in(Path data, Clock clock) {
         Envelope envelope = new Envelope(clock);
-        return List.of(new Oms(envelope), new Wms(envelope, new Stock(data)));
+        return List.of(new Oms(envelope), Wms.in(data, envelope, clock));
     }
 }
