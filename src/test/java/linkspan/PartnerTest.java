@@ -62,7 +62,7 @@ class PartnerTest {
             /time_zone                | "Mars/Olympus"        | time_zone                | expected the name of a time zone
             /currency                 | -                     | currency                 | missing
             /currency                 | "XYZ"                 | currency                 | not in the table partner/minor-units
-            /currency                 | 978                   | currency                 | not in the table partner/minor-units
+            /currency                 | 978                   | currency                 | expected a text
             /ship_to                  | -                     | ship_to                  | missing
             /ship_to/street           | null                  | ship_to.street           | missing
             /ship_to/street           | 7                     | ship_to.street           | expected a text

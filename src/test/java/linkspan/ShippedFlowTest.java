@@ -90,7 +90,7 @@ class ShippedFlowTest {
             assertThat(Sql.list(
                             connection,
                             "select s.shipment_id, s.carrier_code, o.status, s.tracking_no from shipments s"
-                                    + " join orders o using (order_id) where order_id = 'shopify-8600001'",
+                                    + " join orders o using (order_id) where s.order_id = 'shopify-8600001'",
                             row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
                     .containsExactly(shipmentNo + " SF SHIPPED");
         }
@@ -127,7 +127,7 @@ class ShippedFlowTest {
         String letter = "wms." + Json.read(answer.body()).at("/data/messageId").asText();
         JsonNode shown = Json.read(operator.get("/admin/letters/" + letter).body());
         assertThat(shown.path("code").asText()).isEqualTo("not-found");
-        assertThat(shown.path("error").asText()).contains("there is no order shopify-8600004");
+        assertThat(shown.path("reason").asText()).contains("there is no order shopify-8600004");
         assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
                 .as("nobody knows it yet")
                 .isEqualTo(409);
