@@ -123,7 +123,7 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private static UnaryOperator<String> secretsIn(Path folder) {
-        Secrets secrets = new Secrets(folder, System::getenv);
+        Secrets secrets = new Secrets(folder, System::getenv, Secrets.WhenMissing.MAKE);
         return secrets::get;
     }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class StockStore implements UnitStore {
         if (keys.isEmpty()) {
             return;
         }
-        StockPlan plan = new StockPlan(lock(connection, keys), clock.instant());
+        StockPlan plan = new StockPlan(lock(connection, keys), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         units.forEach(plan::add);
         change(connection, plan.changed());
         StockBreakRows.insert(connection, plan.breaks());
