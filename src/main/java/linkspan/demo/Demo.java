@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import linkspan.event.EventType;
+import linkspan.event.Topic;
 import linkspan.outbox.EventLogStore;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 
 /**
  * Posts messages and waits until every event has taken effect in every system that is subscribed to it, or two minutes
- * have passed.
+ * have passed; then the warehouse ships, and the same again. Not before: what changes an order would come too late.
  */
 public final class Demo {
     /** Makes a stage: a hub with simulated systems, ready when this returns. */
@@ -60,10 +62,12 @@ public final class Demo {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
     private final Stage stage;
     private final PrintWriter progress;
+    private final Warehouse warehouse;
 
     public Demo(Stage stage, PrintWriter progress) {
         this.stage = stage;
         this.progress = progress;
+        this.warehouse = new Warehouse(stage.sandbox());
     }
 
     /** {@code messages}: bundled ones, or those of a folder. */
@@ -80,6 +84,12 @@ public final class Demo {
             pace.show();
         }
         Map<String, Effects> systems = waitForEffects(pace);
+        int left = ship();
+        if (left > 0) {
+            progress.println("the warehouse ships " + left + " orders");
+            warehouse.awaitTold();
+            systems = waitForEffects(pace);
+        }
         stage.lines().forEach(progress::println);
         return new Verdict(
                 said.getOrDefault(ShopPoster.Said.ACCEPTED, 0),
@@ -88,9 +98,27 @@ public final class Demo {
                 systems);
     }
 
+    /** Lets the warehouse ship what it has got by now; how many orders left. */
+    public int ship() throws InterruptedException {
+        Set<String> waiting = new TreeSet<>();
+        for (EventLogStore.Entry event : stage.events()) {
+            switch (event.type()) {
+                case ORDER_DISPATCHED -> waiting.add(event.key());
+                case ORDER_CANCELLED, ORDER_SHIPPED -> waiting.remove(event.key());
+                default -> {}
+            }
+        }
+        int left = 0;
+        for (String orderId : waiting) {
+            left += warehouse.ship(orderId) ? 1 : 0;
+        }
+        return left;
+    }
+
     /** The way of one order through all systems, and what else there is to try; for people. */
     public String whatNext(Path data) {
         String order = stage.events().stream()
+                .filter(event -> event.type().topic() == Topic.ORDER)
                 .max(Comparator.comparingLong(EventLogStore.Entry::sequence))
                 .map(EventLogStore.Entry::key)
                 .orElse("");
