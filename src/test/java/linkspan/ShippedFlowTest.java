@@ -12,13 +12,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import linkspan.database.Sql;
 import linkspan.event.EventType;
 import linkspan.event.Json;
+import linkspan.outbox.EventLogStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An order's way out of the house: the simulated warehouse ships, the hub tells everybody. */
+@Tag("database")
 class ShippedFlowTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();
@@ -45,6 +49,7 @@ class ShippedFlowTest {
         List<EventType> types = new ArrayList<>();
         hub.eventLog().all().stream()
                 .filter(event -> event.key().equals(orderId))
+                .sorted(Comparator.comparingLong(EventLogStore.Entry::sequence))
                 .forEach(event -> types.add(event.type()));
         return types;
     }

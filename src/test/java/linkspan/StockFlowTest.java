@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import linkspan.database.Sql;
 import linkspan.event.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the warehouse says about its shelves, from the real port to the receivers. */
+@Tag("database")
 class StockFlowTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();

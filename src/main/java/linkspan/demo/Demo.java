@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import linkspan.caller.SigningKey;
 import linkspan.event.EventType;
 import linkspan.event.Topic;
 import linkspan.outbox.EventLogStore;
@@ -50,6 +52,9 @@ public final class Demo {
 
         Secrets secrets();
 
+        /** A new key of the client of that name. */
+        SigningKey clientKey(String client);
+
         List<EventLogStore.Entry> events();
 
         /** Systems that get such an event when it was accepted at that time. */
@@ -72,7 +77,7 @@ public final class Demo {
 
     /** {@code messages}: bundled ones, or those of a folder. */
     public Verdict run(List<ShopMessage> messages) throws InterruptedException {
-        ShopPoster poster = new ShopPoster(stage.messagePort(), stage.systems(), stage.secrets(), Clock.systemUTC());
+        ShopPoster poster = new ShopPoster(stage, Clock.systemUTC());
         Map<ShopPoster.Said, Integer> said = new EnumMap<>(ShopPoster.Said.class);
         Pace pace = new Pace();
         for (ShopMessage message : messages) {
@@ -100,19 +105,22 @@ public final class Demo {
 
     /** Lets the warehouse ship what it has got by now; how many orders left. */
     public int ship() throws InterruptedException {
-        Set<String> waiting = new TreeSet<>();
-        for (EventLogStore.Entry event : stage.events()) {
-            switch (event.type()) {
-                case ORDER_DISPATCHED -> waiting.add(event.key());
-                case ORDER_CANCELLED, ORDER_SHIPPED -> waiting.remove(event.key());
-                default -> {}
-            }
-        }
+        List<EventLogStore.Entry> events = stage.events();
+        Set<String> waiting = keys(events, EventType.ORDER_DISPATCHED);
+        waiting.removeAll(keys(events, EventType.ORDER_CANCELLED));
+        waiting.removeAll(keys(events, EventType.ORDER_SHIPPED));
         int left = 0;
         for (String orderId : waiting) {
             left += warehouse.ship(orderId) ? 1 : 0;
         }
         return left;
+    }
+
+    private static Set<String> keys(List<EventLogStore.Entry> events, EventType type) {
+        return events.stream()
+                .filter(event -> event.type() == type)
+                .map(EventLogStore.Entry::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The way of one order through all systems, and what else there is to try; for people. */

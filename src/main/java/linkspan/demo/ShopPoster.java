@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import linkspan.caller.Hmac;
 import linkspan.caller.SigningKey;
 import linkspan.event.Json;
@@ -33,11 +36,14 @@ final class ShopPoster {
     private final SystemCatalog systems;
     private final Secrets secrets;
     private final Clock clock;
+    private final Function<String, SigningKey> clientKeys;
+    private final Map<String, SigningKey> keys = new HashMap<>();
 
-    ShopPoster(URI hub, SystemCatalog systems, Secrets secrets, Clock clock) {
-        this.hub = hub;
-        this.systems = systems;
-        this.secrets = secrets;
+    ShopPoster(Demo.Stage stage, Clock clock) {
+        this.hub = stage.messagePort();
+        this.systems = stage.systems();
+        this.secrets = stage.secrets();
+        this.clientKeys = stage::clientKey;
         this.clock = clock;
     }
 
@@ -86,18 +92,20 @@ final class ShopPoster {
             case "woocommerce" ->
                 request.header("X-WC-Webhook-Signature", hmac(system, body))
                         .header("X-WC-Webhook-Delivery-ID", delivery);
-            default -> {
-                String keyId = system.find("secret")
-                        .orElseThrow(() -> new ConfigurationError(message.name() + ": " + message.system()
-                                + " signs with " + auth + " and a client's key"))
-                        .split(",", -1)[0]
-                        .strip();
-                new SigningKey(keyId, secrets.get(keyId))
+            default ->
+                keys.computeIfAbsent(system.id(), id -> key(system))
                         .headers(hub.resolve(message.path()), delivery, body, clock.millis(), delivery)
                         .forEach(request::setHeader);
-            }
         }
         return request.build();
+    }
+
+    /** A system of the house has a secret of its own, a partner a client's key. */
+    private SigningKey key(SystemSettings system) {
+        return system.find("secret")
+                .map(names -> names.split(",", -1)[0].strip())
+                .map(keyId -> new SigningKey(keyId, secrets.get(keyId)))
+                .orElseGet(() -> clientKeys.apply(system.id()));
     }
 
     private String hmac(SystemSettings system, byte[] body) {
