@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import linkspan.backlog.BacklogStore;
+import linkspan.caller.SigningKey;
+import linkspan.client.Clients;
+import linkspan.client.NewKey;
 import linkspan.delivery.SystemDelivery;
 import linkspan.demo.Demo;
 import linkspan.outbox.EventLogStore;
@@ -49,6 +52,12 @@ final class DemoStage implements Demo.Stage {
     @Override
     public Secrets secrets() {
         return hub.secrets();
+    }
+
+    @Override
+    public SigningKey clientKey(String client) {
+        NewKey key = hub.messagePort().clients().add(client, Clients.DEFAULT_RATE);
+        return new SigningKey(key.keyId(), key.secret());
     }
 
     @Override

@@ -21,7 +21,11 @@ final class DraftCheck implements EventCheck {
         return switch (type) {
             case ORDER_CREATED, ORDER_UPDATED, ORDER_CANCELLED -> schemas.validate(type.label(), asStored(type, data));
             // names the order and what is new about it; the order's state adds the rest
-            case ORDER_DISPATCHED, ORDER_SHIPPED, ORDER_DELETED -> List.of();
+            case ORDER_DISPATCHED, ORDER_DELETED -> List.of();
+            case ORDER_SHIPPED ->
+                schemas.validate("shipment", data.path("shipment")).stream()
+                        .map(problem -> problem.startsWith("(") ? problem : "shipment." + problem)
+                        .toList();
             case INVENTORY_CHANGED, TRACKING_UPDATED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
                 schemas.events().contains(type.label())
                         ? schemas.validate(type.label(), data)

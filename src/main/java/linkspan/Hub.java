@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,6 +46,7 @@ import linkspan.retention.RetentionTerms;
 import linkspan.rows.RowsComponent;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
+import linkspan.sandbox.post.HubAddress;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
@@ -148,6 +150,7 @@ public final class Hub implements AutoCloseable {
             deliveries.open();
             open(messagePort);
             messagePort.listen();
+            connectSandbox();
             opsPort.bindGauges();
             listening = true;
         } catch (CompletionException e) {
@@ -173,6 +176,13 @@ public final class Hub implements AutoCloseable {
 
     private Sandbox startSandbox() {
         return Sandbox.start(new SandboxOptions(0, 0, config.data().resolve("sandbox"), 1));
+    }
+
+    private void connectSandbox() {
+        if (sandbox != null) {
+            String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
+            sandbox.connect(new HubAddress(URI.create("http://" + host + ":" + messagePort.port()), secrets::get));
+        }
     }
 
     private String placeholders(String value) {

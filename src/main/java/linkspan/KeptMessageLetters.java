@@ -1,6 +1,7 @@
 package linkspan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,20 @@ final class KeptMessageLetters implements KeptLetters {
                 message.route(),
                 message.deliveryId(),
                 1,
-                FailureCode.MAPPING_FAILED.label(),
+                code(message.error()),
                 message.error(),
                 message.receivedAt(),
                 message.receivedAt());
+    }
+
+    /** The error begins with its code, where the hub knew one. */
+    private static String code(String error) {
+        String label = error.split(":", 2)[0];
+        return Arrays.stream(FailureCode.values())
+                .map(FailureCode::label)
+                .filter(label::equals)
+                .findFirst()
+                .orElse(FailureCode.MAPPING_FAILED.label());
     }
 
     @Override

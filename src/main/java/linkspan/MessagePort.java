@@ -90,7 +90,7 @@ final class MessagePort implements AutoCloseable {
         AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
         Function<SystemSettings, Admission> deliveries =
                 system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id);
-        Admission api = new ApiAdmission(senders, new LinkspanV2(clients, name -> true, clock), MessagePort::id);
+        Admission api = new ApiAdmission(senders, new LinkspanV2(clients::find, name -> true, clock), MessagePort::id);
         camel.bind("receive", new ReceiveComponent(catalog, deliveries, services, receivers));
         camel.bind("hub-rest", new HubRestComponent(api, services, receivers));
         Set<String> channels = catalog.all().stream()

@@ -34,6 +34,7 @@ import linkspan.outbox.Relay;
 import linkspan.republish.Republish;
 import linkspan.republish.RepublishDesk;
 import linkspan.republish.RepublishStore;
+import linkspan.stock.StockDesk;
 import linkspan.timeline.TimelineStore;
 import linkspan.timeline.TimelineWords;
 import linkspan.timeline.Timelines;
@@ -83,6 +84,7 @@ final class OpsPort implements AutoCloseable {
                 new Overview(meters, deliveries, backlog),
                 new LetterDesk(features.letters),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
+                new StockDesk(stores.stock),
                 new ClientDesk(features.clients, stores.audit),
                 features.republish);
         server = OpsServer.start(

@@ -25,6 +25,7 @@ import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.reference.CrossReferenceStore;
 import linkspan.shipment.ShipmentStore;
+import linkspan.stock.StockStore;
 import linkspan.subscription.SystemStartStore;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
@@ -35,6 +36,7 @@ final class Stores {
     final MessageStore messages;
     final KeptStore kept;
     final OrderStore orders;
+    final StockStore stock;
     final OutboxStore outbox;
     final EventLogStore eventLog;
     final PendingStore pending;
@@ -55,6 +57,7 @@ final class Stores {
         messages = new MessageStore(intake, envelope, clock);
         kept = new KeptStore(console);
         orders = new OrderStore(intake, clock, envelope::failure, meters);
+        stock = new StockStore(console, clock, meters);
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
@@ -71,6 +74,7 @@ final class Stores {
                         database.kind(), () -> ThreadLocalRandom.current().nextDouble()),
                 orders,
                 shipments,
+                stock,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
                 kept.refusals());

@@ -2,11 +2,10 @@ package linkspan.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import linkspan.event.Event;
+import linkspan.event.EventEnvelope;
 import linkspan.event.EventType;
-import linkspan.event.Json;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -43,39 +42,17 @@ public final class EventRecord {
     public static Event read(ConsumerRecord<String, byte[]> record) {
         Headers headers = record.headers();
         EventType type = EventType.valueOf(need(headers, "ce_type"));
-        long sequence = Long.parseLong(need(headers, "ce_sequence"));
         Instant time = Instant.parse(need(headers, "ce_time"));
-        Event empty = new Event(
-                need(headers, "ce_id"),
+        String id = need(headers, "ce_id");
+        return new Event(
+                id,
                 type,
                 record.key(),
-                sequence,
+                Long.parseLong(need(headers, "ce_sequence")),
                 time,
                 need(headers, "ce_source"),
                 find(headers, "traceparent"),
-                "");
-        return new Event(
-                empty.id(),
-                type,
-                empty.key(),
-                sequence,
-                time,
-                empty.source(),
-                empty.traceparent(),
-                data(new String(record.value(), UTF_8), empty.envelope()));
-    }
-
-    /** The text of {@code data}, without parsing it when the envelope is written as we write it. */
-    private static String data(String value, String envelopeWithoutData) {
-        String start = envelopeWithoutData.substring(0, envelopeWithoutData.length() - 1);
-        if (value.startsWith(start)) {
-            return value.substring(start.length(), value.length() - 1);
-        }
-        JsonNode data = Json.read(value).path("data");
-        if (data.isMissingNode()) {
-            throw new IllegalArgumentException("data is missing");
-        }
-        return Json.text(data);
+                new EventEnvelope(id, type, time).dataIn(new String(record.value(), UTF_8)));
     }
 
     private static void put(Headers headers, String name, String value) {

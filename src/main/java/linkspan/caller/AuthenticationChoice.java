@@ -3,17 +3,27 @@ package linkspan.caller;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.client.Client;
 import linkspan.client.Clients;
+import linkspan.client.TokenBucket;
 import linkspan.system.Secrets;
 import linkspan.system.SystemSettings;
 
 /**
  * Chooses by {@code <system>.auth=shopify|woocommerce|linkspan-v2}. {@code <system>.secret=} names the secret of a
- * marketplace, or two with a comma between them while it is changed. A partner that signs {@code linkspan-v2} uses keys
- * of the API client that is named like its system.
+ * marketplace, or two with a comma between them while it is changed. One that signs {@code linkspan-v2}
+ * and names a secret has that key, whose id is the secret's name; without one it uses keys of the API client that is
+ * named like the system.
  */
 public final class AuthenticationChoice implements Function<SystemSettings, Authentication> {
+    /** Messages a second that a system of the house may post. */
+    private static final int RATE = 10_000;
+
     private final Secrets secrets;
     private final Clients clients;
     private final Clock clock;
@@ -30,15 +40,30 @@ public final class AuthenticationChoice implements Function<SystemSettings, Auth
         return switch (system.oneOf("auth", "", "shopify", "woocommerce", "linkspan-v2")) {
             case "shopify" -> bodySignature(system, "shopify", "x-shopify-hmac-sha256");
             case "woocommerce" -> bodySignature(system, "woocommerce", "x-wc-webhook-signature");
-            default -> new LinkspanV2(clients, system.id()::equals, clock);
+            default -> new LinkspanV2(keys(system), system.id()::equals, clock);
         };
     }
 
     private Authentication bodySignature(SystemSettings system, String way, String header) {
-        List<String> valid = Arrays.stream(system.require("secret").split(",", -1))
-                .map(String::strip)
-                .map(secrets::get)
-                .toList();
+        List<String> valid =
+                secretNames(system.require("secret")).map(secrets::get).toList();
         return new BodySignature(system.id(), way, header, valid);
+    }
+
+    private Function<String, Optional<Client>> keys(SystemSettings system) {
+        Optional<String> names = system.find("secret");
+        if (names.isEmpty()) {
+            return clients::find;
+        }
+        Map<String, Client> own = secretNames(names.get())
+                .collect(Collectors.toUnmodifiableMap(
+                        name -> name,
+                        name -> new Client(
+                                name, system.id(), secrets.get(name), new TokenBucket(RATE, System::nanoTime))));
+        return keyId -> Optional.ofNullable(own.get(keyId));
+    }
+
+    private static Stream<String> secretNames(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip);
     }
 }

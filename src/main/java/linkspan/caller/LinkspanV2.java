@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linkspan.client.Client;
-import linkspan.client.Clients;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.request.Body;
@@ -26,13 +26,13 @@ public final class LinkspanV2 implements Authentication {
     private static final Duration PAST = Duration.ofSeconds(300);
     private static final Duration FUTURE = Duration.ofSeconds(60);
     private static final String DUMMY = "no-client-has-this-secret-0123456789abcdef";
-    private final Clients clients;
+    private final Function<String, Optional<Client>> keys;
     private final Predicate<String> mayCall;
     private final Clock clock;
 
-    /** {@code mayCall} says which clients are allowed here, by name. */
-    public LinkspanV2(Clients clients, Predicate<String> mayCall, Clock clock) {
-        this.clients = clients;
+    /** {@code keys} finds a key by its id; {@code mayCall} says which clients are allowed here, by name. */
+    public LinkspanV2(Function<String, Optional<Client>> keys, Predicate<String> mayCall, Clock clock) {
+        this.keys = keys;
         this.mayCall = mayCall;
         this.clock = clock;
     }
@@ -47,7 +47,7 @@ public final class LinkspanV2 implements Authentication {
         if (!text.isUnambiguous()) {
             throw new NotAuthentic(keyId, "a line break in a signed field");
         }
-        Optional<Client> client = clients.find(keyId);
+        Optional<Client> client = keys.apply(keyId);
         boolean signed =
                 isSigned(facts.header("x-signature"), client.map(Client::secret).orElse(DUMMY), text);
         if (client.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
                     + "(posts my-orders/<system>/<event>/*.json)"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final Duration SHIPS_EVERY = Duration.ofSeconds(5);
     private final Demo.Opening opening;
 
     @Option(names = "--once", description = "end with the verdict instead of staying up")
@@ -84,8 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
             }
             out.println(json ? verdict.json() : verdict.words() + "\nverdict: " + (verdict.ok() ? "ok" : "failed"));
             out.flush();
-            if (!once) {
-                stop.await();
+            while (!once && !stop.await(SHIPS_EVERY)) {
+                demo.ship();
             }
             return verdict.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } finally {

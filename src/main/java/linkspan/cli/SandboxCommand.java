@@ -3,11 +3,18 @@ package linkspan.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
+import linkspan.sandbox.post.HubAddress;
+import linkspan.system.ConfigurationError;
+import linkspan.system.Secrets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +51,14 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--data", defaultValue = "./data/sandbox", description = "ledgers, database (${DEFAULT-VALUE})")
     private Path data = Path.of(".");
 
+    @Option(names = "--hub", description = "http://host:port of the hub that the warehouse posts to (posts nothing)")
+    private @Nullable URI hub;
+
+    @Option(
+            names = "--hub-data",
+            description = "the hub's data folder, for its secrets (else LINKSPAN_SECRET_WMS_HUB in the environment)")
+    private @Nullable Path hubData;
+
     @Option(names = "--seed", defaultValue = "1", description = "decides the random faults (${DEFAULT-VALUE})")
     private long seed;
 
@@ -59,6 +74,9 @@ public final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sandbox sandbox = Sandbox.start(options())) {
+            if (hub != null) {
+                sandbox.connect(hubAddress(hub));
+            }
             announce(sandbox);
             waitUntilStopped(sandbox);
             return CommandLine.ExitCode.OK;
@@ -92,6 +110,30 @@ public final class SandboxCommand implements Callable<Integer> {
         } catch (IllegalArgumentException nonsense) {
             throw new CommandLine.ParameterException(spec.commandLine(), nonsense.getMessage(), nonsense);
         }
+    }
+
+    private HubAddress hubAddress(URI url) {
+        try {
+            UnaryOperator<String> secrets = hubData == null ? SandboxCommand::fromEnvironment : secretsIn(hubData);
+            String secret = secrets.apply("wms-hub"); // missing: told now, and not when the first order is shipped
+            return new HubAddress(url, name -> name.equals("wms-hub") ? secret : secrets.apply(name));
+        } catch (IllegalArgumentException nonsense) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--hub: " + nonsense.getMessage(), nonsense);
+        }
+    }
+
+    private static UnaryOperator<String> secretsIn(Path folder) {
+        Secrets secrets = new Secrets(folder, System::getenv, Secrets.WhenMissing.MAKE);
+        return secrets::get;
+    }
+
+    private static String fromEnvironment(String name) {
+        String variable = "LINKSPAN_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String secret = System.getenv(variable);
+        if (secret == null || secret.isBlank()) {
+            throw new ConfigurationError(variable + " is missing, or name the hub's data folder with --hub-data");
+        }
+        return secret;
     }
 
     private void announce(Sandbox sandbox) {

@@ -12,6 +12,8 @@ public final class UnitInCommit {
     private Answer answer;
     private boolean replayed;
     private boolean refused;
+    private boolean kept;
+    private String because = "";
     private boolean open = true;
     private @Nullable Object result;
 
@@ -46,6 +48,28 @@ public final class UnitInCommit {
         refused = true;
         accepted.clear();
         open = false;
+    }
+
+    /** The same, with the reason in words for those who look into it later. */
+    public void refuseWith(Answer refusal, String why) {
+        refuseWith(refusal);
+        because = why;
+    }
+
+    /** Why it was refused; the answer's text where nothing shorter was said. */
+    public String because() {
+        return because.isEmpty() ? answer.body() : because;
+    }
+
+    /** Refused, and its message is kept: this is what the sender is told after all. */
+    public void keepWith(Answer told) {
+        answer = told;
+        kept = true;
+    }
+
+    /** True: it was refused and is kept. */
+    public boolean kept() {
+        return kept;
     }
 
     /** Nothing more of this unit is written, for instance because somebody else got the same delivery through. */

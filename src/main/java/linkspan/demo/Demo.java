@@ -3,6 +3,7 @@ package linkspan.demo;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,15 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import linkspan.caller.SigningKey;
 import linkspan.event.EventType;
+import linkspan.event.Topic;
 import linkspan.outbox.EventLogStore;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 
 /**
  * Posts messages and waits until every event has taken effect in every system that is subscribed to it, or two minutes
- * have passed.
+ * have passed; then the warehouse ships, and the same again. Not before: what changes an order would come too late.
  */
 public final class Demo {
     /** Makes a stage: a hub with simulated systems, ready when this returns. */
@@ -47,6 +52,9 @@ public final class Demo {
 
         Secrets secrets();
 
+        /** A new key of the client of that name. */
+        SigningKey clientKey(String client);
+
         List<EventLogStore.Entry> events();
 
         /** Systems that get such an event when it was accepted at that time. */
@@ -59,15 +67,17 @@ public final class Demo {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
     private final Stage stage;
     private final PrintWriter progress;
+    private final Warehouse warehouse;
 
     public Demo(Stage stage, PrintWriter progress) {
         this.stage = stage;
         this.progress = progress;
+        this.warehouse = new Warehouse(stage.sandbox());
     }
 
     /** {@code messages}: bundled ones, or those of a folder. */
     public Verdict run(List<ShopMessage> messages) throws InterruptedException {
-        ShopPoster poster = new ShopPoster(stage.messagePort(), stage.systems(), stage.secrets());
+        ShopPoster poster = new ShopPoster(stage, Clock.systemUTC());
         Map<ShopPoster.Said, Integer> said = new EnumMap<>(ShopPoster.Said.class);
         Pace pace = new Pace();
         for (ShopMessage message : messages) {
@@ -79,6 +89,12 @@ public final class Demo {
             pace.show();
         }
         Map<String, Effects> systems = waitForEffects(pace);
+        int left = ship();
+        if (left > 0) {
+            progress.println("the warehouse ships " + left + " orders");
+            warehouse.awaitTold();
+            systems = waitForEffects(pace);
+        }
         stage.lines().forEach(progress::println);
         return new Verdict(
                 said.getOrDefault(ShopPoster.Said.ACCEPTED, 0),
@@ -87,9 +103,30 @@ public final class Demo {
                 systems);
     }
 
+    /** Lets the warehouse ship what it has got by now; how many orders left. */
+    public int ship() throws InterruptedException {
+        List<EventLogStore.Entry> events = stage.events();
+        Set<String> waiting = keys(events, EventType.ORDER_DISPATCHED);
+        waiting.removeAll(keys(events, EventType.ORDER_CANCELLED));
+        waiting.removeAll(keys(events, EventType.ORDER_SHIPPED));
+        int left = 0;
+        for (String orderId : waiting) {
+            left += warehouse.ship(orderId) ? 1 : 0;
+        }
+        return left;
+    }
+
+    private static Set<String> keys(List<EventLogStore.Entry> events, EventType type) {
+        return events.stream()
+                .filter(event -> event.type() == type)
+                .map(EventLogStore.Entry::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The way of one order through all systems, and what else there is to try; for people. */
     public String whatNext(Path data) {
         String order = stage.events().stream()
+                .filter(event -> event.type().topic() == Topic.ORDER)
                 .max(Comparator.comparingLong(EventLogStore.Entry::sequence))
                 .map(EventLogStore.Entry::key)
                 .orElse("");

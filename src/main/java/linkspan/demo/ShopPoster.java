@@ -6,9 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import linkspan.caller.Hmac;
+import linkspan.caller.SigningKey;
 import linkspan.event.Json;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
@@ -30,11 +35,16 @@ final class ShopPoster {
     private final URI hub;
     private final SystemCatalog systems;
     private final Secrets secrets;
+    private final Clock clock;
+    private final Function<String, SigningKey> clientKeys;
+    private final Map<String, SigningKey> keys = new HashMap<>();
 
-    ShopPoster(URI hub, SystemCatalog systems, Secrets secrets) {
-        this.hub = hub;
-        this.systems = systems;
-        this.secrets = secrets;
+    ShopPoster(Demo.Stage stage, Clock clock) {
+        this.hub = stage.messagePort();
+        this.systems = stage.systems();
+        this.secrets = stage.secrets();
+        this.clientKeys = stage::clientKey;
+        this.clock = clock;
     }
 
     /** Like a platform: what is not answered, or answered 5xx, is posted again under the same delivery id. */
@@ -83,10 +93,19 @@ final class ShopPoster {
                 request.header("X-WC-Webhook-Signature", hmac(system, body))
                         .header("X-WC-Webhook-Delivery-ID", delivery);
             default ->
-                throw new ConfigurationError(
-                        message.name() + ": " + message.system() + " signs with " + auth + ", no marketplace does");
+                keys.computeIfAbsent(system.id(), id -> key(system))
+                        .headers(hub.resolve(message.path()), delivery, body, clock.millis(), delivery)
+                        .forEach(request::setHeader);
         }
         return request.build();
+    }
+
+    /** A system of the house has a secret of its own, a partner a client's key. */
+    private SigningKey key(SystemSettings system) {
+        return system.find("secret")
+                .map(names -> names.split(",", -1)[0].strip())
+                .map(keyId -> new SigningKey(keyId, secrets.get(keyId)))
+                .orElseGet(() -> clientKeys.apply(system.id()));
     }
 
     private String hmac(SystemSettings system, byte[] body) {

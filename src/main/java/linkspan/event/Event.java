@@ -36,7 +36,6 @@ public record Event(
 
     /** The record's value on Kafka; {@code timestamp} in milliseconds. */
     public String envelope() {
-        return "{\"eventId\":\"" + id + "\",\"eventType\":\"" + type.name() + "\",\"timestamp\":" + time.toEpochMilli()
-                + ",\"data\":" + data + "}";
+        return new EventEnvelope(id, type, time).with(data);
     }
 }

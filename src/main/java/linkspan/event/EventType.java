@@ -30,6 +30,11 @@ public enum EventType {
         return topic;
     }
 
+    /** True: on the wire its data's fields stand beside {@code eventId}, not under {@code data} ({@code seed-facts.md} §3). */
+    boolean isFlat() {
+        return this == INVENTORY_CHANGED;
+    }
+
     /** The type of that label; throws {@link IllegalArgumentException} naming the ones there are. */
     public static EventType of(String label) {
         StringBuilder known = new StringBuilder();

@@ -22,6 +22,7 @@ import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.message.DeadLetter;
+import linkspan.message.KeepWhenRefused;
 import linkspan.message.ReceivedMessage;
 import linkspan.request.Call;
 import linkspan.request.RequestFacts;
@@ -158,6 +159,10 @@ final class Reception implements Errand.Settlement {
     private void commit(RouteEnd.Finished end, Runnable finished) {
         if (message != null) {
             unit.attach(message);
+            if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+                unit.attach(new KeepWhenRefused(
+                        terms.rendering().of(services.envelope(), end, message.kept("refused in the commit"))));
+            }
         }
         Answer answer = terms.rendering().of(services.envelope(), end, message);
         HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
@@ -197,6 +202,14 @@ final class Reception implements Errand.Settlement {
     private void answer(UnitInCommit written, HttpAnswer whenNew) {
         if (written.replayed()) {
             replay(written.answer());
+        } else if (written.kept()) {
+            LOG.warn(
+                    "message kept system={} route={} messageId={}: {}",
+                    terms.system(),
+                    route,
+                    messageId(),
+                    written.because());
+            answer("kept", new HttpAnswer(written.answer()));
         } else if (written.refused()) {
             answer("refused", new HttpAnswer(written.answer()));
         } else {

@@ -55,7 +55,7 @@ public final class KeptStore implements UnitStore {
                     Sql.update(
                             connection,
                             "update messages set state = 'kept', error = ? where message_id = ? and state = 'replayed'",
-                            cut(share.unit.answer().body()),
+                            cut(share.unit.because()),
                             share.replay.messageId());
                 }
             }

@@ -95,6 +95,6 @@ final class ReplaySettlement implements Errand.Settlement {
         if (written.open()) {
             return new ReplayResult.Replayed();
         }
-        return written.refused() ? new ReplayResult.StillKept(written.answer().body()) : new ReplayResult.NotKept();
+        return written.refused() ? new ReplayResult.StillKept(written.because()) : new ReplayResult.NotKept();
     }
 }

@@ -103,7 +103,8 @@ public final class MessageStore implements UnitStore {
     }
 
     /**
-     * The store that comes last: where another store has refused a unit, the message holds that answer. A repetition in the
+     * The store that comes last: where another store has refused a unit, the message holds that answer, or is
+     * kept where its sender would never mend it. A repetition in the
      * same group is told the same.
      */
     public UnitStore answers() {
@@ -111,14 +112,12 @@ public final class MessageStore implements UnitStore {
             List<Share> refused =
                     shares(units).stream().filter(s -> s.unit.refused()).toList();
             for (Share share : refused) {
-                Answer answer = share.unit.answer();
-                Sql.update(
-                        connection,
-                        "update messages set status = ?, answer_type = ?, answer = ? where message_id = ?",
-                        answer.status(),
-                        answer.contentType(),
-                        answer.body().getBytes(StandardCharsets.UTF_8),
-                        share.message.id()); // no row has this id when the key was another request's
+                KeepWhenRefused keep = share.unit.part(KeepWhenRefused.class);
+                if (keep == null) {
+                    answer(connection, share.message, share.unit.answer());
+                } else if (answer(connection, share.message.kept(share.unit.because()), keep.answer())) {
+                    share.unit.keepWith(keep.answer());
+                }
             }
             if (!refused.isEmpty()) {
                 for (Share share : shares(units)) {
@@ -128,6 +127,20 @@ public final class MessageStore implements UnitStore {
                 }
             }
         };
+    }
+
+    /** False: no row has this id, since the key was another request's. */
+    private static boolean answer(Connection connection, ReceivedMessage message, Answer answer) throws SQLException {
+        int written = Sql.update(
+                connection,
+                "update messages set state = ?, error = ?, status = ?, answer_type = ?, answer = ? where message_id = ?",
+                message.state(),
+                message.error(),
+                answer.status(),
+                answer.contentType(),
+                answer.body().getBytes(StandardCharsets.UTF_8),
+                message.id());
+        return written == 1;
     }
 
     /** What the first message under this key was told, when it was the same request. */

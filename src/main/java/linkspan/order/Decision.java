@@ -16,7 +16,7 @@ sealed interface Decision {
     /** Acknowledged and without effect. */
     record Ignore(Reason reason) implements Decision {}
 
-    /** Nothing of the whole unit takes effect and its sender is told; for API clients only. */
+    /** Nothing of the whole unit takes effect and its sender is told; its message is kept or refused. */
     record Refuse(FailureCode code, String what) implements Decision {}
 
     /** Why an event has no effect; a closed set, for metrics. */

@@ -128,8 +128,10 @@ final class OrderLife {
     }
 
     private static Decision ship(@Nullable StoredOrder stored, JsonNode data) {
-        if (stored == null) {
-            return new Decision.Ignore(Decision.Reason.UNKNOWN_ORDER);
+        if (stored == null) { // goods have left the house: this must not be lost
+            return new Decision.Refuse(
+                    FailureCode.NOT_FOUND,
+                    "there is no order " + data.path("orderId").asText());
         }
         return switch (stored.status()) {
             case PENDING, RESERVED, DISPATCHED -> {

@@ -67,6 +67,9 @@ final class OrderPlan {
         List<EventDraft> accepted = new ArrayList<>();
         List<Decision.Ignore> ignored = new ArrayList<>();
         for (EventDraft draft : unit.drafts()) {
+            if (draft.type() == EventType.INVENTORY_CHANGED) {
+                continue; // linkspan.stock decides
+            }
             if (!OrderLife.governs(draft.type())) {
                 accepted.add(draft);
                 continue;
@@ -114,7 +117,9 @@ final class OrderPlan {
     void tell(OrderStore.Refusals refusals, MeterRegistry meters) {
         for (Fate fate : fates) {
             if (fate.refusal != null) {
-                fate.unit.refuseWith(refusals.answer(fate.unit, fate.refusal));
+                fate.unit.refuseWith(
+                        refusals.answer(fate.unit, fate.refusal),
+                        fate.refusal.code().label() + ": " + fate.refusal.getMessage());
                 continue;
             }
             fate.accepted.forEach(fate.unit::accept);
@@ -132,7 +137,8 @@ final class OrderPlan {
     }
 
     private static void log(EventDraft draft, Decision.Reason reason) {
-        if (reason == Decision.Reason.OTHER_CHANNEL) {
+        boolean tooLate = draft.type() == EventType.ORDER_SHIPPED && reason != Decision.Reason.ALREADY_SO;
+        if (tooLate || reason == Decision.Reason.OTHER_CHANNEL) {
             LOG.warn("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
             return;
         }

@@ -20,6 +20,8 @@ import linkspan.sandbox.bi.BiStore;
 import linkspan.sandbox.door.FrontDoor;
 import linkspan.sandbox.door.HttpReceiver;
 import linkspan.sandbox.erp.Erp;
+import linkspan.sandbox.post.HubAddress;
+import linkspan.sandbox.post.HubPoster;
 import linkspan.sandbox.system.SimulatedSystem;
 import linkspan.sandbox.system.SimulatedSystems;
 import org.slf4j.Logger;
@@ -39,15 +41,19 @@ public final class Sandbox implements AutoCloseable {
     private final String host;
     private final BiStore bi;
     private final HttpServer http;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final List<HttpReceiver> systems;
 
     private Sandbox(SandboxOptions options, Clock clock) {
         host = options.host();
+        this.clock = clock;
         try {
             // first: its lock keeps a second sandbox off the ledgers
             bi = BiStore.open(options.data(), host, options.biPort());
             open.push(bi);
-            List<HttpReceiver> systems = systems(options, clock);
-            Vertx vertx = vertx();
+            systems = systems(options);
+            vertx = vertx();
             open.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
             http = listen(vertx, FrontDoor.router(vertx, systems, new BiReceiver(vertx, bi)), host, options.port());
@@ -81,6 +87,12 @@ public final class Sandbox implements AutoCloseable {
         return "http://" + host + ":" + port();
     }
 
+    /** From now on systems post to this hub what they have to tell; once. What waited until now goes first. */
+    public void connect(HubAddress hub) {
+        vertx.runOnContext(now -> systems.forEach(system ->
+                system.outbox().ifPresent(outbox -> new HubPoster(vertx, hub, system.name(), outbox, clock))));
+    }
+
     /** JDBC address of {@code bi}; user and password are {@code bi}. */
     public String biUrl() {
         return bi.url();
@@ -94,7 +106,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private List<HttpReceiver> systems(SandboxOptions options, Clock clock) {
+    private List<HttpReceiver> systems(SandboxOptions options) {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<HttpReceiver> receivers = new ArrayList<>();
         List<SimulatedSystem> systems = new ArrayList<>(SimulatedSystems.in(options.data(), clock));

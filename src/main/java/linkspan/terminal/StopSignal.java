@@ -1,8 +1,10 @@
 package linkspan.terminal;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -34,6 +36,16 @@ public final class StopSignal implements AutoCloseable {
             asked.await();
         } catch (InterruptedException e) {
             asked.countDown(); // the flag stays cleared: H2 cannot close its file on an interrupted thread
+        }
+    }
+
+    /** The same, but for at most so long; false when nobody asked. */
+    public boolean await(Duration most) {
+        try {
+            return asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            asked.countDown(); // as above
+            return true;
         }
     }
 

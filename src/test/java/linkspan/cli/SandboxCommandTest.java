@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import linkspan.terminal.FailureLine;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,26 @@ class SandboxCommandTest {
                             "sandbox: port " + port + " on 127.0.0.1 is in use",
                             "sandbox: port " + port + " on 127.0.0.1 is in use");
         }
+    }
+
+    @Test
+    void a_hub_to_post_to_needs_an_address_and_a_secret(@TempDir Path data) {
+        String[] ports = {
+            "--port", "0", "--bi-port", "0", "--data", data.resolve("sandbox").toString()
+        };
+        assertThat(execute(Stream.concat(Stream.of(ports), Stream.of("--hub", "ftp://x", "--hub-data", data.toString()))
+                        .toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--hub: ftp://x is no http://host:port");
+        err.getBuffer().setLength(0);
+        CommandLine.IExecutionExceptionHandler failures = new FailureLine();
+        int exit = new CommandLine(new SandboxCommand())
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler(failures)
+                .execute(Stream.concat(Stream.of(ports), Stream.of("--hub", "http://127.0.0.1:1"))
+                        .toArray(String[]::new));
+        assertThat(exit).isEqualTo(78);
+        assertThat(err.toString()).contains("LINKSPAN_SECRET_WMS_HUB is missing");
     }
 
     @Test

@@ -104,7 +104,7 @@ final class IntakeHub implements AutoCloseable {
         camel.addComponent(
                 "receive",
                 new ReceiveComponent(systems, system -> admission(system, senders, choice, ids), services, receivers));
-        Authentication signed = new LinkspanV2(clients, name -> true, clock);
+        Authentication signed = new LinkspanV2(clients::find, name -> true, clock);
         camel.addComponent(
                 "hub-rest", new HubRestComponent(new ApiAdmission(senders, signed, ids), services, receivers));
         kept = new KeptMessages(keptStore, receivers, committer, audit);

@@ -52,7 +52,7 @@ class OrderLifeTest {
             DELIVERED  | order-dispatched | -     | already-so
             CANCELLED  | order-dispatched | -     | cancelled
             ON_HOLD    | order-dispatched | -     | on-hold
-            -          | order-shipped    | -     | unknown-order
+            -          | order-shipped    | -     | Refuse[code=NOT_FOUND, what=there is no order shopify-77]
             PENDING    | order-shipped    | -     | SHIPPED order-shipped
             RESERVED   | order-shipped    | -     | SHIPPED order-shipped
             DISPATCHED | order-shipped    | -     | SHIPPED order-shipped

@@ -210,21 +210,23 @@ class OrderStoreTest {
 
     @Test
     void events_that_concern_no_order_pass_unchanged() {
+        EventDraft product = new EventDraft(EventType.PRODUCT_CHANGED, Samples.json("{'skuId': 'S'}"));
         EventDraft stock = new EventDraft(
                 EventType.INVENTORY_CHANGED, Samples.json("{'warehouseId': 'W', 'skuId': 'S', 'afterQty': 1}"));
         EventDraft customer = new EventDraft(EventType.CUSTOMER_CHANGED, Samples.json("{'customerId': 'C-1'}"));
         try (Committer committer = committer()) {
-            assertThat(Written.by(committer, unit("wms", stock, customer))
+            assertThat(Written.by(committer, unit("wms", product, stock, customer))
                             .unit()
                             .accepted())
-                    .containsExactly(stock, customer);
+                    .as("stock is not for this store to accept")
+                    .containsExactly(product, customer);
             assertThat(Written.by(
                                     committer,
-                                    unit("shopify", stock, Samples.created(Samples.marketOrder("o", 5)), customer))
+                                    unit("shopify", product, Samples.created(Samples.marketOrder("o", 5)), customer))
                             .unit()
                             .accepted())
                     .hasSize(3)
-                    .startsWith(stock)
+                    .startsWith(product)
                     .endsWith(customer);
         }
     }

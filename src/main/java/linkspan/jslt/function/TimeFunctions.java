@@ -31,7 +31,8 @@ final class TimeFunctions {
                 new Authored("offset-of", 1, 1, a -> offsetOf(a[0])),
                 new Authored("zoned", 2, 2, a -> zoned(a[0], a[1])),
                 new Authored("local-time", 3, 3, a -> localTime(a[0], a[1], a[2])),
-                new Authored("by-time", 2, 2, a -> byTime(a[0], a[1])));
+                new Authored("by-time", 2, 2, a -> byTime(a[0], a[1])),
+                new Authored("in-zone", 2, 2, a -> inZone(a[0], a[1])));
     }
 
     /** A time with offset, or milliseconds since 1970, as {@code 2026-11-11T03:11:11Z}; a fraction only if not zero. */
@@ -100,6 +101,25 @@ final class TimeFunctions {
             return Authored.isAbsent(time) ? Instant.MIN : parse(time).toInstant();
         }));
         return JsonNodeFactory.instance.arrayNode(sorted.size()).addAll(sorted);
+    }
+
+    /**
+     * A local time and the name of its zone: {@code 2026-11-11T11:11:11+08:00}. Of an hour that came twice it is the first
+     * one; a time that the clocks left out is refused.
+     */
+    private static JsonNode inZone(JsonNode local, JsonNode zone) {
+        if (Authored.isAbsent(local)) {
+            return NullNode.instance;
+        }
+        LocalDateTime time = local(local, 0);
+        if (!ZoneId.getAvailableZoneIds().contains(zone.asText())) {
+            throw Refusal.expected("the name of a time zone", 1, zone);
+        }
+        List<ZoneOffset> offsets = ZoneId.of(zone.asText()).getRules().getValidOffsets(time);
+        if (offsets.isEmpty()) {
+            throw Refusal.of(0, local, "the clocks in its zone left this time out");
+        }
+        return TextNode.valueOf(time.atOffset(offsets.get(0)).toString());
     }
 
     private static LocalDateTime local(JsonNode time, int argument) {

@@ -7,7 +7,10 @@ public enum Action {
     CREATE,
     UPDATE,
     CANCEL,
+    /** It has left the warehouse. */
     SHIP,
+    /** Not an order: a quantity of a SKU. */
+    STOCK,
     /** A carrier's account of its parcel. */
     TRACK;
 

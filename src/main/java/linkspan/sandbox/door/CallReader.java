@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import linkspan.sandbox.call.Call;
 import linkspan.sandbox.system.Operation;
@@ -24,7 +26,7 @@ final class CallReader {
         MultiMap headers = request.request().headers();
         String known = number.orElse("");
         Call.Origin unnumbered = new Call.Origin(
-                header(headers, "ce-subject").orElse(known),
+                header(headers, "ce-subject").map(CallReader::decoded).orElse(known),
                 header(headers, "ce-id").orElse(null),
                 null,
                 header(headers, "Idempotency-Key").orElse(null));
@@ -54,5 +56,14 @@ final class CallReader {
 
     private static Optional<String> header(MultiMap headers, String name) {
         return Optional.ofNullable(headers.get(name)).filter(text -> !text.isBlank());
+    }
+
+    /** What a header cannot carry is percent-encoded (CloudEvents HTTP binding §3.1.3.2). */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException plain) {
+            return text;
+        }
     }
 }

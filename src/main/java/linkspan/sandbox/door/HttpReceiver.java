@@ -16,6 +16,7 @@ import linkspan.sandbox.ledger.Arrival;
 import linkspan.sandbox.ledger.Effect;
 import linkspan.sandbox.ledger.Ledger;
 import linkspan.sandbox.ledger.Tally;
+import linkspan.sandbox.post.Outbox;
 import linkspan.sandbox.system.Operation;
 import linkspan.sandbox.system.SimulatedSystem;
 
@@ -36,6 +37,11 @@ public final class HttpReceiver implements Receiver, AutoCloseable {
 
     List<Operation> operations() {
         return system.operations();
+    }
+
+    /** What the system has to tell the hub by itself, if it ever does. */
+    public Optional<Outbox> outbox() {
+        return system.outbox();
     }
 
     boolean down() {

@@ -7,16 +7,17 @@ import linkspan.sandbox.call.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The answer format of the house: {@code {"code","message","data","timestamp"}}, code 0 for success. */
-record Envelope(Clock clock) {
+public record Envelope(Clock clock) {
 
-    Answer.Done success(int status, ObjectNode data) {
+    /** {@code status} 2xx, {@code code} 0. */
+    public Answer.Done success(int status, ObjectNode data) {
         ObjectNode body = Json.object().put("code", 0).put("message", "success");
         body.set("data", data);
         return Answer.Done.of(status, body.put("timestamp", clock.millis()));
     }
 
     /** {@code code} is an HTTP status times 100 plus a number; {@code status} is what HTTP says, which may be 200. */
-    Answer.Refused failure(int status, int code, String message, @Nullable ObjectNode details) {
+    public Answer.Refused failure(int status, int code, String message, @Nullable ObjectNode details) {
         ObjectNode body = Json.object()
                 .put("code", code)
                 .put("message", message)
@@ -29,7 +30,7 @@ record Envelope(Clock clock) {
     }
 
     /** A failure outside the business. */
-    Answer.Refused complain(int status, String reason) {
+    public Answer.Refused complain(int status, String reason) {
         return failure(status, status * 100, reason, null);
     }
 }

@@ -14,6 +14,7 @@ import linkspan.sandbox.call.Answer;
 import linkspan.sandbox.call.Call;
 import linkspan.sandbox.call.Json;
 import linkspan.sandbox.ledger.Effect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order system. It stores what it is given: a create that comes twice overwrites, a cancelled order stays cancelled
@@ -23,9 +24,11 @@ final class Oms implements SimulatedSystem {
     private final Envelope envelope;
     private final Map<String, Stored> orders = new HashMap<>();
     private final OmsTracking tracking;
+    private final OmsStock stock;
 
     private enum State {
         ACTIVE,
+        SHIPPED,
         CANCELLED
     }
 
@@ -39,6 +42,7 @@ final class Oms implements SimulatedSystem {
     Oms(Envelope envelope) {
         this.envelope = envelope;
         this.tracking = new OmsTracking(envelope);
+        this.stock = new OmsStock(envelope);
     }
 
     @Override
@@ -50,9 +54,12 @@ final class Oms implements SimulatedSystem {
     public List<Operation> operations() {
         Operation.Work create = new Operation.Change(Action.CREATE, "orderNo", this::create);
         Operation.Work update = new Operation.Change(Action.UPDATE, "orderNo", this::update);
-        Operation.Work cancel = new Operation.Change(Action.CANCEL, "orderNo", this::cancel);
-        List<Operation> all = new ArrayList<>(tracking.operations());
+        Operation.Work cancel = new Operation.Change(Action.CANCEL, "orderNo", this::end);
+        Operation.Work ship = new Operation.Change(Action.SHIP, "orderNo", this::ship);
+        List<Operation> all = new ArrayList<>(stock.operations());
+        all.addAll(tracking.operations());
         all.addAll(List.of(
+                new Operation(POST, "/orders/:number/shipment", ship, envelope::complain),
                 new Operation(POST, "/orders", create, envelope::complain),
                 new Operation(PUT, "/orders/:number", update, envelope::complain),
                 new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
@@ -65,20 +72,25 @@ final class Oms implements SimulatedSystem {
     public void apply(Effect effect) {
         String number = effect.call().number();
         ObjectNode body = effect.call().body();
-        if (effect.action() == Action.TRACK) {
-            tracking.apply(number, body);
-            return;
-        }
         Stored known = orders.get(number);
-        if (effect.action() != Action.CANCEL) {
-            orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state()));
-            return;
+        switch (effect.action()) {
+            case CREATE, UPDATE -> orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state()));
+            case CANCEL -> orders.put(number, ended(known, body, State.CANCELLED));
+            case SHIP -> {
+                if (known == null || known.state() != State.CANCELLED) {
+                    orders.put(number, ended(known, body, State.SHIPPED));
+                }
+            }
+            case STOCK -> stock.apply(body);
+            case TRACK -> tracking.apply(number, body);
         }
-        orders.put(
-                number,
-                known == null
-                        ? Stored.of(body.withObject("order"), State.CANCELLED)
-                        : new Stored(known.document(), State.CANCELLED, known.total()));
+    }
+
+    /** An order that was not known is in the body. */
+    private static Stored ended(@Nullable Stored known, ObjectNode body, State state) {
+        return known == null
+                ? Stored.of(body.withObject("order"), state)
+                : new Stored(known.document(), state, known.total());
     }
 
     private Answer create(Call call) {
@@ -89,11 +101,19 @@ final class Oms implements SimulatedSystem {
         return orders.containsKey(call.number()) ? store(200, call.body(), call) : unknown(call);
     }
 
-    private Answer cancel(Call call) {
+    /** The order is known, or it is in the body. */
+    private Answer end(Call call) {
         if (orders.containsKey(call.number())) {
             return done(200, call);
         }
         return call.body().path("order") instanceof ObjectNode order ? store(200, order, call) : unknown(call);
+    }
+
+    private Answer ship(Call call) {
+        if (Call.text(call.body(), "trackingNo").isEmpty()) {
+            return envelope.complain(400, "trackingNo is missing");
+        }
+        return end(call);
     }
 
     private Answer order(Call call) {
@@ -112,7 +132,7 @@ final class Oms implements SimulatedSystem {
     private Answer totals() {
         ObjectNode sums = Json.object();
         Money.sums(orders.values().stream()
-                        .filter(stored -> stored.state() == State.ACTIVE)
+                        .filter(stored -> stored.state() != State.CANCELLED)
                         .map(Stored::total))
                 .forEach(sums::put);
         return Answer.Done.of(200, sums);

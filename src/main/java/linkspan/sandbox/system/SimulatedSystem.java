@@ -1,7 +1,9 @@
 package linkspan.sandbox.system;
 
 import java.util.List;
+import java.util.Optional;
 import linkspan.sandbox.ledger.Effect;
+import linkspan.sandbox.post.Outbox;
 
 /**
  * One simulated system behind HTTP. To add one: write the class, list it in {@link SimulatedSystems}, or beside that list when it has a package of its own.
@@ -17,6 +19,11 @@ public interface SimulatedSystem extends AutoCloseable {
 
     /** Takes over an effect that the ledger holds already. */
     void apply(Effect effect);
+
+    /** What it has to tell the hub by itself, if it ever does. */
+    default Optional<Outbox> outbox() {
+        return Optional.empty();
+    }
 
     @Override
     default void close() {}

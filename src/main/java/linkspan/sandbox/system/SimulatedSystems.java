@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import linkspan.sandbox.tms.Tms;
+import linkspan.sandbox.wms.Wms;
 
 /** The systems behind HTTP that speak JSON; {@link linkspan.sandbox.Sandbox} adds the one that speaks SOAP. */
 public final class SimulatedSystems {
@@ -16,6 +17,6 @@ public final class SimulatedSystems {
      */
     public static List<SimulatedSystem> in(Path data, Clock clock) {
         Envelope envelope = new Envelope(clock);
-        return List.of(new Oms(envelope), new Wms(envelope, new Stock(data)), new Tms(clock));
+        return List.of(new Oms(envelope), Wms.in(data, envelope, clock), new Tms(clock));
     }
 }

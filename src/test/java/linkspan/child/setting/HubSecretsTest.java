@@ -15,6 +15,7 @@ class HubSecretsTest {
                 .containsKeys(
                         "LINKSPAN_SECRET_MASTER_KEY",
                         "LINKSPAN_SECRET_SHOPIFY_WEBHOOK",
+                        "LINKSPAN_SECRET_WMS_HUB",
                         "LINKSPAN_SECRET_WOOCOMMERCE_WEBHOOK");
         assertThat(secrets.get("shopify-webhook"))
                 .isEqualTo(secrets.environment().get("LINKSPAN_SECRET_SHOPIFY_WEBHOOK"))

@@ -62,6 +62,24 @@ class BiTest extends SandboxCase {
     }
 
     @Test
+    void stock_is_in_the_ledger_by_warehouse_and_sku() throws SQLException {
+        load("A-1", 1);
+        for (int sequence : new int[] {1, 2, 2}) {
+            execute(
+                    "insert into stock_events (event_id, stock_key, event_type, sequence) values ('s%d', 'W/茶 壶', 'x', %d)"
+                            .formatted(sequence, sequence));
+        }
+
+        assertThat(http.get("/ledger/bi").http().body())
+                .isEqualTo("{\"effects\":4,\"distinct\":3,\"doubled\":1,\"outOfOrder\":0}");
+        assertThat(http.get("/ledger/bi/W%2F%E8%8C%B6%20%E5%A3%B6")
+                        .json()
+                        .get("arrivals")
+                        .findValuesAsText("eventId"))
+                .containsExactly("s1", "s2", "s2");
+    }
+
+    @Test
     void down_closes_connections_and_up_brings_the_same_port_and_rows_back() throws SQLException {
         load("A-1", 1);
         String url = sandbox.biUrl();

@@ -49,6 +49,44 @@ class OmsTest extends SandboxCase {
     }
 
     @Test
+    void a_shipped_order_stays_shipped_and_counts() {
+        http.post("/oms/orders", order("A-1", "GBP", "10.00"));
+        assertThat(http.post("/oms/orders/A-1/shipment", "{}").status()).isEqualTo(400);
+        assertThat(http.post("/oms/orders/A-1/shipment", "{\"trackingNo\":\"T\"}")
+                        .code())
+                .isZero();
+        assertThat(http.post("/oms/orders/A-2/shipment", "{\"trackingNo\":\"T\"}")
+                        .code())
+                .isEqualTo(40401);
+        http.post("/oms/orders/A-3/shipment", "{\"trackingNo\":\"T\",\"order\":" + order("A-3", "GBP", "5.00") + "}");
+        restart();
+        http.put("/oms/orders/A-1", order("A-1", "GBP", "11.00"));
+
+        assertThat(http.get("/oms/orders/A-1").json().at("/data/state").asText())
+                .isEqualTo("SHIPPED");
+        assertThat(http.get("/oms/orders/A-3").json().at("/data/state").asText())
+                .isEqualTo("SHIPPED");
+        assertThat(http.get("/oms/totals").http().body()).isEqualTo("{\"GBP\":\"16.00\"}");
+    }
+
+    @Test
+    void stock_is_what_it_was_told_last() {
+        String told = "{\"warehouse\":\"%s\",\"sku\":\"S\",\"quantity\":%d}";
+        http.post("/oms/stock", told.formatted("W1", 5));
+        http.post("/oms/stock", told.formatted("W2", 7));
+        http.post("/oms/stock", told.formatted("W1", 3));
+        assertThat(http.post("/oms/stock", "{\"sku\":\"S\",\"quantity\":3}").status())
+                .isEqualTo(400);
+        assertThat(http.post("/oms/stock", "{\"warehouse\":\"W1\",\"sku\":\"S\",\"quantity\":1.5}")
+                        .status())
+                .isEqualTo(400);
+        restart();
+
+        assertThat(http.get("/oms/stock/S").json().at("/data").toString())
+                .isEqualTo("{\"sku\":\"S\",\"quantity\":10,\"warehouses\":{\"W1\":3,\"W2\":7}}");
+    }
+
+    @Test
     void an_update_replaces_the_total() {
         http.post("/oms/orders", order("A-1", "GBP", "10"));
         http.put("/oms/orders/A-1", order("A-1", "GBP", "7.25"));

@@ -1,4 +1,4 @@
-package linkspan.sandbox.system;
+package linkspan.sandbox.wms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package linkspan.sandbox.system;
+package linkspan.sandbox.wms;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +13,7 @@ import linkspan.sandbox.call.Answer;
  */
 final class Outbound {
     private final Stock stock;
+    private final Shipping shipping;
     private final Map<String, Order> orders = new HashMap<>();
 
     /** How a format refuses an order. */
@@ -24,20 +25,27 @@ final class Outbound {
         Answer.Refused unknown(String number);
 
         Answer.Refused cancelled(String number);
+
+        Answer.Refused shipped(String number);
     }
 
-    private sealed interface Order {}
+    sealed interface Order {}
 
-    private record Open(Map<String, Long> lines) implements Order {}
+    /** {@code warehouse} is empty where the partner abroad runs it. */
+    record Open(String warehouse, Map<String, Long> lines) implements Order {}
 
     private record Gone() implements Order {}
 
-    Outbound(Stock stock) {
+    Outbound(Stock stock, Shipping shipping) {
         this.stock = stock;
+        this.shipping = shipping;
     }
 
     /** Empty when the change may be applied. */
     Optional<Answer> refuse(Action action, String number, OrderLines.Reading lines, Refusals words) {
+        if (shipping.shipmentOf(number).isPresent()) {
+            return Optional.of(words.shipped(number));
+        }
         if (action == Action.CANCEL) {
             return Optional.empty();
         }
@@ -56,10 +64,19 @@ final class Outbound {
     }
 
     /** Gives back what a cancelled order had taken; one not heard of yet will be refused when it comes. */
-    void apply(Action action, String number, OrderLines.Reading reading) {
+    void apply(Action action, String number, String warehouse, OrderLines.Reading reading) {
         Map<String, Long> after = after(action, number, reading);
         stock.take(minus(after, lines(number)));
-        orders.put(number, action == Action.CANCEL ? new Gone() : new Open(after));
+        orders.put(number, action == Action.CANCEL ? new Gone() : new Open(warehouse(number, warehouse), after));
+    }
+
+    /** The order when it is open, in our own warehouse or the partner's. */
+    Optional<Open> open(String number) {
+        return orders.get(number) instanceof Open open ? Optional.of(open) : Optional.empty();
+    }
+
+    private String warehouse(String number, String named) {
+        return named.isEmpty() ? open(number).map(Open::warehouse).orElse("") : named;
     }
 
     private Map<String, Long> after(Action action, String number, OrderLines.Reading reading) {
@@ -68,7 +85,7 @@ final class Outbound {
             case CREATE -> plus(lines(number), named);
             case UPDATE -> reading instanceof OrderLines.Lines ? named : lines(number);
             case CANCEL -> Map.of();
-            case SHIP -> lines(number);
+            case SHIP, STOCK -> lines(number);
             case TRACK -> throw new IllegalArgumentException("a warehouse tracks nothing");
         };
     }

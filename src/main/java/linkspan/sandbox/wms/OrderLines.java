@@ -1,4 +1,4 @@
-package linkspan.sandbox.system;
+package linkspan.sandbox.wms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package linkspan.sandbox.system;
+package linkspan.sandbox.wms;
 
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
@@ -8,6 +8,7 @@ import linkspan.sandbox.call.Action;
 import linkspan.sandbox.call.Answer;
 import linkspan.sandbox.call.Call;
 import linkspan.sandbox.call.Json;
+import linkspan.sandbox.system.Operation;
 
 /** The warehouse's partner abroad: another format, HTTP statuses that mean something, the same shelves. */
 final class WmsOverseas implements Outbound.Refusals {
@@ -60,6 +61,11 @@ final class WmsOverseas implements Outbound.Refusals {
     @Override
     public Answer.Refused cancelled(String number) {
         return rejected(409, "reference was cancelled");
+    }
+
+    @Override
+    public Answer.Refused shipped(String number) {
+        return rejected(409, "reference was shipped");
     }
 
     private static Answer.Refused rejected(int status, String reason) {

@@ -1,4 +1,4 @@
-package linkspan.sandbox.system;
+package linkspan.sandbox.wms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -9,18 +9,27 @@ import linkspan.sandbox.call.Json;
 import linkspan.sandbox.ledger.Journal;
 
 /**
- * What lies on the shelves, by SKU. Available = held - taken, never negative.
+ * What lies on the shelves, by SKU. Available = held - taken, never negative. What has left is still taken; on hand, in a
+ * warehouse, is what is held and has not left from there.
  *
- * <p>Taken follows from the ledger; held is {@value #USUAL} unless set, and what is set is in {@code wms.stock}.
+ * <p>Taken follows from the ledger, what left from the outbox; held is {@value #USUAL} unless set, and what is set is in
+ * {@code wms.stock}.
  */
 final class Stock implements AutoCloseable {
     static final long USUAL = 1_000_000;
 
     private final Map<String, Long> held = new HashMap<>();
     private final Map<String, Long> taken = new HashMap<>();
+    private final Map<Shelf, Departed> departed = new HashMap<>();
     private final Journal journal;
 
     record Shortage(String sku, long required, long available) {}
+
+    /** A SKU in one warehouse. */
+    record Shelf(String warehouse, String sku) {}
+
+    /** How many pieces left from a shelf, and how often. */
+    record Departed(long pieces, long movements) {}
 
     Stock(Path folder) {
         journal = Journal.open(folder.resolve("wms.stock"), line -> {
@@ -31,6 +40,19 @@ final class Stock implements AutoCloseable {
 
     long available(String sku) {
         return held.getOrDefault(sku, USUAL) - taken.getOrDefault(sku, 0L);
+    }
+
+    long onHand(Shelf shelf) {
+        return held.getOrDefault(shelf.sku(), USUAL) - departed(shelf).pieces();
+    }
+
+    /** How often something left from there so far. */
+    long movements(Shelf shelf) {
+        return departed(shelf).movements();
+    }
+
+    private Departed departed(Shelf shelf) {
+        return departed.getOrDefault(shelf, new Departed(0, 0));
     }
 
     /** Written when it returns. */
@@ -51,6 +73,12 @@ final class Stock implements AutoCloseable {
     /** Takes what is positive and gives back what is negative. */
     void take(Map<String, Long> quantities) {
         quantities.forEach((sku, quantity) -> taken.merge(sku, quantity, Long::sum));
+    }
+
+    /** Pieces that were taken before have left. */
+    void leave(Shelf shelf, long pieces) {
+        Departed before = departed(shelf);
+        departed.put(shelf, new Departed(before.pieces() + pieces, before.movements() + 1));
     }
 
     @Override

@@ -1,0 +1,52 @@
+package linkspan.stock;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.ops.OpsDesk;
+import linkspan.ops.OpsReply;
+import linkspan.ops.OpsRequest;
+import linkspan.ops.OpsRoute;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/stock/{sku}} and {@code /admin/stock-breaks?sku=…&limit=…}, newest first. */
+public final class StockDesk implements OpsDesk {
+    private static final int MOST = 1_000;
+    private final StockStore store;
+
+    public StockDesk(StockStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<OpsRoute> routes() {
+        return List.of(
+                OpsRoute.get("/admin/stock/:id", this::levels), OpsRoute.get("/admin/stock-breaks", this::breaks));
+    }
+
+    private OpsReply levels(OpsRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("skuId", request.id());
+        ObjectNode warehouses = json.putObject("warehouses");
+        store.levels(request.id()).forEach(warehouses::put);
+        return OpsReply.json(json);
+    }
+
+    private OpsReply breaks(OpsRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", store.breakCount());
+        ArrayNode list = json.putArray("breaks");
+        store.breaks(request.asked("sku"), limit(request.asked("limit"))).forEach(each -> list.add(each.json()));
+        return OpsReply.json(json);
+    }
+
+    private static int limit(@Nullable String asked) {
+        String text = asked == null ? "100" : asked;
+        int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw new Refused(FailureCode.REQUEST_INVALID, "limit must be 1 to " + MOST);
+        }
+        return limit;
+    }
+}

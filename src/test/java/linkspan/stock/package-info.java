@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.stock;
+
+import org.jspecify.annotations.NullMarked;
