@@ -43,12 +43,12 @@ class CarrierTopicTest {
     void news_reaches_the_order_system_and_delivered_ends_the_order() throws Exception {
         parcels.shipped(order, number, "SF", client);
         parcels.publish(Parcels.news(number, "InTransit", "2026-11-03T08:00:00+08:00"));
-        parcels.awaitEffects("oms", order, "create", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track");
         assertThat(order().path("status").asText()).isEqualTo("SHIPPED");
         assertThat(order().at("/tracking/status").asText()).isEqualTo("IN_TRANSIT");
 
         parcels.publish(Parcels.news(number, "Delivered", "2026-11-04T08:00:00+08:00"));
-        parcels.awaitEffects("oms", order, "create", "track", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track", "track");
         assertThat(order().path("status").asText()).isEqualTo("DELIVERED");
         assertThat(parcels.sandbox("/oms/orders/" + order + "/tracking")
                         .at("/data/stateAt")
@@ -66,7 +66,7 @@ class CarrierTopicTest {
         parcels.awaitDone(parcels.publish(Parcels.news(number, "InTransit", "2026-11-05T08:00:00Z")));
 
         parcels.publish(Parcels.news(number, "Exception", "2026-11-06T08:00:00Z"));
-        parcels.awaitEffects("oms", order, "create", "track", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track", "track");
         assertThat(order().path("status").asText()).isEqualTo("SHIPPED");
         assertThat(order().at("/tracking/status").asText()).isEqualTo("EXCEPTION");
     }
@@ -80,7 +80,7 @@ class CarrierTopicTest {
         parcels.publish("{\"shape\": \"of no carrier\", \"marker\": \"" + marker + "\"}");
         parcels.publish(Parcels.news(number, "InTransit", "2026-11-03T08:00:00Z"));
 
-        parcels.awaitEffects("oms", order, "create", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track");
         JsonNode letters = Json.read(
                         operator.get("/admin/letters?system=tms&limit=1000").body())
                 .path("letters");
@@ -106,7 +106,7 @@ class CarrierTopicTest {
         assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(200);
         operator.post("/admin/letters/" + letter + "/replay", "");
 
-        parcels.awaitEffects("oms", order, "create", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track");
         assertThat(order().path("status").asText()).isEqualTo("DELIVERED");
         assertThat(letter()).isNull();
     }
@@ -141,7 +141,7 @@ class CarrierTopicTest {
                 "x",
                 "ce_id",
                 "1");
-        parcels.awaitEffects("oms", order, "create", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track");
         assertThat(parcels.topics()).doesNotContain("stolen");
     }
 

@@ -125,7 +125,7 @@ class ServeTrackingTest {
     void what_the_carrier_published_is_known_too() throws Exception {
         parcels.shipped(order, number, "SF", name);
         parcels.publish(Parcels.news(number, "Exception", "2026-11-05T08:30:00Z"));
-        parcels.awaitEffects("oms", order, "create", "track");
+        parcels.awaitEffects("oms", order, "create", "ship", "track");
         parcels.fault("tms", "{\"down\":true}");
         JsonNode told = data(ask());
         assertThat(told.path("stale").asBoolean()).isTrue();

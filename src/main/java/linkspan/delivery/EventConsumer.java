@@ -70,7 +70,7 @@ final class EventConsumer extends DefaultConsumer {
                 Event event = events.get(0);
                 ObjectNode facts = facts(event);
                 exchange.setProperty(EVENT, facts);
-                exchange.setProperty(DATA, Json.read(event.data()));
+                exchange.setProperty(DATA, Json.readOwn(event.data()));
                 exchange.getMessage().setBody(exchange.getProperty(DATA));
             } else {
                 exchange.getMessage().setBody(list(events));
@@ -103,7 +103,7 @@ final class EventConsumer extends DefaultConsumer {
     private static ArrayNode list(List<Event> events) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Event event : events) {
-            list.add(facts(event).set("data", Json.read(event.data())));
+            list.add(facts(event).set("data", Json.readOwn(event.data())));
         }
         return list;
     }

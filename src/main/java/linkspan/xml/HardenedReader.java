@@ -15,7 +15,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.XMLFilterImpl;
 
-/** The JDK's parser with everything that reaches out switched off, and with limits; for one document. */
+/** The JDK's parser with everything that reaches out switched off, and with limits; for one document at a time. */
 final class HardenedReader extends XMLFilterImpl {
     static final int DEEPEST = 100;
     static final int MOST_ATTRIBUTES = 1_000;
@@ -68,6 +68,8 @@ final class HardenedReader extends XMLFilterImpl {
     @Override
     public void parse(InputSource input) throws SAXException, IOException {
         depth = 0;
+        text = 0;
+        position = null;
         super.parse(input);
     }
 

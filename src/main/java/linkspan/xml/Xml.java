@@ -15,6 +15,9 @@ import org.xml.sax.SAXException;
  * XInclude elements are elements like others. The size of the whole document is the caller's to limit. Safe for many threads.
  */
 public final class Xml {
+    /** Making one costs more than reading a short document with it; one thread reads one document at a time. */
+    private static final ThreadLocal<HardenedReader> READER = ThreadLocal.withInitial(HardenedReader::new);
+
     private Xml() {}
 
     /**
@@ -34,7 +37,7 @@ public final class Xml {
      */
     public static JsonNode tree(byte[] bytes) {
         TreeBuilder builder = new TreeBuilder();
-        HardenedReader reader = new HardenedReader();
+        HardenedReader reader = READER.get();
         reader.setContentHandler(builder);
         try {
             reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
