@@ -16,7 +16,7 @@ import linkspan.child.HubChild;
 /** How many signed orders a second are accepted from 64 connections, each stored before its answer. No system listens. */
 public final class Accept implements Bench {
     static final int CONNECTIONS = 64;
-    private static final int WARM_UP_S = 15;
+    private static final int WARM_UP_S = 45;
     private static final int MEASURED_S = 20;
     private static final int LEAST_PER_SECOND = 5_000;
 

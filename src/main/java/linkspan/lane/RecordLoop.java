@@ -38,7 +38,10 @@ public final class RecordLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RecordLoop.class);
     private static final int PAUSE_ABOVE = 2_000;
     private static final Duration IDLE = Duration.ofMillis(1_000);
-    private static final Duration BUSY = Duration.ofMillis(25);
+    private static final Duration BUSY = Duration.ofMillis(100);
+    /** Each commit of offsets is a request; what a crash leaves uncommitted is dropped by position. */
+    private static final long COMMIT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private static final long DRAIN_MS = 5_000;
 
     private final LaneSettings settings;
@@ -51,6 +54,7 @@ public final class RecordLoop {
     private final Runnable onAssignment;
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private long committedAt = System.nanoTime();
     private volatile boolean stopping;
     private volatile boolean healthy = true;
 
@@ -135,6 +139,10 @@ public final class RecordLoop {
     }
 
     private void commitDue(KafkaConsumer<String, byte[]> to) {
+        if (System.nanoTime() - committedAt < COMMIT_EVERY_NANOS) {
+            return;
+        }
+        committedAt = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> due = progress.due();
         if (!due.isEmpty()) {
             to.commitAsync(due, (offsets, error) -> {

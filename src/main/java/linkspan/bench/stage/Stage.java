@@ -73,7 +73,7 @@ public final class Stage implements AutoCloseable {
     /** {@code -Dlinkspan.bench.jvm="…"}: a flight recorder, for example. */
     private static List<String> jvm() {
         String more = System.getProperty("linkspan.bench.jvm", "").strip();
-        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP));
+        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP, "-XX:+UseSerialGC"));
         if (!more.isEmpty()) {
             options.addAll(List.of(more.split(" +")));
         }
