@@ -28,6 +28,11 @@ import linkspan.drill.nemesis.Findings;
  * the receivers are asked what took effect. Generator, nemesis and checker as Jepsen has them.
  */
 public final class Drill {
+    /** How long a client pauses at most: all that the machine takes. */
+    private static final Duration FULL = Duration.ofMillis(80);
+    /** A takeover is timed: what waits for a processor is not what waits for a hub. */
+    private static final Duration MODERATE = Duration.ofMillis(600);
+
     private static final List<String> SYSTEMS = List.of("oms", "wms", "erp", "bi");
     private static final List<String> WITH_FAULTS = List.of("oms", "wms", "erp");
     private static final Duration CLIENTS_FINISH = Duration.ofSeconds(60);
@@ -75,7 +80,7 @@ public final class Drill {
     }
 
     private void strike(Hubs hubs, Storage storage, Shop shop) throws InterruptedException {
-        try (Load load = new Load(shop, clock)) {
+        try (Load load = new Load(shop, settings.hubs().count() > 1 ? MODERATE : FULL, clock)) {
             load.start(random.split());
             Field field = new Field(
                     hubs.all(), storage, new Field.Clients(shop, load, attempts), random.split(), progress, clock);

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Load implements AutoCloseable {
     private static final int CLIENTS = 16;
-    private static final int LONGEST_PAUSE_MS = 80;
     private static final long ORDERS_EACH = 10_000_000;
     private final Shop shop;
+    private final int longestPauseMs;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile boolean finishing;
 
-    public Load(Shop shop, Clock clock) {
+    /** @param longestPause of a client between two messages; 80 ms are about 400 messages/s in all */
+    public Load(Shop shop, Duration longestPause, Clock clock) {
+        this.longestPauseMs = (int) longestPause.toMillis();
         this.shop = shop;
         this.clock = clock;
     }
@@ -46,7 +48,7 @@ public final class Load implements AutoCloseable {
                 for (OrderStory.Message message : story.messages()) {
                     shop.tell(message, story.orderId(), home);
                     acknowledged.incrementAndGet();
-                    Thread.sleep(random.nextInt(LONGEST_PAUSE_MS));
+                    Thread.sleep(random.nextInt(longestPauseMs));
                 }
             }
         } catch (InterruptedException given) {
