@@ -21,6 +21,9 @@ import linkspan.child.HubChild;
  * then one with nothing but the system delivers them.
  */
 public final class SlowSystem implements Bench {
+    /** As in the other benches: until the JIT is quiet. */
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
     private static final int LATENCY_MS = 100;
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 250;
@@ -55,7 +58,7 @@ public final class SlowSystem implements Bench {
                 stage.start(hub);
                 stage.awaitDistinct(List.of("wms"), backlog.events(), LONGEST_DELIVERY);
             }
-            double perSecond = EffectRate.of(settings.data().resolve("sandbox/wms.ledger"));
+            double perSecond = EffectRate.of(settings.data().resolve("sandbox/wms.ledger"), WARM_UP);
             return result(stage, backlog, settings.inFlight(), Math.round(perSecond), start);
         }
     }
