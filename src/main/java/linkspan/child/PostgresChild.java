@@ -2,12 +2,14 @@ package linkspan.child;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ public final class PostgresChild implements AutoCloseable {
             Files.createDirectories(log.toAbsolutePath().getParent());
             ProcessBuilder.Redirect said = ProcessBuilder.Redirect.appendTo(log.toFile());
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setPgBinaryResolver(PostgresChild::binaries)
                     .setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -127,5 +130,15 @@ public final class PostgresChild implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + data, e);
         }
+    }
+
+    /** The library's own way refuses a class path that has the binaries twice, as a jar with its libraries beside it has. */
+    private static InputStream binaries(String system, String machine) throws IOException {
+        String name = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+        InputStream found = PostgresChild.class.getResourceAsStream(name);
+        if (found == null) {
+            throw new IOException("no PostgreSQL for this machine: " + name);
+        }
+        return found;
     }
 }
