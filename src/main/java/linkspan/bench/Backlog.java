@@ -40,10 +40,7 @@ public final class Backlog implements Bench {
             ApiOrders orders = stage.orders(hub);
             OpenLoop.Result alone;
             int sent = WARM_UP;
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
-                new ClosedLoop(wires, orders).send(0, WARM_UP).requireAllAccepted();
-            }
-            stage.awaitDistinct(List.of(SYSTEM), WARM_UP, LONGEST);
+            WarmUp.flatOut(stage, hub, orders, List.of(SYSTEM), WARM_UP);
             // new connections: the hub may have closed the idle ones
             try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
                 OpenLoop load = new OpenLoop(wires, orders, settings.clock());

@@ -31,10 +31,7 @@ public final class Flow implements Bench {
                 HubChild hub = stage.hub(stage.threeSystems(), Map.of())) {
             stage.start(hub);
             ApiOrders orders = stage.orders(hub);
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
-                new ClosedLoop(wires, orders).send(0, WARM_UP).requireAllAccepted();
-            }
-            stage.awaitDistinct(stage.threeSystems(), WARM_UP, LONGEST);
+            WarmUp.flatOut(stage, hub, orders, stage.threeSystems(), WARM_UP);
             stage.say("warm after " + WARM_UP + " orders");
             // new connections: the hub may have closed the idle ones
             try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {

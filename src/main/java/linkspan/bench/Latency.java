@@ -12,7 +12,6 @@ import linkspan.bench.figure.BenchResult;
 import linkspan.bench.figure.Budget;
 import linkspan.bench.figure.EffectTimes;
 import linkspan.bench.load.ApiOrders;
-import linkspan.bench.load.ClosedLoop;
 import linkspan.bench.load.Latencies;
 import linkspan.bench.load.OpenLoop;
 import linkspan.bench.load.Wires;
@@ -37,10 +36,7 @@ public final class Latency implements Bench {
                 HubChild hub = stage.hub(stage.threeSystems(), Map.of())) {
             stage.start(hub);
             ApiOrders orders = stage.orders(hub);
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
-                new ClosedLoop(wires, orders).send(0, FLAT_OUT).requireAllAccepted();
-            }
-            stage.awaitDistinct(stage.threeSystems(), FLAT_OUT, LONGEST);
+            WarmUp.flatOut(stage, hub, orders, stage.threeSystems(), FLAT_OUT);
             // new connections: the hub may have closed the idle ones
             try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
                 OpenLoop load = new OpenLoop(wires, orders, settings.clock());

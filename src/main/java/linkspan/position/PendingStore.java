@@ -93,31 +93,15 @@ public final class PendingStore {
 
     /** Frees what this hub had claimed before it was killed. */
     public void releaseClaims() {
-        transactions.run(connection -> release(connection, instance));
+        transactions.run(connection -> PositionRows.release(connection, instance));
     }
 
     /** Frees what hubs had claimed that are gone by now; to be called every second or so. */
     public void releaseClaimsOfGone() {
         transactions.run(connection -> {
-            List<String> others = Sql.list(
-                    connection,
-                    "select distinct claimed_by from key_positions where claimed_by is not null and claimed_by <> ?",
-                    row -> row.getString(1),
-                    instance);
-            for (String other : others) {
-                if (positions.isGone(connection, other)) {
-                    release(connection, other);
-                }
-            }
-            return others.size();
+            positions.releaseOfGone(connection, instance);
+            return true;
         });
-    }
-
-    private static int release(Connection connection, String instance) throws SQLException {
-        return Sql.update(
-                connection,
-                "update key_positions set claim = claim + 1, claim_until = null, claimed_by = null where claimed_by = ?",
-                instance);
     }
 
     private void hold(Connection connection, Claim claim, Instant until) throws SQLException {

@@ -18,8 +18,8 @@ interface PositionLockRows {
     /** Writes {@code done_seq} of those that moved. */
     void saveDone(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException;
 
-    /** True when the hub of that name runs no more: nobody holds its {@link linkspan.database.InstanceLock}. */
-    boolean isGone(Connection connection, String instance) throws SQLException;
+    /** Frees what hubs had claimed that run no more: nobody holds their {@link linkspan.database.InstanceLock}. */
+    void releaseOfGone(Connection connection, String ourselves) throws SQLException;
 
     static PositionLockRows of(Database.Kind kind) {
         return switch (kind) {
@@ -73,9 +73,7 @@ interface PositionLockRows {
 
         /** Nobody else can use the file. */
         @Override
-        public boolean isGone(Connection connection, String instance) {
-            return false;
-        }
+        public void releaseOfGone(Connection connection, String ourselves) {}
     }
 
     /** Three statements for a whole group. */
@@ -90,6 +88,10 @@ interface PositionLockRows {
         private static final String SAVE = "update key_positions k set done_seq = n.seq from unnest(?::varchar[],"
                 + " ?::varchar[], ?::varchar[], ?::bigint[]) n (system, topic, stream_key, seq)"
                 + " where k.system = n.system and k.topic = n.topic and k.stream_key = n.stream_key";
+
+        private static final String CLAIMING =
+                "select distinct claimed_by from key_positions where claimed_by is not null and claimed_by <> ?";
+        private static final String GONE = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
         @Override
         public void lock(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException {
@@ -113,13 +115,14 @@ interface PositionLockRows {
         }
 
         @Override
-        public boolean isGone(Connection connection, String instance) throws SQLException {
-            return Sql.first(
-                            connection,
-                            "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
-                            row -> row.getBoolean(1),
-                            instance)
-                    .orElse(false);
+        public void releaseOfGone(Connection connection, String ourselves) throws SQLException {
+            for (String other : Sql.list(connection, CLAIMING, row -> row.getString(1), ourselves)) {
+                boolean gone = Sql.list(connection, GONE, row -> row.getBoolean(1), other)
+                        .get(0);
+                if (gone) {
+                    PositionRows.release(connection, other);
+                }
+            }
         }
 
         private static Object[] keys(Connection connection, Set<PositionKey> keys) throws SQLException {

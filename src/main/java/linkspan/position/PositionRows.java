@@ -27,8 +27,16 @@ public final class PositionRows {
         locks.lock(connection, rows);
     }
 
-    boolean isGone(Connection connection, String instance) throws SQLException {
-        return locks.isGone(connection, instance);
+    void releaseOfGone(Connection connection, String ourselves) throws SQLException {
+        locks.releaseOfGone(connection, ourselves);
+    }
+
+    /** Frees what that hub has claimed; what it still writes under those claims is refused. */
+    static int release(Connection connection, String instance) throws SQLException {
+        return Sql.update(
+                connection,
+                "update key_positions set claim = claim + 1, claim_until = null, claimed_by = null where claimed_by = ?",
+                instance);
     }
 
     /** Writes what changed. */
