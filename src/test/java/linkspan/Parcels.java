@@ -136,6 +136,11 @@ final class Parcels implements AutoCloseable {
                 {"carrier":"%s","status":"%s","at":"%s","city":"Wien"}""".formatted(carrier, status, at));
     }
 
+    /** What the carriers answer about that number from now on, word for word. */
+    void answer(String trackingNo, String words) throws Exception {
+        put("/tms/tracking/" + trackingNo + "/answer", words);
+    }
+
     private void put(String path, String body) throws Exception {
         send(HttpRequest.newBuilder(URI.create(sandboxUrl() + path)).PUT(HttpRequest.BodyPublishers.ofString(body)));
     }

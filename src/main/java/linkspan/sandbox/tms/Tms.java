@@ -27,6 +27,7 @@ import linkspan.sandbox.system.SimulatedSystem;
 public final class Tms implements SimulatedSystem {
     private final Clock clock;
     private final Map<String, Parcel> parcels = new HashMap<>();
+    private final Map<String, String> answers = new HashMap<>();
 
     public Tms(Clock clock) {
         this.clock = clock;
@@ -43,7 +44,13 @@ public final class Tms implements SimulatedSystem {
                 new Operation(
                         POST, "/shipments", new Operation.Change(Action.CREATE, "orderNo", Tms::ship), Tms::complain),
                 new Operation(GET, "/tracking/:number", new Operation.Plain(this::tracking), Tms::complain),
-                new Operation(PUT, "/tracking/:number", new Operation.Plain(this::move), Tms::complain));
+                new Operation(PUT, "/tracking/:number", new Operation.Plain(this::move), Tms::complain),
+                new Operation(
+                        PUT,
+                        "/tracking/:number/answer",
+                        new Operation.Plain(this::record),
+                        Tms::complain,
+                        new Verbatim()));
     }
 
     @Override
@@ -71,10 +78,25 @@ public final class Tms implements SimulatedSystem {
     }
 
     private Answer tracking(Call call) {
+        String recorded = answers.get(call.number());
+        if (recorded != null) {
+            return new Answer.Done(200, recorded);
+        }
         Parcel parcel = parcels.get(call.number());
         return parcel == null
                 ? complain(404, "no such tracking number")
                 : new Answer.Done(200, CarrierForm.of(parcel.carrier()).answer(parcel));
+    }
+
+    /** From now on the answer about this number, word for word; an empty one takes it back. */
+    private Answer record(Call call) {
+        String text = Verbatim.text(call);
+        if (text.isEmpty()) {
+            answers.remove(call.number());
+        } else {
+            answers.put(call.number(), text);
+        }
+        return Answer.Done.of(200, Json.object());
     }
 
     /** {@code {"status": "IN_TRANSIT", "at": "2026-11-11T08:00:00+08:00", "city": "…", "carrier": "FEDEX"}}. */
