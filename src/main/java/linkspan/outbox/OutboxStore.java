@@ -62,13 +62,6 @@ public final class OutboxStore {
         return rows.shards();
     }
 
-    /** How many wait; walks the index, so not for hot paths. */
-    public long count() {
-        return transactions.run(
-                connection -> Sql.first(connection, "select count(*) from outbox", row -> row.getLong(1))
-                        .orElse(0L));
-    }
-
     /** About how many wait, rather more than fewer: from the ends of the index, whatever its length. */
     public long atMost() {
         return transactions.run(connection -> Sql.first(

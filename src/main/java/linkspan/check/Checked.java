@@ -1,0 +1,27 @@
+package linkspan.check;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One thing that was checked: a file, an example, a case. It passed when nothing was found.
+ *
+ * @param name {@code routes/wms/deliver-order-created.camel.yaml}, {@code wms/deliver-order-created minimal},
+ *     {@code wms.deliver-order-created when the warehouse is down the event waits}
+ */
+public record Checked(Kind kind, String name, List<Finding> findings, Duration took) {
+    /** In the order in which they are shown. */
+    public enum Kind {
+        FILE,
+        EXAMPLE,
+        CASE
+    }
+
+    public Checked {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean passed() {
+        return findings.isEmpty();
+    }
+}
