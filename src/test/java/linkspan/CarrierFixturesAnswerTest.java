@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every carrier's answer that nobody here wrote, word for word as the carrier's answer to a client's question. */
 class CarrierFixturesAnswerTest {
     private static final Path FIXTURES = Path.of("../shared/fixtures/tracking");
+    /** Before what other tests ship under these numbers: the carriers' news is for theirs. */
+    private static final String EARLIER = "2026-11-01T12:00:00Z";
+
     private static final Path ROOT = Path.of("mappings");
     private final Mapping mapping = new Mappings(ROOT, List.of(new JsltEngine(ROOT))).get("tms/ask-tracking");
 
@@ -57,7 +60,7 @@ class CarrierFixturesAnswerTest {
                         : account.path("trackingNo").asText();
                 String shippedWith =
                         account == null ? "SF" : account.path("carrierCode").asText();
-                parcels.shipped("CA-" + id, number, shippedWith, "asks-" + id);
+                parcels.shipped("CA-" + id, number, shippedWith, "asks-" + id, EARLIER);
                 parcels.answer(number, new String(bytes, StandardCharsets.UTF_8));
                 HttpResponse<String> answer = new ApiClient(hub, "asks-" + id)
                         .send("GET", "/api/v1/shipments/" + number + "/tracking", "", "");

@@ -50,6 +50,11 @@ final class Parcels implements AutoCloseable {
 
     /** A client's order has left the warehouse. */
     void shipped(String orderId, String trackingNo, String carrier, String client) throws Exception {
+        shipped(orderId, trackingNo, carrier, client, "2026-11-02T00:00:00Z");
+    }
+
+    /** News of a number that was used again is of what was shipped last under it. */
+    void shipped(String orderId, String trackingNo, String carrier, String client, String shippedAt) throws Exception {
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin(client, null, null));
         unit.add(0, new EventDraft(EventType.ORDER_CREATED, Json.read("""
@@ -59,8 +64,8 @@ final class Parcels implements AutoCloseable {
                 "total":{"value":"1.50","currency":"EUR"}}""".formatted(orderId, orderId))));
         unit.add(1, new EventDraft(EventType.ORDER_SHIPPED, Json.read("""
                 {"orderId":"%s","shipment":{"shipmentId":"SH-%s","trackingNo":"%s","carrierCode":"%s",
-                "shippedAt":"2026-11-02T00:00:00Z"}}""".formatted(
-                        orderId, orderId, trackingNo, carrier))));
+                "shippedAt":"%s"}}""".formatted(
+                        orderId, orderId, trackingNo, carrier, shippedAt))));
         CompletableFuture<UnitInCommit> done = new CompletableFuture<>();
         hub.committer().commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
             @Override
