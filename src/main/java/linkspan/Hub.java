@@ -34,6 +34,7 @@ import linkspan.infrastructure.Infrastructure;
 import linkspan.infrastructure.StartingBroker;
 import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
 import linkspan.meter.LatencyBuckets;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,10 +93,17 @@ public final class CanonicalSchemas {
             Json.read(text);
             return text;
         } catch (Json.Malformed e) {
-            throw new MappingBroken(new Place(file.toString(), e.line(), e.column()), e.reason());
+            throw new MappingBroken(new Place(shown(file), e.line(), e.column()), e.reason());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As an author writes it. */
+    private static String shown(Path schema) {
+        Path folder = Objects.requireNonNull(schema.getParent());
+        return Objects.requireNonNull(folder.getParent()).getFileName() + "/" + folder.getFileName() + "/"
+                + schema.getFileName();
     }
 
     private static JsonSchema compile(JsonSchemaFactory factory, String iri, String shown) {

@@ -2,6 +2,8 @@ package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import linkspan.event.Json;
+import linkspan.xml.Xml;
 
 /** A compiled mapping: a pure function from one document to another, safe for many threads. */
 public interface Mapping {
@@ -19,4 +21,14 @@ public interface Mapping {
      * @throws MappingFailed when the document cannot be mapped
      */
     JsonNode map(JsonNode input, Map<String, JsonNode> variables);
+
+    /**
+     * The bytes of a body as a mapping sees them: JSON, or XML as a tree where the first character is {@code <}.
+     *
+     * @throws Json.Malformed when it is no JSON
+     * @throws linkspan.xml.XmlMalformed when it starts like XML and is none
+     */
+    static JsonNode input(byte[] body) {
+        return Xml.isXml(body) ? Xml.tree(body) : Json.read(body);
+    }
 }

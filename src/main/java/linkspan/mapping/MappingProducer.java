@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import linkspan.event.Json;
-import linkspan.xml.Xml;
 import linkspan.xml.XmlMalformed;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -38,20 +37,11 @@ final class MappingProducer extends DefaultProducer {
             byte[] bytes = body instanceof String text
                     ? text.getBytes(StandardCharsets.UTF_8)
                     : exchange.getMessage().getMandatoryBody(byte[].class);
-            return isXml(bytes) ? Xml.tree(bytes) : Json.read(bytes);
+            return Mapping.input(bytes);
         } catch (Json.Malformed e) {
             throw new MappingFailed(mapping.name(), Place.in("body"), null, "not JSON: " + e.getMessage());
         } catch (XmlMalformed e) {
             throw new MappingFailed(mapping.name(), Place.in("body"), null, "not XML: " + e.getMessage());
         }
-    }
-
-    /** No JSON starts with {@code <}; before it a document may have a byte order mark and white space. */
-    private static boolean isXml(byte[] bytes) {
-        int at = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
-        while (at < bytes.length && Character.isWhitespace(bytes[at])) {
-            at++;
-        }
-        return at < bytes.length && bytes[at] == '<';
     }
 }

@@ -58,4 +58,13 @@ public final class Xml {
         input.setSystemId(systemId);
         return new SAXSource(new HardenedReader(), input);
     }
+
+    /** No JSON starts with {@code <}; before it a document may have a byte order mark and white space. */
+    public static boolean isXml(byte[] bytes) {
+        int at = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
+        while (at < bytes.length && Character.isWhitespace(bytes[at])) {
+            at++;
+        }
+        return at < bytes.length && bytes[at] == '<';
+    }
 }

@@ -1,4 +1,4 @@
-package linkspan;
+package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import linkspan.event.EventCheck;
 import linkspan.event.EventType;
-import linkspan.mapping.CanonicalSchemas;
 
 /** Checks what a route hands in against the canonical schema, as it will be once the hub has added its own fields. */
-final class DraftCheck implements EventCheck {
+public final class DraftCheck implements EventCheck {
     private final CanonicalSchemas schemas;
 
-    DraftCheck(CanonicalSchemas schemas) {
+    public DraftCheck(CanonicalSchemas schemas) {
         this.schemas = schemas;
     }
 
