@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param name {@code routes/wms/deliver-order-created.camel.yaml}, {@code wms/deliver-order-created minimal},
  *     {@code wms.deliver-order-created when the warehouse is down the event waits}
+ * @param rewrites what would make it pass, where only the expectation is another
  */
-public record Checked(Kind kind, String name, List<Finding> findings, Duration took) {
+public record Checked(Kind kind, String name, List<Finding> findings, Duration took, List<Rewrite> rewrites) {
     /** In the order in which they are shown. */
     public enum Kind {
         FILE,
@@ -19,6 +20,12 @@ public record Checked(Kind kind, String name, List<Finding> findings, Duration t
 
     public Checked {
         findings = List.copyOf(findings);
+        rewrites = List.copyOf(rewrites);
+    }
+
+    /** Without a rewrite. */
+    public Checked(Kind kind, String name, List<Finding> findings, Duration took) {
+        this(kind, name, findings, took, List.of());
     }
 
     public boolean passed() {
