@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>Spaces round a value do not count. A key that occurs twice, an empty cell or a third column are refused.
  */
-final class ValueTables {
+public final class ValueTables {
     /** The key of the row for everything that has none of its own. */
     static final String DEFAULT = "default";
 
@@ -36,12 +36,18 @@ final class ValueTables {
     private final Path root;
     private final Map<String, Map<String, String>> tables = new ConcurrentHashMap<>();
 
-    ValueTables(Path root) {
+    /** @param root folder of the mappings */
+    public ValueTables(Path root) {
         this.root = root;
     }
 
-    /** Key to value; {@code name} is {@code <system>/<table>}. */
-    Map<String, String> get(String name) {
+    /**
+     * Key to value; {@code name} is {@code <system>/<table>}.
+     *
+     * @throws NoSuchTable when there is none
+     * @throws MappingBroken when it cannot be used
+     */
+    public Map<String, String> get(String name) {
         Map<String, String> known = tables.get(name);
         return known != null ? known : tables.computeIfAbsent(name, this::read);
     }
@@ -73,7 +79,8 @@ final class ValueTables {
         }
     }
 
-    static final class NoSuchTable extends RuntimeException {
+    /** No file has that name. */
+    public static final class NoSuchTable extends RuntimeException {
         NoSuchTable(String message) {
             super(message);
         }

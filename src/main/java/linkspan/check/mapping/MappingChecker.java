@@ -1,0 +1,144 @@
+package linkspan.check.mapping;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import linkspan.check.Checked;
+import linkspan.check.Checker;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Scope;
+import linkspan.check.Sources;
+import linkspan.check.example.Example;
+import linkspan.check.example.ExampleFolder;
+import linkspan.check.example.ExampleRun;
+import linkspan.check.use.Uses;
+import linkspan.jslt.JsltEngine;
+import linkspan.mapping.Mapping;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Mappings;
+import linkspan.xslt.XsltEngine;
+
+/** Compiles mappings, runs their examples, and looks for what nobody uses. */
+public final class MappingChecker implements Checker {
+    @Override
+    public void check(Sources sources, Scope scope, Consumer<Checked> told) {
+        Path root = sources.mappings();
+        Mappings mappings = new Mappings(root, List.of(new JsltEngine(root), new XsltEngine(root)));
+        MappingFiles files = MappingFiles.of(sources);
+        Run run = new Run(sources, scope, mappings, files, Uses.of(sources), new Findings(sources), told);
+        run.all();
+    }
+
+    /** One check of one state of the files. */
+    private record Run(
+            Sources sources,
+            Scope scope,
+            Mappings mappings,
+            MappingFiles files,
+            Uses uses,
+            Findings findings,
+            Consumer<Checked> told) {
+        void all() {
+            Schemas schemas = new Schemas(sources, findings);
+            files.schemas().stream().filter(scope::includes).forEach(schemas::check);
+            files.examples().parallelStream().forEach(folder -> folder(folder, schemas));
+            new Tables(sources, findings)
+                    .check(files.tables().stream().filter(scope::includes).toList());
+            unused(files.modules(), "no mapping imports it");
+            unused(files.tables(), "no mapping looks anything up in it");
+            findings.tell(told);
+        }
+
+        private void folder(ExampleFolder folder, Schemas schemas) {
+            folder.strays().stream().filter(scope::includes).forEach(this::stray);
+            Path file = files.mappings().get(folder.mapping());
+            if (file == null) {
+                folder.examples().stream().filter(this::isWanted).findFirst().ifPresent(this::deserted);
+                return;
+            }
+            List<Example> examples =
+                    folder.examples().stream().filter(this::isWanted).toList();
+            if (!scope.includes(file) && examples.isEmpty()) {
+                return;
+            }
+            Optional<Mapping> mapping = compiled(folder.mapping(), file);
+            if (scope.includes(file)) {
+                mapping(folder, file);
+            }
+            mapping.ifPresent(compiled -> examples.forEach(example -> example(example, compiled, schemas)));
+        }
+
+        private boolean isWanted(Example example) {
+            return scope.includes(example.input())
+                    || example.expected().stream().anyMatch(scope::includes);
+        }
+
+        private void stray(Path file) {
+            findings.looked(file, Duration.ZERO);
+            String name = file.getFileName().toString();
+            findings.add(
+                    FindingCode.ORPHAN,
+                    file,
+                    name.contains(".out.") || name.endsWith(".error.txt")
+                            ? "there is no " + Sources.name(file) + ".in.json or .in.xml that this is expected of"
+                            : "no part of an example: those are CASE.in.json with CASE.out.json or CASE.error.txt");
+        }
+
+        private void deserted(Example example) {
+            findings.add(
+                    FindingCode.ORPHAN,
+                    example.input(),
+                    "examples of a mapping that is not there: " + example.mapping() + ".jslt or .xsl");
+        }
+
+        private Optional<Mapping> compiled(String name, Path file) {
+            long start = System.nanoTime();
+            try {
+                return Optional.of(mappings.get(name));
+            } catch (MappingBroken e) {
+                findings.add(e);
+                return Optional.empty();
+            } finally {
+                findings.looked(file, Duration.ofNanos(System.nanoTime() - start));
+            }
+        }
+
+        private void mapping(ExampleFolder folder, Path file) {
+            if (folder.examples().isEmpty()) {
+                findings.add(
+                        FindingCode.MAPPING_WITHOUT_EXAMPLE,
+                        file,
+                        "has no example: " + sources.shown(file).replaceFirst("\\.\\w+$", "/CASE.in.json")
+                                + " and CASE.out.json beside it");
+            }
+            if (!uses.isUsed(file, ".camel.yaml")) {
+                findings.add(FindingCode.ORPHAN, file, "no route uses mapping:" + folder.mapping());
+            }
+        }
+
+        private void example(Example example, Mapping mapping, Schemas schemas) {
+            long start = System.nanoTime();
+            ExampleRun run = ExampleRun.of(example, mapping, sources);
+            List<Finding> off = schemas.offSchema(run);
+            List<Finding> all =
+                    Stream.concat(run.findings().stream(), off.stream()).toList();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            told.accept(new Checked(Checked.Kind.EXAMPLE, example.toString(), all, took, run.rewrites()));
+        }
+
+        private void unused(List<Path> candidates, String text) {
+            for (Path file : candidates) {
+                if (scope.includes(file)) {
+                    findings.looked(file, Duration.ZERO);
+                    if (!uses.isUsed(file, "")) {
+                        findings.add(FindingCode.ORPHAN, file, text);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package linkspan.check.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Sources;
+import linkspan.check.diff.Difference;
+import linkspan.check.diff.JsonSpots;
+import linkspan.check.example.Example;
+import linkspan.check.example.ExampleRun;
+import linkspan.check.example.Outcome;
+import linkspan.event.EventType;
+import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.DraftCheck;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical schemas, and whether what receiving mappings make is what they say. */
+final class Schemas {
+    private static final String ENDING = ".v1.schema.json";
+    /** Parts of an order that are no events of their own. */
+    private static final List<String> PARTS = List.of("order", "shipment");
+
+    private final Sources sources;
+    private final Findings findings;
+    private final @Nullable DraftCheck drafts;
+
+    Schemas(Sources sources, Findings findings) {
+        this.sources = sources;
+        this.findings = findings;
+        this.drafts = drafts();
+    }
+
+    private @Nullable DraftCheck drafts() {
+        if (!Files.isDirectory(sources.mappings().resolve("_canonical"))) {
+            return null;
+        }
+        try {
+            return new DraftCheck(new CanonicalSchemas(sources.mappings()));
+        } catch (MappingBroken e) {
+            findings.add(e);
+            return null;
+        }
+    }
+
+    /** A schema that nothing can be named after. */
+    void check(Path schema) {
+        findings.looked(schema, Duration.ZERO);
+        String file = schema.getFileName().toString();
+        String name = file.replaceFirst("\\.v1\\.schema\\.json$", "");
+        if (!file.endsWith(ENDING)) {
+            findings.add(FindingCode.ORPHAN, schema, "nothing reads it: a schema is named <event>" + ENDING);
+        } else if (event(name).isEmpty() && !PARTS.contains(name)) {
+            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; there are " + known());
+        }
+    }
+
+    /** What the schema says about what a receiving mapping made. */
+    List<Finding> offSchema(ExampleRun run) {
+        Example example = run.example();
+        String name = example.mapping().substring(example.mapping().indexOf('/') + 1);
+        if (drafts == null || !name.startsWith("receive-") || !(run.outcome() instanceof Outcome.Made made)) {
+            return List.of();
+        }
+        Optional<EventType> event = event(name.substring("receive-".length()));
+        if (event.isEmpty() || example.expected().isEmpty()) {
+            return List.of();
+        }
+        JsonSpots spots = JsonSpots.of(text(example.expected().get(0)));
+        List<Finding> found = new ArrayList<>();
+        if (!made.output().isArray()) {
+            problems(drafts, event.get(), made.output())
+                    .forEach(problem -> found.add(off(example, spots, "", problem)));
+        }
+        for (int i = 0; made.output().isArray() && i < made.output().size(); i++) {
+            for (String problem : problems(drafts, event.get(), made.output().get(i))) {
+                found.add(off(example, spots, "[" + i + "].", problem));
+            }
+        }
+        return found;
+    }
+
+    private Finding off(Example example, JsonSpots spots, String within, String problem) {
+        Path expected = example.expected().get(0);
+        Difference.Spot spot = spots.at(within + problem.replaceFirst(": .*", ""));
+        Place place = new Place(sources.shown(expected), spot.line(), spot.column());
+        return new Finding(FindingCode.OUTPUT_OFF_SCHEMA, place, example + " " + within + problem);
+    }
+
+    private static List<String> problems(DraftCheck drafts, EventType event, JsonNode data) {
+        if (!(data instanceof ObjectNode fields)) {
+            return List.of("(root): must be object");
+        }
+        if (event == EventType.TRACKING_UPDATED && !fields.has("orderId")) {
+            return drafts.problems(event, fields.deepCopy().put("orderId", "?")); // found by the parcel's number
+        }
+        return drafts.problems(event, fields);
+    }
+
+    /** {@code order-created}, and {@code order-created-legacy} for a second form of it. */
+    private static Optional<EventType> event(String name) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> name.equals(type.label()) || name.startsWith(type.label() + "-"))
+                .findFirst();
+    }
+
+    private static String known() {
+        return String.join(
+                ", ",
+                Arrays.stream(EventType.values()).map(EventType::label).sorted().toList());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
