@@ -15,6 +15,7 @@ import linkspan.cli.OrderCommand;
 import linkspan.cli.RepublishCommand;
 import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
+import linkspan.cli.author.CheckCommand;
 import linkspan.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ public final class Linkspan {
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new RepublishCommand())
                 .addSubcommand(new SandboxCommand())
+                .addSubcommand(new CheckCommand(Checkers::all))
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BrokerCommand())

@@ -1,0 +1,15 @@
+package linkspan;
+
+import java.util.List;
+import linkspan.check.Checker;
+import linkspan.check.mapping.MappingChecker;
+
+/** Everything that {@code check} checks. */
+final class Checkers {
+    private Checkers() {}
+
+    /** A further one is a further line. */
+    static List<Checker> all() {
+        return List.of(new MappingChecker());
+    }
+}
