@@ -2,6 +2,7 @@ package linkspan;
 
 import java.util.List;
 import linkspan.check.Checker;
+import linkspan.check.cases.RouteCases;
 import linkspan.check.mapping.MappingChecker;
 
 /** Everything that {@code check} checks. */
@@ -10,6 +11,6 @@ final class Checkers {
 
     /** A further one is a further line. */
     static List<Checker> all() {
-        return List.of(new MappingChecker());
+        return List.of(new MappingChecker(), new RouteCases());
     }
 }

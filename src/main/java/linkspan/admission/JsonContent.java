@@ -10,7 +10,7 @@ import linkspan.request.Body;
 import linkspan.request.RequestFacts;
 
 /** A body that must be JSON: type first (415), then the text (400). */
-final class JsonContent {
+public final class JsonContent {
     private static final Pattern TYPE =
             Pattern.compile("application/([a-z0-9!#$&^_.+-]+\\+)?json([ \t]*;[ \t]*charset=\"?utf-8\"?)?[ \t]*");
     private static final int LONGEST = 200;
@@ -28,7 +28,8 @@ final class JsonContent {
         }
     }
 
-    static JsonNode parse(Body body) {
+    /** Throws {@link Refused} for anything but JSON. */
+    public static JsonNode parse(Body body) {
         try {
             return Json.read(body.bytes());
         } catch (Json.Malformed e) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import linkspan.system.Secrets;
 import linkspan.system.Setting;
 import linkspan.system.SystemCatalog;
@@ -26,15 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class CallComponent extends DefaultComponent {
     private final SystemCatalog catalog;
     private final Secrets secrets;
-    private final Vertx vertx;
     private final Clock clock;
-    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Function<SystemSettings, Transport> transports;
 
     public CallComponent(SystemCatalog catalog, Secrets secrets, Vertx vertx, Clock clock) {
+        this(catalog, secrets, clock, new Network(vertx));
+    }
+
+    /** {@code transports}: how requests to a system leave. */
+    public CallComponent(
+            SystemCatalog catalog, Secrets secrets, Clock clock, Function<SystemSettings, Transport> transports) {
         this.catalog = catalog;
         this.secrets = secrets;
-        this.vertx = vertx;
         this.clock = clock;
+        this.transports = transports;
     }
 
     @Override
@@ -50,7 +56,7 @@ public final class CallComponent extends DefaultComponent {
                 protocol(settings, parameters),
                 getAndRemoveParameter(parameters, "key", String.class),
                 settings.find("token").map(secrets::get).orElse(null));
-        return new CallEndpoint(uri, this, target, client(settings), vertx);
+        return new CallEndpoint(uri, this, target, transports.apply(settings));
     }
 
     private Protocol protocol(SystemSettings settings, Map<String, Object> parameters) {
@@ -66,21 +72,40 @@ public final class CallComponent extends DefaultComponent {
         return ofThisCall == null ? settings.get("timeout", "10s", Setting::duration) : Setting.duration(ofThisCall);
     }
 
+    @Override
+    protected void doShutdown() throws Exception {
+        if (transports instanceof Network network) {
+            network.close();
+        }
+        super.doShutdown();
+    }
+
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
-    private HttpClient client(SystemSettings settings) {
-        return clients.computeIfAbsent(settings.id(), id -> {
+    private static final class Network implements Function<SystemSettings, Transport>, AutoCloseable {
+        private final Vertx vertx;
+        private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+
+        Network(Vertx vertx) {
+            this.vertx = vertx;
+        }
+
+        @Override
+        public Transport apply(SystemSettings settings) {
+            return new HttpCall(clients.computeIfAbsent(settings.id(), id -> client(settings)), vertx);
+        }
+
+        private HttpClient client(SystemSettings settings) {
             Duration connect = settings.get("connect-timeout", "2s", Setting::duration);
             return vertx.createHttpClient(new HttpClientOptions()
                     .setMaxPoolSize(settings.number("concurrency", 32, 1, 10_000) + 16)
                     .setConnectTimeout((int) connect.toMillis())
                     .setKeepAliveTimeout(20)
                     .setMaxHeaderSize(16 << 10));
-        });
-    }
+        }
 
-    @Override
-    protected void doShutdown() throws Exception {
-        clients.values().forEach(HttpClient::close);
-        super.doShutdown();
+        @Override
+        public void close() {
+            clients.values().forEach(HttpClient::close);
+        }
     }
 }

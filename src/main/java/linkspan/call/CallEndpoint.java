@@ -1,7 +1,5 @@
 package linkspan.call;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -10,19 +8,17 @@ import org.apache.camel.support.DefaultEndpoint;
 /** {@code call:wms/outbound-orders}. */
 final class CallEndpoint extends DefaultEndpoint {
     private final CallTarget target;
-    private final HttpClient client;
-    private final Vertx vertx;
+    private final Transport transport;
 
-    CallEndpoint(String uri, CallComponent component, CallTarget target, HttpClient client, Vertx vertx) {
+    CallEndpoint(String uri, CallComponent component, CallTarget target, Transport transport) {
         super(uri, component);
         this.target = target;
-        this.client = client;
-        this.vertx = vertx;
+        this.transport = transport;
     }
 
     @Override
     public Producer createProducer() {
-        return new CallProducer(this, target, new HttpCall(client, vertx, target.timeout()));
+        return new CallProducer(this, target, transport);
     }
 
     @Override

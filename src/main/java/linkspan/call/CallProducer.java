@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 final class CallProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger("linkspan.calls");
     private final CallTarget target;
-    private final HttpCall http;
+    private final Transport transport;
 
-    CallProducer(CallEndpoint endpoint, CallTarget target, HttpCall http) {
+    CallProducer(CallEndpoint endpoint, CallTarget target, Transport transport) {
         super(endpoint);
         this.target = target;
-        this.http = http;
+        this.transport = transport;
     }
 
     @Override
@@ -45,24 +45,26 @@ final class CallProducer extends DefaultAsyncProducer {
         exchange.getMessage().removeHeaders("*");
         long start = System.nanoTime();
         CrashPoint.at("C3");
-        http.send(target.method(), url, headers, body).onComplete(result -> {
-            try {
-                if (result.succeeded()) {
-                    answered(exchange, result.result());
-                } else {
-                    exchange.setException(result.cause());
-                }
-                log(exchange, headers, start);
-            } catch (RuntimeException | Error e) {
-                exchange.setException(e);
-            } finally {
-                callback.done(false);
-            }
-        });
+        transport
+                .send(new Transport.Request(target.method(), url, headers, body, target.timeout()))
+                .onComplete(result -> {
+                    try {
+                        if (result.succeeded()) {
+                            answered(exchange, result.result());
+                        } else {
+                            exchange.setException(result.cause());
+                        }
+                        log(exchange, headers, start);
+                    } catch (RuntimeException | Error e) {
+                        exchange.setException(e);
+                    } finally {
+                        callback.done(false);
+                    }
+                });
         return false;
     }
 
-    private void answered(Exchange exchange, HttpCall.Reply reply) {
+    private void answered(Exchange exchange, Transport.Reply reply) {
         CrashPoint.at("C4");
         try {
             exchange.getMessage().setBody(target.protocol().answer(reply));

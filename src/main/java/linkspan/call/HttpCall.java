@@ -9,52 +9,46 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import linkspan.failure.FailureCode;
 import linkspan.outcome.DeliveryFailure;
 
 /** One HTTP exchange with an end to everything: no redirects, 1 MiB of answer, a time limit for the whole. */
-final class HttpCall {
-    /** What came back; the system's words are untrusted. */
-    record Reply(int status, String contentType, String retryAfter, Buffer body) {}
-
+final class HttpCall implements Transport {
     private static final int MAX_ANSWER = 1 << 20;
     private final HttpClient client;
     private final Vertx vertx;
-    private final Duration timeout;
 
-    HttpCall(HttpClient client, Vertx vertx, Duration timeout) {
+    HttpCall(HttpClient client, Vertx vertx) {
         this.client = client;
         this.vertx = vertx;
-        this.timeout = timeout;
     }
 
-    /** Fails with {@link DeliveryFailure}: unreachable when surely nothing was sent, else answer lost. */
-    Future<Reply> send(String method, String url, Map<String, String> headers, Buffer body) {
+    @Override
+    public Future<Reply> send(Request wanted) {
         Promise<Reply> result = Promise.promise();
         AtomicBoolean sent = new AtomicBoolean();
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(method))
-                .setAbsoluteURI(url)
+                .setMethod(HttpMethod.valueOf(wanted.method()))
+                .setAbsoluteURI(wanted.url())
                 .setFollowRedirects(false);
-        headers.forEach(options::putHeader);
+        wanted.headers().forEach(options::putHeader);
         client.request(options)
                 .onFailure(error -> result.tryFail(failure(sent, error)))
-                .onSuccess(request -> exchange(request, body, sent, result));
+                .onSuccess(request -> exchange(request, wanted, sent, result));
         return result.future();
     }
 
-    private void exchange(HttpClientRequest request, Buffer body, AtomicBoolean sent, Promise<Reply> result) {
-        long timer = vertx.setTimer(timeout.toMillis(), id -> {
+    private void exchange(HttpClientRequest request, Request wanted, AtomicBoolean sent, Promise<Reply> result) {
+        long timer = vertx.setTimer(wanted.timeout().toMillis(), id -> {
             result.tryFail(new DeliveryFailure(
-                    FailureCode.ANSWER_LOST, "no complete answer within " + timeout.toMillis() + " ms"));
+                    FailureCode.ANSWER_LOST,
+                    "no complete answer within " + wanted.timeout().toMillis() + " ms"));
             request.reset();
         });
         result.future().onComplete(any -> vertx.cancelTimer(timer));
         sent.set(true);
-        request.send(body)
+        request.send(wanted.body())
                 .compose(response -> read(request, response))
                 .onSuccess(result::tryComplete)
                 .onFailure(error -> result.tryFail(failure(sent, error)));

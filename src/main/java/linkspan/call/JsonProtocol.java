@@ -21,7 +21,7 @@ record JsonProtocol(ReplyTable replies) implements Protocol {
     }
 
     @Override
-    public Object answer(HttpCall.Reply reply) throws DeliveryFailure {
+    public Object answer(Transport.Reply reply) throws DeliveryFailure {
         Optional<DeliveryFailure> failure = replies.failure(reply);
         if (failure.isPresent()) {
             throw failure.get();

@@ -13,5 +13,5 @@ interface Protocol {
     Buffer request(OutgoingBody body);
 
     /** The answer as the next body. */
-    Object answer(HttpCall.Reply reply) throws DeliveryFailure;
+    Object answer(Transport.Reply reply) throws DeliveryFailure;
 }

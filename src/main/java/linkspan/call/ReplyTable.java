@@ -25,7 +25,7 @@ final class ReplyTable {
         this.clock = clock;
     }
 
-    Optional<DeliveryFailure> failure(HttpCall.Reply reply) {
+    Optional<DeliveryFailure> failure(Transport.Reply reply) {
         int status = reply.status();
         if (status >= 200 && status < 300) {
             return envelope ? business(reply) : Optional.empty();
@@ -44,7 +44,7 @@ final class ReplyTable {
     }
 
     /** The mission's envelope: HTTP 200 with another code than 0 is a failure; 5xxxx may work later. */
-    private static Optional<DeliveryFailure> business(HttpCall.Reply reply) {
+    private static Optional<DeliveryFailure> business(Transport.Reply reply) {
         JsonNode answer = json(reply);
         JsonNode code = answer == null ? null : answer.get("code");
         if (code == null || !code.canConvertToInt()) {
@@ -59,7 +59,7 @@ final class ReplyTable {
                 "code " + code.intValue() + " " + words(reply)));
     }
 
-    private static @Nullable JsonNode json(HttpCall.Reply reply) {
+    private static @Nullable JsonNode json(Transport.Reply reply) {
         if (!reply.contentType().toLowerCase(Locale.ROOT).contains("json")) {
             return null;
         }
@@ -70,7 +70,7 @@ final class ReplyTable {
         }
     }
 
-    private static String words(HttpCall.Reply reply) {
+    private static String words(Transport.Reply reply) {
         JsonNode json = json(reply);
         String text = json != null && json.path("message").isTextual()
                 ? json.path("message").textValue()

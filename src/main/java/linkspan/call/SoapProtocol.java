@@ -37,7 +37,7 @@ record SoapProtocol(String action, ReplyTable replies) implements Protocol {
     }
 
     @Override
-    public JsonNode answer(HttpCall.Reply reply) throws DeliveryFailure {
+    public JsonNode answer(Transport.Reply reply) throws DeliveryFailure {
         Optional<DeliveryFailure> byStatus = replies.failure(reply);
         if (byStatus.isPresent() && ReplyTable.mendedHere(reply.status())) {
             throw byStatus.get();

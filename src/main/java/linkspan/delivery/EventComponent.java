@@ -1,6 +1,7 @@
 package linkspan.delivery;
 
 import java.util.Map;
+import java.util.function.Function;
 import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import org.apache.camel.Endpoint;
@@ -11,11 +12,29 @@ import org.apache.camel.support.DefaultComponent;
  * delivers that event to the system, {@code &batch=500} in lists.
  */
 public final class EventComponent extends DefaultComponent {
-    private final Deliveries deliveries;
+    /** Who drives the deliver routes of a system. */
+    public interface Driver {
+        /** There is a route for events of that type. */
+        void subscribe(EventType type, EventConsumer route);
+
+        void routeStarted(EventConsumer route);
+
+        void routeStopping(EventConsumer route);
+
+        /** The route is gone. */
+        void unsubscribe(EventConsumer route);
+    }
+
+    private final Function<String, Driver> drivers;
     private final EventCheck check;
 
     public EventComponent(Deliveries deliveries, EventCheck check) {
-        this.deliveries = deliveries;
+        this(deliveries::system, check);
+    }
+
+    /** {@code drivers}: by the name of the system. */
+    public EventComponent(Function<String, Driver> drivers, EventCheck check) {
+        this.drivers = drivers;
         this.check = check;
     }
 
@@ -23,6 +42,6 @@ public final class EventComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String system = getAndRemoveParameter(parameters, "system", String.class, "");
         int batch = getAndRemoveParameter(parameters, "batch", Integer.class, 1);
-        return new EventEndpoint(uri, this, EventType.of(remaining), system, batch, deliveries, check);
+        return new EventEndpoint(uri, this, EventType.of(remaining), system, batch, drivers, check);
     }
 }

@@ -17,50 +17,51 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The start of a deliver route: takes events from its system's lanes and tells how the route ended. */
-final class EventConsumer extends DefaultConsumer {
+public final class EventConsumer extends DefaultConsumer {
     /** Facts about the event for mappings ({@code $event}) and for {@code call:}. */
     static final String EVENT = "linkspan.event";
     /** The canonical data of the event, also after the body has become something else. */
     static final String DATA = "linkspan.data";
 
     private final EventEndpoint endpoint;
-    private final SystemDelivery system;
+    private final EventComponent.Driver driver;
 
-    EventConsumer(EventEndpoint endpoint, Processor route, SystemDelivery system) {
+    EventConsumer(EventEndpoint endpoint, Processor route, EventComponent.Driver driver) {
         super(endpoint, route);
         this.endpoint = endpoint;
-        this.system = system;
-        system.subscribe(endpoint.type(), this);
+        this.driver = driver;
+        driver.subscribe(endpoint.type(), this);
     }
 
-    EventType type() {
+    public EventType type() {
         return endpoint.type();
     }
 
-    int batch() {
+    /** At most as many events a run. */
+    public int batch() {
         return endpoint.batch();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        system.routeStarted(this);
+        driver.routeStarted(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        system.routeStopping(this);
+        driver.routeStopping(this);
         super.doStop();
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        system.unsubscribe(this);
+        driver.unsubscribe(this);
         super.doShutdown();
     }
 
     /** Runs the route; {@code ended} gets the unit and the reason why it failed, or null. */
-    void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
+    public void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
         UnitOfWork unit = new UnitOfWork();
         Exchange exchange = createExchange(false);
         try {

@@ -1,5 +1,6 @@
 package linkspan.delivery;
 
+import java.util.function.Function;
 import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import org.apache.camel.Consumer;
@@ -12,7 +13,7 @@ final class EventEndpoint extends DefaultEndpoint {
     private final EventType type;
     private final String system;
     private final int batch;
-    private final Deliveries deliveries;
+    private final Function<String, EventComponent.Driver> drivers;
     private final EventCheck check;
 
     EventEndpoint(
@@ -21,13 +22,13 @@ final class EventEndpoint extends DefaultEndpoint {
             EventType type,
             String system,
             int batch,
-            Deliveries deliveries,
+            Function<String, EventComponent.Driver> drivers,
             EventCheck check) {
         super(uri, component);
         this.type = type;
         this.system = system;
         this.batch = batch;
-        this.deliveries = deliveries;
+        this.drivers = drivers;
         this.check = check;
     }
 
@@ -50,6 +51,6 @@ final class EventEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     "from event:" + type.label() + " needs ?system=…, the system that it delivers to");
         }
-        return new EventConsumer(this, route, deliveries.system(system));
+        return new EventConsumer(this, route, drivers.apply(system));
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything on its way to one system: its routes, its lanes, its breaker, its parked keys. */
-public final class SystemDelivery implements LaneDelivery {
+public final class SystemDelivery implements LaneDelivery, EventComponent.Driver {
     private static final Logger LOG = LoggerFactory.getLogger(SystemDelivery.class);
 
     private final SystemPolicy policy;
@@ -74,24 +74,28 @@ public final class SystemDelivery implements LaneDelivery {
         return loop == null || loop.healthy();
     }
 
-    void subscribe(EventType type, EventConsumer route) {
+    @Override
+    public void subscribe(EventType type, EventConsumer route) {
         EventConsumer other = routes.putIfAbsent(type, route);
         if (other != null) {
             throw new IllegalStateException("two routes deliver " + type.label() + " to " + id());
         }
     }
 
-    void unsubscribe(EventConsumer route) {
+    @Override
+    public void unsubscribe(EventConsumer route) {
         routes.remove(route.type(), route);
     }
 
-    synchronized void routeStarted(EventConsumer route) {
+    @Override
+    public synchronized void routeStarted(EventConsumer route) {
         started.add(route);
         startIfComplete();
     }
 
     /** One route of a system that stands still holds all of them: their events share keys. */
-    void routeStopping(EventConsumer route) {
+    @Override
+    public void routeStopping(EventConsumer route) {
         synchronized (this) {
             started.remove(route);
         }

@@ -2,10 +2,15 @@ package linkspan.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import linkspan.admission.Admission;
 import linkspan.answer.Envelope;
 import linkspan.commit.Answer;
+import linkspan.failure.FailureCode;
+import linkspan.failure.Refused;
+import linkspan.message.DeadLetter;
 import linkspan.message.ReceivedMessage;
+import linkspan.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +27,56 @@ public record IntakeTerms(String system, Admission admission, WhenUnmapped unmap
         /** Stored as a letter, its sender is told 200: a marketplace would never mend it. */
         KEEP,
         /** Refused with 422 naming the field: a partner can mend it. */
-        REFUSE
+        REFUSE;
+
+        /** By the system's {@code unmappable}. */
+        public static WhenUnmapped of(SystemSettings system) {
+            return system.oneOf("unmappable", "keep", "keep", "refuse").equals("keep") ? KEEP : REFUSE;
+        }
+    }
+
+    /** What becomes of a message once its route has ended. */
+    public sealed interface Verdict {
+        record Commit(RouteEnd.Finished end) implements Verdict {}
+
+        record Keep(FailureCode code, String why) implements Verdict {}
+
+        /** {@code cause}: what the route failed with where nobody expected it; null where it refused. */
+        record Refuse(Refused refused, @Nullable Throwable cause) implements Verdict {}
+    }
+
+    /** {@code dead}: what the route handed to its dead letter channel. */
+    public Verdict verdict(RouteEnd end, Optional<DeadLetter> dead) {
+        if (dead.isPresent()) {
+            return new Verdict.Keep(dead.get().code(), dead.get().why());
+        }
+        if (end instanceof RouteEnd.Finished finished) {
+            return new Verdict.Commit(finished);
+        }
+        if (end instanceof RouteEnd.Unmapped unmapped) {
+            return unmapped(unmapped);
+        }
+        return end instanceof RouteEnd.Refusal refusal
+                ? refused(refusal.refused())
+                : new Verdict.Refuse(new Refused(FailureCode.INTERNAL, ""), ((RouteEnd.Broken) end).cause());
+    }
+
+    private Verdict unmapped(RouteEnd.Unmapped end) {
+        if (unmapped == WhenUnmapped.KEEP) {
+            return new Verdict.Keep(FailureCode.MAPPING_FAILED, end.error());
+        }
+        ObjectNode details = JsonNodeFactory.instance.objectNode().put("path", end.path());
+        return new Verdict.Refuse(new Refused(FailureCode.MAPPING_FAILED, end.error(), details), null);
+    }
+
+    /** A marketplace sends the same again for ever, whatever it is told: what it should mend becomes a letter. */
+    private Verdict refused(Refused refused) {
+        FailureCode code = refused.code();
+        boolean hopeless =
+                !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
+        return hopeless && unmapped == WhenUnmapped.KEEP
+                ? new Verdict.Keep(code, String.valueOf(refused.getMessage()))
+                : new Verdict.Refuse(refused, null);
     }
 
     /** Makes the answer that is stored with the message. */

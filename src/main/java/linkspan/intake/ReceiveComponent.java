@@ -43,10 +43,7 @@ public final class ReceiveComponent extends DefaultComponent {
         }
         SystemSettings system = systems.get(id);
         long maxBody = system.get("max-body", services.server().limits().maxBody() + "B", Setting::bytes);
-        IntakeTerms.WhenUnmapped unmapped =
-                system.oneOf("unmappable", "keep", "keep", "refuse").equals("keep")
-                        ? IntakeTerms.WhenUnmapped.KEEP
-                        : IntakeTerms.WhenUnmapped.REFUSE;
+        IntakeTerms.WhenUnmapped unmapped = IntakeTerms.WhenUnmapped.of(system);
         return new IntakeEndpoint(
                 uri,
                 this,

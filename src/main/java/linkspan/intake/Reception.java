@@ -1,6 +1,5 @@
 package linkspan.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,49 +98,27 @@ final class Reception implements Errand.Settlement {
     }
 
     private void decide(RouteEnd end, Runnable finished) {
-        Optional<DeadLetter> dead = unit.part(DeadLetter.class);
-        if (dead.isPresent()) {
-            keep(dead.get().code(), dead.get().why(), finished);
-        } else if (end instanceof RouteEnd.Finished done) {
-            commit(done, finished);
-        } else if (end instanceof RouteEnd.Unmapped unmapped) {
-            unmapped(unmapped, finished);
-        } else if (end instanceof RouteEnd.Refusal refusal) {
-            refused(refusal.refused(), finished);
-        } else if (end instanceof RouteEnd.Broken broken) {
+        IntakeTerms.Verdict verdict = terms.verdict(end, unit.part(DeadLetter.class));
+        if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
+            keep(keep.code(), keep.why(), finished);
+        } else if (verdict instanceof IntakeTerms.Verdict.Commit commit) {
+            commit(commit.end(), finished);
+        } else if (verdict instanceof IntakeTerms.Verdict.Refuse refuse) {
+            refuse(refuse, finished);
+        }
+    }
+
+    private void refuse(IntakeTerms.Verdict.Refuse verdict, Runnable finished) {
+        if (verdict.cause() != null) {
             LOG.error(
                     "route failed system={} route={} messageId={} code={}",
                     terms.system(),
                     route,
                     messageId(),
-                    FailureCode.INTERNAL.label(),
-                    broken.cause());
-            refuseUnlessKnown(new Refused(FailureCode.INTERNAL, ""), finished);
+                    verdict.refused().code().label(),
+                    verdict.cause());
         }
-    }
-
-    private void unmapped(RouteEnd.Unmapped unmapped, Runnable finished) {
-        if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
-            keep(FailureCode.MAPPING_FAILED, unmapped.error(), finished);
-            return;
-        }
-        Refused refused = new Refused(
-                FailureCode.MAPPING_FAILED,
-                unmapped.error(),
-                JsonNodeFactory.instance.objectNode().put("path", unmapped.path()));
-        refuseUnlessKnown(refused, finished);
-    }
-
-    /** A marketplace sends the same again for ever, whatever it is told: what it should mend becomes a letter. */
-    private void refused(Refused refused, Runnable finished) {
-        FailureCode code = refused.code();
-        boolean hopeless =
-                !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
-        if (hopeless && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
-            keep(code, String.valueOf(refused.getMessage()), finished);
-        } else {
-            refuseUnlessKnown(refused, finished);
-        }
+        refuseUnlessKnown(verdict.refused(), finished);
     }
 
     private void keep(FailureCode code, String error, Runnable finished) {

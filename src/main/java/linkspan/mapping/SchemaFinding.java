@@ -7,11 +7,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Says a schema's objection in a few words, without the refused value. */
-final class SchemaFinding {
+public final class SchemaFinding {
     private SchemaFinding() {}
 
-    /** {@code items[0].quantity: must be >= 1}. */
-    static String text(ValidationMessage message) {
+    /** {@code items[0].quantity: must be >= 1}; a path by JSON pointer stays one. */
+    public static String text(ValidationMessage message) {
         String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
         String field = path + property(path, message.getProperty());
         return (field.isEmpty() ? "" : field + ": ") + reason(message);

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class CrossReferenceComponent extends DefaultComponent {
     private static final int THREADS = 4;
     private final SystemCatalog catalog;
-    private final CrossReferenceStore store;
+    private final References store;
     private @Nullable ExecutorService threads;
 
-    public CrossReferenceComponent(SystemCatalog catalog, CrossReferenceStore store) {
+    public CrossReferenceComponent(SystemCatalog catalog, References store) {
         this.catalog = catalog;
         this.store = store;
     }
@@ -55,7 +55,7 @@ public final class CrossReferenceComponent extends DefaultComponent {
         return value;
     }
 
-    CrossReferenceStore store() {
+    References store() {
         return store;
     }
 

@@ -12,11 +12,10 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /** Puts the event's data, with the system's name for a thing, in the body's place. No connection is held afterwards. */
 final class CrossReferenceProducer extends DefaultAsyncProducer {
     private final Lookup lookup;
-    private final CrossReferenceStore store;
+    private final References store;
     private final ExecutorService threads;
 
-    CrossReferenceProducer(
-            CrossReferenceEndpoint endpoint, Lookup lookup, CrossReferenceStore store, ExecutorService threads) {
+    CrossReferenceProducer(CrossReferenceEndpoint endpoint, Lookup lookup, References store, ExecutorService threads) {
         super(endpoint);
         this.lookup = lookup;
         this.store = store;

@@ -15,7 +15,7 @@ import linkspan.failure.Refused;
  *
  * <p>The {@value #REMEMBERED} names used last stay in memory. They never change here: who changes one by hand restarts the hub.
  */
-public final class CrossReferenceStore {
+public final class CrossReferenceStore implements References {
     private static final int REMEMBERED = 10_000;
 
     private record Key(ReferenceKind kind, String canonicalId) {}
@@ -27,13 +27,13 @@ public final class CrossReferenceStore {
         this.transactions = transactions;
     }
 
-    /** The name, when it is in memory; does not block. */
-    Optional<String> recall(ReferenceKind kind, String canonicalId) {
+    @Override
+    public Optional<String> recall(ReferenceKind kind, String canonicalId) {
         return Optional.ofNullable(remembered.get(new Key(kind, canonicalId)));
     }
 
-    /** The system's name for it; empty when it was never learnt. */
-    Optional<String> find(ReferenceKind kind, String canonicalId) {
+    @Override
+    public Optional<String> find(ReferenceKind kind, String canonicalId) {
         Optional<String> found = transactions.run(connection ->
                 Sql.first(connection, """
                 select foreign_id from cross_references where system = ? and kind = ? and canonical_id = ?""", row -> row.getString(1), kind.system(), kind.kind(), canonicalId));
@@ -41,12 +41,8 @@ public final class CrossReferenceStore {
         return found;
     }
 
-    /**
-     * Stores the name and returns the one that holds: the first that was learnt.
-     *
-     * @throws Refused when the name stands for another thing already: storing it would send one's business to the other
-     */
-    String learn(ReferenceKind kind, String canonicalId, String foreignId) {
+    @Override
+    public String learn(ReferenceKind kind, String canonicalId, String foreignId) {
         transactions.run(connection -> Sql.update(connection, """
                 insert into cross_references (system, kind, foreign_id, canonical_id) values (?, ?, ?, ?)
                 on conflict do nothing""", kind.system(), kind.kind(), foreignId, canonicalId));

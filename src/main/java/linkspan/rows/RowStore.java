@@ -19,7 +19,7 @@ import linkspan.outcome.DeliveryFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows into a system's database: all tables in one transaction, all or nothing. */
-final class RowStore {
+final class RowStore implements RowWriter {
     private final DataSource database;
     private final List<RowTable> tables;
 
@@ -28,7 +28,8 @@ final class RowStore {
         this.tables = List.copyOf(tables);
     }
 
-    void write(JsonNode body) throws DeliveryFailure {
+    @Override
+    public void write(JsonNode body) throws DeliveryFailure {
         boolean committing = false;
         try (Connection connection = database.getConnection()) {
             try {
@@ -63,11 +64,7 @@ final class RowStore {
         if (rows.isMissingNode() || rows.isEmpty()) {
             return;
         }
-        List<String> columns = new ArrayList<>();
-        rows.get(0).fieldNames().forEachRemaining(name -> columns.add(RowTable.identifier(name)));
-        if (!columns.contains(table.key())) {
-            throw new IllegalArgumentException(table.name() + "[0]." + table.key() + ": missing, it is the key");
-        }
+        List<String> columns = table.columns(rows);
         Collection<JsonNode> last = table.replaces() ? list(rows) : lastOfEachKey(rows, table.key());
         delete(connection, table, last);
         String sql = "insert into " + table.name() + " (" + String.join(", ", columns) + ") values ("

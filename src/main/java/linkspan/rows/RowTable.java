@@ -1,5 +1,7 @@
 package linkspan.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,10 +10,20 @@ import java.util.List;
  *
  * @param replaces true: rows with the same key are deleted first; false: written over
  */
-record RowTable(String name, String key, boolean replaces) {
-    RowTable {
+public record RowTable(String name, String key, boolean replaces) {
+    public RowTable {
         identifier(name);
         identifier(key);
+    }
+
+    /** The columns of these rows, by the first; refuses names that need quotes, and rows without the key. */
+    public List<String> columns(JsonNode rows) {
+        List<String> columns = new ArrayList<>();
+        rows.get(0).fieldNames().forEachRemaining(column -> columns.add(identifier(column)));
+        if (!columns.contains(key)) {
+            throw new IllegalArgumentException(name + "[0]." + key + ": missing, it is the key");
+        }
+        return columns;
     }
 
     /** {@code orders:order_id,order_events:event_id}. */

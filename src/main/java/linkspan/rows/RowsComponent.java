@@ -21,12 +21,16 @@ import org.apache.camel.support.DefaultComponent;
  */
 public final class RowsComponent extends DefaultComponent {
     private final SystemCatalog catalog;
-    private final Secrets secrets;
-    private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final RowWriter.Opening writers;
 
     public RowsComponent(SystemCatalog catalog, Secrets secrets) {
+        this(catalog, new Pools(secrets));
+    }
+
+    /** {@code writers}: where the rows go. */
+    public RowsComponent(SystemCatalog catalog, RowWriter.Opening writers) {
         this.catalog = catalog;
-        this.secrets = secrets;
+        this.writers = writers;
     }
 
     @Override
@@ -38,26 +42,48 @@ public final class RowsComponent extends DefaultComponent {
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("rows:" + remaining + " names no table; ?upsert=orders:order_id");
         }
-        RowStore store = new RowStore(pools.computeIfAbsent(settings.id(), id -> pool(settings)), tables);
-        return new RowsEndpoint(uri, this, settings.id(), store, settings.number("concurrency", 4, 1, 64));
-    }
-
-    private HikariDataSource pool(SystemSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.require("url"));
-        config.setUsername(settings.get("user", ""));
-        config.setPassword(settings.find("password").map(secrets::get).orElse(settings.get("user", "")));
-        config.setPoolName("rows-" + settings.id());
-        config.setMaximumPoolSize(settings.number("concurrency", 4, 1, 64));
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1); // the hub starts without it
-        config.setConnectionTimeout(3_000);
-        return new HikariDataSource(config);
+        RowWriter writer = writers.open(settings, tables);
+        return new RowsEndpoint(uri, this, settings.id(), writer, settings.number("concurrency", 4, 1, 64));
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        pools.values().forEach(HikariDataSource::close);
+        if (writers instanceof Pools pools) {
+            pools.close();
+        }
         super.doShutdown();
+    }
+
+    /** One connection pool per system. */
+    private static final class Pools implements RowWriter.Opening, AutoCloseable {
+        private final Secrets secrets;
+        private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+        Pools(Secrets secrets) {
+            this.secrets = secrets;
+        }
+
+        @Override
+        public RowWriter open(SystemSettings system, List<RowTable> tables) {
+            return new RowStore(pools.computeIfAbsent(system.id(), id -> pool(system)), tables);
+        }
+
+        private HikariDataSource pool(SystemSettings settings) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(settings.require("url"));
+            config.setUsername(settings.get("user", ""));
+            config.setPassword(settings.find("password").map(secrets::get).orElse(settings.get("user", "")));
+            config.setPoolName("rows-" + settings.id());
+            config.setMaximumPoolSize(settings.number("concurrency", 4, 1, 64));
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1); // the hub starts without it
+            config.setConnectionTimeout(3_000);
+            return new HikariDataSource(config);
+        }
+
+        @Override
+        public void close() {
+            pools.values().forEach(HikariDataSource::close);
+        }
     }
 }

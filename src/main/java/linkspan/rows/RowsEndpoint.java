@@ -8,19 +8,19 @@ import org.apache.camel.support.DefaultEndpoint;
 /** {@code rows:bi?upsert=orders:order_id}. */
 final class RowsEndpoint extends DefaultEndpoint {
     private final String system;
-    private final RowStore store;
+    private final RowWriter writer;
     private final int concurrency;
 
-    RowsEndpoint(String uri, RowsComponent component, String system, RowStore store, int concurrency) {
+    RowsEndpoint(String uri, RowsComponent component, String system, RowWriter writer, int concurrency) {
         super(uri, component);
         this.system = system;
-        this.store = store;
+        this.writer = writer;
         this.concurrency = concurrency;
     }
 
     @Override
     public Producer createProducer() {
-        return new RowsProducer(this, system, store, concurrency);
+        return new RowsProducer(this, system, writer, concurrency);
     }
 
     @Override

@@ -12,14 +12,14 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /** Writes the body's rows on a thread of its own pool: JDBC blocks, lanes must not. */
 final class RowsProducer extends DefaultAsyncProducer {
     private final String system;
-    private final RowStore store;
+    private final RowWriter writer;
     private final int concurrency;
     private final ExecutorService writers;
 
-    RowsProducer(RowsEndpoint endpoint, String system, RowStore store, int concurrency) {
+    RowsProducer(RowsEndpoint endpoint, String system, RowWriter writer, int concurrency) {
         super(endpoint);
         this.system = system;
-        this.store = store;
+        this.writer = writer;
         this.concurrency = concurrency;
         this.writers = writers(endpoint);
     }
@@ -36,7 +36,7 @@ final class RowsProducer extends DefaultAsyncProducer {
             try {
                 Object body = exchange.getMessage().getBody();
                 CrashPoint.at("C3");
-                store.write(
+                writer.write(
                         body instanceof JsonNode json
                                 ? json
                                 : Json.read(exchange.getMessage().getBody(byte[].class)));

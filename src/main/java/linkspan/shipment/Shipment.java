@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when the hub was told so last; null while nothing is known
  * @param tracking the canonical tracking; not to be changed
  */
-record Shipment(
+public record Shipment(
         String trackingNo,
         String orderId,
         String carrierCode,

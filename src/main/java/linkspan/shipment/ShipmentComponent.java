@@ -19,12 +19,12 @@ import org.apache.camel.support.ProcessorEndpoint;
  * </ul>
  */
 public final class ShipmentComponent extends DefaultComponent {
-    private final ShipmentStore shipments;
+    private final Shipments shipments;
     private final BiPredicate<String, String> owned;
     private final Clock clock;
 
     /** {@code owned}: the order with an id, the first argument, belongs to a client, the second. */
-    public ShipmentComponent(ShipmentStore shipments, BiPredicate<String, String> owned, Clock clock) {
+    public ShipmentComponent(Shipments shipments, BiPredicate<String, String> owned, Clock clock) {
         this.shipments = shipments;
         this.owned = owned;
         this.clock = clock;

@@ -29,11 +29,11 @@ final class ShipmentProcessor {
     /** Exchange property with the fields that {@code call:} puts into its path. */
     private static final String DATA = "linkspan.data";
 
-    private final ShipmentStore shipments;
+    private final Shipments shipments;
     private final BiPredicate<String, String> owned;
     private final Clock clock;
 
-    ShipmentProcessor(ShipmentStore shipments, BiPredicate<String, String> owned, Clock clock) {
+    ShipmentProcessor(Shipments shipments, BiPredicate<String, String> owned, Clock clock) {
         this.shipments = shipments;
         this.owned = owned;
         this.clock = clock;

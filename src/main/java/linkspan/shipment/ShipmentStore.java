@@ -24,7 +24,7 @@ import linkspan.event.Json;
  * accepted {@code tracking-updated} and a carrier's answer renew what is known. Comes after the store of the orders, which
  * decides what is accepted. Older news never takes the place of newer.
  */
-public final class ShipmentStore implements UnitStore {
+public final class ShipmentStore implements UnitStore, Shipments {
     private static final String COLUMNS = "tracking_no, order_id, carrier_code, status_at, known_at, tracking";
     private static final String READ =
             "select " + COLUMNS + " from shipments where tracking_no = ? and order_id = ? for update";
@@ -43,8 +43,8 @@ public final class ShipmentStore implements UnitStore {
         this.clock = clock;
     }
 
-    /** Those with that number, the one that was shipped last first. */
-    List<Shipment> find(String trackingNo) {
+    @Override
+    public List<Shipment> find(String trackingNo) {
         return transactions.run(connection -> Sql.list(connection, NEWEST_FIRST, ShipmentStore::shipment, trackingNo));
     }
 

@@ -12,4 +12,9 @@ public final class SoapEnvelope {
     public static String round(String element) {
         return OPEN + element + CLOSE;
     }
+
+    /** What {@link #round} put an envelope round. */
+    public static String content(String message) {
+        return message.substring(OPEN.length(), message.length() - CLOSE.length());
+    }
 }

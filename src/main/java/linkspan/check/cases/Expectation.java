@@ -1,0 +1,171 @@
+package linkspan.check.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.check.cases.play.Document;
+import linkspan.check.cases.play.EndWord;
+import linkspan.check.cases.play.Played;
+import linkspan.xml.Xml;
+import linkspan.xml.XmlMalformed;
+
+/**
+ * A case's {@code expect}: what leaves, by step, and how it ends.
+ *
+ * @param folder of the case's file
+ */
+record Expectation(JsonNode expect, Path folder) {
+    private static final String ANSWER = "answer";
+    /** What may stand in {@code expect} besides step ids. */
+    static final Set<String> WORDS = Stream.concat(
+                    Stream.of(ANSWER), Stream.of(EndWord.values()).map(EndWord::label))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Everything that is otherwise, each with its step and path; empty when nothing is. */
+    List<String> differences(Played played) {
+        List<String> found = new ArrayList<>();
+        for (EndWord word : EndWord.values()) {
+            List<ObjectNode> ends = played.ends().stream()
+                    .filter(end -> end.word() == word)
+                    .map(Played.Ended::facts)
+                    .toList();
+            all(word.label(), "not expected", ends, found);
+        }
+        if (expect.has(ANSWER)) {
+            ObjectNode answer = played.answer();
+            all(ANSWER, "", answer == null ? List.of() : List.of(answer), found);
+        }
+        Map<String, List<ObjectNode>> steps = new LinkedHashMap<>();
+        played.sent()
+                .forEach(sent -> steps.computeIfAbsent(sent.step(), step -> new ArrayList<>())
+                        .add(sent.facts()));
+        expect.fieldNames().forEachRemaining(name -> {
+            if (!WORDS.contains(name)) {
+                steps.putIfAbsent(name, List.of());
+            }
+        });
+        steps.forEach((step, sent) -> all(step, "must stay silent, but this left", sent, found));
+        return found;
+    }
+
+    private void all(String name, String unexpected, List<ObjectNode> actual, List<String> found) {
+        JsonNode wanted = expect.path(name);
+        if (wanted.isMissingNode()) {
+            actual.forEach(each -> found.add(name + ": " + unexpected + ": " + shown(each)));
+            return;
+        }
+        List<JsonNode> each = list(wanted);
+        if (each.size() != actual.size()) {
+            String there = actual.stream().map(Expectation::shown).collect(Collectors.joining("; "));
+            found.add(name + ": expected " + each.size() + ", got "
+                    + (actual.isEmpty() ? "none" : actual.size() + ": " + there));
+            return;
+        }
+        for (int i = 0; i < each.size(); i++) {
+            one(each.size() == 1 ? name : name + "[" + i + "]", each.get(i), actual.get(i), found);
+        }
+    }
+
+    /** One each; a file that is a list, as a receiving mapping makes it, stands for one each, too. */
+    private List<JsonNode> list(JsonNode wanted) {
+        List<JsonNode> each = new ArrayList<>();
+        if (wanted.isArray()) {
+            wanted.forEach(each::add);
+            return each;
+        }
+        JsonNode made = wanted.has("event") && wanted.has("file")
+                ? Document.in(wanted, folder).orElseThrow().json()
+                : null;
+        if (made == null || !made.isArray()) {
+            return List.of(wanted);
+        }
+        for (JsonNode fact : made) {
+            ObjectNode one = JsonNodeFactory.instance.objectNode();
+            each.add(one.<ObjectNode>set("event", wanted.get("event")).set("json", fact));
+        }
+        return each;
+    }
+
+    private void one(String at, JsonNode wanted, ObjectNode actual, List<String> found) {
+        JsonDifference difference = new JsonDifference(found);
+        wanted.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            switch (field.getKey()) {
+                case "json" -> difference.whole(value, actual.path("json"), at + " json");
+                case "contains" -> difference.part(value, tree(actual), at + " contains");
+                case "xml", "file" -> document(at, wanted, actual, difference);
+                case "headers" -> difference.part(lowered(value), actual.path("headers"), at + " headers");
+                case "text" -> text(at, value.asText(), actual, found);
+                default -> scalar(at + " " + field.getKey(), value, actual.path(field.getKey()), found);
+            }
+        });
+    }
+
+    private void document(String at, JsonNode wanted, ObjectNode actual, JsonDifference difference) {
+        Document document = Document.in(wanted, folder).orElseThrow();
+        if (document.json() != null) {
+            difference.whole(document.json(), actual.path("json"), at + " json");
+        } else if (document.xml()) {
+            difference.whole(tree(document.text()), tree(actual), at + " xml");
+        } else {
+            text(at, document.text(), actual, difference.found());
+        }
+    }
+
+    /** Of an end the words need only contain it. */
+    private static void text(String at, String wanted, ObjectNode actual, List<String> found) {
+        String text = actual.path("text").asText();
+        boolean fits = actual.has("code") ? text.contains(wanted) : JsonDifference.text(wanted, text);
+        if (!fits) {
+            found.add(at + " text: expected " + wanted + ", got " + text);
+        }
+    }
+
+    private static void scalar(String at, JsonNode wanted, JsonNode actual, List<String> found) {
+        if (!JsonDifference.text(wanted.asText(), actual.asText())) {
+            found.add(at + ": expected " + wanted.asText() + ", got " + JsonDifference.shown(actual));
+        }
+    }
+
+    private static JsonNode lowered(JsonNode headers) {
+        ObjectNode lowered = JsonNodeFactory.instance.objectNode();
+        headers.properties()
+                .forEach(header -> lowered.put(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().asText()));
+        return lowered;
+    }
+
+    private static JsonNode tree(ObjectNode actual) {
+        return actual.has("xml") ? tree(actual.get("xml").asText()) : actual.path("json");
+    }
+
+    private static JsonNode tree(String xml) {
+        try {
+            return Xml.tree(xml.getBytes(StandardCharsets.UTF_8));
+        } catch (XmlMalformed e) {
+            return TextNode.valueOf("no XML: " + e.getMessage());
+        }
+    }
+
+    /** What left, in one line; bodies and headers are the differences' business. */
+    private static String shown(ObjectNode facts) {
+        return facts.properties().stream()
+                .filter(field -> field.getValue().isValueNode()
+                        && !field.getKey().equals("xml")
+                        && !field.getValue().asText().isEmpty())
+                .map(field -> field.getKey() + " " + field.getValue().asText())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,139 @@
+package linkspan.check.cases;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import linkspan.check.Checked;
+import linkspan.check.Checker;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Scope;
+import linkspan.check.Sources;
+import linkspan.check.cases.play.Document;
+import linkspan.check.cases.play.Message;
+import linkspan.check.cases.play.Played;
+import linkspan.check.cases.play.Script;
+import linkspan.check.cases.stage.StageCamelRuntime;
+import linkspan.check.cases.stage.StageTools;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Place;
+import linkspan.system.ConfigurationError;
+
+/**
+ * Plays every case of the {@code *.test.yaml} beside the routes: mappings, choices, validation and error policies are real, no
+ * broker, no database, nothing leaves the process. A case file without its route is not played: that is an orphan.
+ */
+public final class RouteCases implements Checker {
+    private static final String ENDING = ".test.yaml";
+
+    @Override
+    public void check(Sources sources, Scope scope, Consumer<Checked> told) {
+        List<Path> files = sources.caseFiles().stream()
+                .filter(file -> within(sources, scope, file) && Files.isRegularFile(route(file)))
+                .toList();
+        if (files.isEmpty()) {
+            return;
+        }
+        CaseFile.Reader reader = new CaseFile.Reader();
+        RouteFiles routes = new RouteFiles(sources);
+        StageTools tools;
+        try {
+            tools = StageTools.of(sources.routes(), sources.mappings());
+        } catch (ConfigurationError | MappingBroken e) {
+            files.forEach(
+                    file -> told.accept(unplayed(sources, file, String.valueOf(e.getMessage()), System.nanoTime())));
+            return;
+        }
+        files.forEach(file -> new OfOneRoute(sources, file, told).play(reader, routes, tools));
+    }
+
+    /** Also when the route or one of its system's mappings is to be checked: the cases are what they do. */
+    private static boolean within(Sources sources, Scope scope, Path file) {
+        Path mappings = sources.mappings()
+                .resolve(Sources.system(file))
+                .toAbsolutePath()
+                .normalize();
+        return scope.includes(file)
+                || scope.includes(route(file))
+                || scope.paths().stream().anyMatch(path -> path.startsWith(mappings));
+    }
+
+    private static Path route(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + ".camel.yaml");
+    }
+
+    private static Checked unplayed(Sources sources, Path file, String why, long start) {
+        String route = Sources.system(file) + "." + Sources.name(file);
+        Finding finding =
+                new Finding(FindingCode.CASE_FAILED, Place.in(sources.shown(file)), "no case can be played: " + why);
+        return new Checked(Checked.Kind.CASE, route, List.of(finding), since(start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private record OfOneRoute(Sources sources, Path file, Consumer<Checked> told) {
+        void play(CaseFile.Reader reader, RouteFiles routes, StageTools tools) {
+            long start = System.nanoTime();
+            String system = Sources.system(file);
+            String route = system + "." + Sources.name(file);
+            CaseFile cases = reader.read(file, sources.shown(file));
+            if (!cases.broken().isEmpty()) {
+                told.accept(new Checked(Checked.Kind.FILE, sources.shown(file), cases.broken(), since(start)));
+                return;
+            }
+            try (StageCamelRuntime stage = StageCamelRuntime.open(tools, system, route, routes.needed(route(file)))) {
+                long begun = start;
+                for (RouteCase each : cases.cases()) {
+                    List<Finding> findings = findings(stage, each);
+                    told.accept(new Checked(Checked.Kind.CASE, route + " " + each.name(), findings, since(begun)));
+                    begun = System.nanoTime();
+                }
+            } catch (ConfigurationError e) {
+                told.accept(unplayed(sources, file, String.valueOf(e.getMessage()), start));
+            }
+        }
+
+        private List<Finding> findings(StageCamelRuntime stage, RouteCase each) {
+            List<Finding> findings = new ArrayList<>();
+            for (String pointer : each.unknown(stage.steps())) {
+                String step = pointer.substring(pointer.lastIndexOf('/') + 1);
+                findings.add(CaseFile.broken(
+                        each.file().place(pointer),
+                        "'" + step + "' is no step of the route; there are "
+                                + String.join(
+                                        ", ", stage.steps().stream().sorted().toList())));
+            }
+            if (!findings.isEmpty()) {
+                return findings;
+            }
+            try {
+                List<String> differences = differences(stage, each);
+                return differences.isEmpty()
+                        ? List.of()
+                        : List.of(new Finding(FindingCode.CASE_FAILED, each.place(), String.join("\n", differences)));
+            } catch (Document.Unusable | IllegalArgumentException e) {
+                return List.of(CaseFile.broken(each.place(), String.valueOf(e.getMessage())));
+            } catch (IllegalStateException e) {
+                return List.of(new Finding(FindingCode.CASE_FAILED, each.place(), String.valueOf(e.getMessage())));
+            }
+        }
+
+        private List<String> differences(StageCamelRuntime stage, RouteCase each) {
+            Path folder = Objects.requireNonNull(file.getParent());
+            Script script = new Script(each.word("reply"), each.word("fail"), folder);
+            Played played = stage.play(Message.list(each.word("send"), folder), script);
+            List<String> differences =
+                    new ArrayList<>(new Expectation(each.word("expect"), folder).differences(played));
+            script.unmet()
+                    .forEach(step -> differences.add(step + ": was never reached, its reply or failure is not used"));
+            return differences;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package linkspan.check.cases.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Optional;
+import linkspan.check.cases.play.Scripted;
+import linkspan.outcome.DeliveryFailure;
+import linkspan.rows.RowTable;
+import linkspan.rows.RowWriter;
+
+/** Where rows end in a case, held to the same rules as in front of a database. */
+public record CaseRowWriter(Scene scene, List<RowTable> tables) implements RowWriter {
+    @Override
+    public void write(JsonNode body) throws DeliveryFailure {
+        for (RowTable table : tables) {
+            JsonNode rows = body.path(table.name());
+            if (!rows.isEmpty()) {
+                table.columns(rows);
+            }
+        }
+        scene.leaves(JsonNodeFactory.instance.objectNode().set("json", body));
+        Optional<Scripted> met = scene.meets();
+        if (met.isPresent() && !(met.get() instanceof Scripted.Reply)) {
+            throw CaseTransport.failure(met.get());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package linkspan.check.cases.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import linkspan.check.cases.play.Played.Sent;
+import linkspan.check.cases.play.Script;
+import linkspan.check.cases.play.Scripted;
+import linkspan.commit.SealedUnit;
+import linkspan.event.EventDraft;
+import linkspan.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** What is under way on a stage: the step at which a message is, what it meets there, what has left. Used by one thread. */
+public final class Scene {
+    private record Collected(EventType type, JsonNode data, String step) {
+        boolean is(EventDraft draft) {
+            return draft.type() == type && draft.data() == data;
+        }
+
+        Sent sent() {
+            ObjectNode facts = JsonNodeFactory.instance.objectNode().put("event", type.label());
+            return new Sent(step, facts.set("json", data));
+        }
+    }
+
+    private static final Script SILENT =
+            new Script(JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode(), Path.of(""));
+
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Collected> collected = new ArrayList<>();
+    private Script script = SILENT;
+    private String step = "";
+
+    /** A new case. */
+    public void begin(Script next) {
+        script = next;
+        step = "";
+        sent.clear();
+        collected.clear();
+    }
+
+    /** A step is reached. */
+    public void at(String nextStep) {
+        step = nextStep;
+    }
+
+    public String step() {
+        return step;
+    }
+
+    /** What the step under way meets. */
+    public Optional<Scripted> meets() {
+        return script.next(step);
+    }
+
+    /** Something leaves from the step under way. */
+    public void leaves(ObjectNode facts) {
+        sent.add(new Sent(step, facts));
+    }
+
+    /** An event was added to a unit of work; it leaves when that is committed. */
+    public void collects(EventType type, JsonNode data) {
+        collected.add(new Collected(type, data, step));
+    }
+
+    /** The unit is committed: its events leave; null: none of them does. */
+    public void commits(@Nullable SealedUnit unit) {
+        if (unit != null) {
+            for (EventDraft draft : unit.drafts()) {
+                collected.stream().filter(each -> each.is(draft)).findFirst().ifPresent(each -> {
+                    sent.add(each.sent());
+                    collected.remove(each);
+                });
+            }
+        }
+        collected.clear();
+    }
+
+    /** What has left so far. */
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+}
