@@ -16,6 +16,8 @@ import linkspan.cli.RepublishCommand;
 import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
 import linkspan.cli.author.CheckCommand;
+import linkspan.cli.author.CompatCommand;
+import linkspan.cli.author.NewCommand;
 import linkspan.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +61,8 @@ public final class Linkspan {
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BrokerCommand())
+                .addSubcommand(new NewCommand())
+                .addSubcommand(new CompatCommand())
                 .setExecutionExceptionHandler(new FailureLine());
     }
 

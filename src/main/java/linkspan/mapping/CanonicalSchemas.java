@@ -1,9 +1,11 @@
 package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -44,12 +46,20 @@ public final class CanonicalSchemas {
         Map<String, String> texts = texts(folder);
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                 VersionFlag.V202012,
-                builder -> builder.schemaLoaders(
-                        loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
+                builder -> builder.metaSchema(withOurWords())
+                        .schemaLoaders(loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
         this.schemas = texts.keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         iri -> iri.substring(BASE.length(), iri.length() - SUFFIX.length()),
                         iri -> compile(factory, iri, mappingsRoot.getFileName() + "/_canonical/")));
+    }
+
+    /** What people read in a schema: unit, and whether a person can be told by it. */
+    private static JsonMetaSchema withOurWords() {
+        return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                .keyword(new NonValidationKeyword("x-unit"))
+                .keyword(new NonValidationKeyword("x-personal"))
+                .build();
     }
 
     /** Events that have a schema, and {@code order}, which they share. */

@@ -11,14 +11,14 @@ import linkspan.event.EventType;
  * {@code $event} while examples run: always the same, so that an output can be written down. A mapping that receives has
  * none, as in the hub.
  */
-final class ExampleEvent {
+public final class ExampleEvent {
     private static final String ID = "00000000-0000-4000-8000-000000000001";
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     private ExampleEvent() {}
 
     /** Of the event that the mapping is named after, else of {@code order-created}. */
-    static Map<String, JsonNode> variables(String mapping) {
+    public static Map<String, JsonNode> variables(String mapping) {
         String name = mapping.substring(mapping.indexOf('/') + 1);
         if (name.startsWith("receive-")) {
             return Map.of();

@@ -42,7 +42,8 @@ final class DecimalFunctions {
                 new Authored("dec-sum", 1, 1, a -> sum(a[0])),
                 new Authored("dec-round", 2, 2, DecimalFunctions::round),
                 new Authored("whole", 1, 1, a -> whole(a[0])),
-                new Authored("money", 2, 2, a -> money(a[0], a[1])));
+                new Authored("money", 2, 2, a -> money(a[0], a[1])),
+                new Authored("minor-money", 2, 2, a -> minorMoney(a[0], a[1])));
     }
 
     /** Null for an absent value. */
@@ -164,6 +165,13 @@ final class DecimalFunctions {
                 .objectNode()
                 .put("value", decimal.setScale(Math.max(minor, decimal.scale())).toPlainString())
                 .put("currency", currency.textValue());
+    }
+
+    /** Of an amount in the currency's smallest unit, fen or cents. */
+    private static JsonNode minorMoney(JsonNode amount, JsonNode currency) {
+        BigDecimal decimal = decimal(amount, 0);
+        int digits = MINOR_DIGITS.getOrDefault(currency.asText(), USUAL_MINOR_DIGITS);
+        return money(number(decimal == null ? null : decimal.movePointLeft(digits)), currency);
     }
 
     private static JsonNode number(@Nullable BigDecimal value) {

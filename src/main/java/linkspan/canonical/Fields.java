@@ -1,0 +1,45 @@
+package linkspan.canonical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import linkspan.canonical.Field.Presence;
+
+/** The fields of a schema, in its order, each object and array before what is in it. */
+public final class Fields {
+    private Fields() {}
+
+    /** @param schema as {@link SchemaReader} gives it */
+    public static List<Field> of(ObjectNode schema) {
+        List<Field> fields = new ArrayList<>();
+        addProperties("", schema, fields);
+        return fields;
+    }
+
+    private static void addProperties(String prefix, JsonNode schema, List<Field> fields) {
+        Set<String> required = new HashSet<>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (property.getValue() instanceof ObjectNode own) {
+                Presence presence = required.contains(property.getKey()) ? Presence.REQUIRED : Presence.OPTIONAL;
+                String path = prefix.isEmpty() ? property.getKey() : prefix + "." + property.getKey();
+                fields.add(new Field(path, presence, own));
+                addProperties(path, own, fields);
+                addItems(path, own, fields);
+            }
+        }
+    }
+
+    private static void addItems(String path, ObjectNode schema, List<Field> fields) {
+        if (schema.get("items") instanceof ObjectNode element) {
+            if (!element.has("properties")) {
+                fields.add(new Field(path + "[]", Presence.REQUIRED, element));
+            }
+            addProperties(path + "[]", element, fields);
+        }
+    }
+}

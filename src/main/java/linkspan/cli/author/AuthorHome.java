@@ -1,0 +1,21 @@
+package linkspan.cli.author;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import linkspan.system.ConfigurationError;
+
+/** The folder of {@code routes/} and {@code mappings/}, refused where they are not in it. */
+final class AuthorHome {
+    private AuthorHome() {}
+
+    static Path of(Path home) {
+        for (String folder : new String[] {"routes", "mappings"}) {
+            if (!Files.isDirectory(home.resolve(folder))) {
+                throw new ConfigurationError(
+                        home.resolve(folder).toAbsolutePath().normalize()
+                                + ": no such folder; start in the project's root or name it with --home");
+            }
+        }
+        return home;
+    }
+}

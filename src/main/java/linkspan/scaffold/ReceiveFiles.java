@@ -1,0 +1,45 @@
+package linkspan.scaffold;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import linkspan.canonical.Fields;
+import linkspan.scaffold.mapping.ReceiveMapping;
+import linkspan.scaffold.mapping.TryOut;
+import linkspan.scaffold.sample.SampleFile;
+import linkspan.terminal.CommandFailed;
+
+/** A route that takes what a system sends. */
+final class ReceiveFiles {
+    private final RouteFiles files;
+    private final ObjectNode schema;
+
+    ReceiveFiles(RouteFiles files, ObjectNode schema) {
+        this.files = files;
+        this.schema = schema;
+    }
+
+    void add(Wishes wishes) {
+        if (wishes.rows().isPresent() || wishes.call().isPresent()) {
+            throw new CommandFailed("--rows and --call are for deliver routes");
+        }
+        RouteName name = files.name();
+        ReceiveMapping mapping = new ReceiveMapping(name.system(), name.what(), Fields.of(schema));
+        files.route(new RouteText(name).receive(wishes.topic()));
+        String step = wishes.topic().isPresent() ? "take" : "accept";
+        Optional<SampleFile> sample = wishes.sample();
+        if (sample.isPresent()) {
+            String jslt = mapping.text(sample.get().tree());
+            files.mapping(jslt);
+            int facts = files.example(sample.get(), jslt) instanceof TryOut.Result.Made made
+                    ? made.output().size()
+                    : 1;
+            files.cases(new CaseText(name, files.input(sample.get().form().extension())).receive(step, facts));
+            return;
+        }
+        String jslt = mapping.withoutSample();
+        files.mapping(jslt);
+        files.example(JsonNodeFactory.instance.objectNode(), jslt);
+        files.cases(new CaseText(name, files.input("json")).receive(step, 1));
+    }
+}

@@ -1,0 +1,79 @@
+package linkspan.scaffold;
+
+import java.util.Optional;
+
+/** Writes route files: filled-in templates where there is one, else a route of its own. */
+final class RouteText {
+    private final RouteName name;
+
+    RouteText(RouteName name) {
+        this.name = name;
+    }
+
+    String receive(Optional<String> topic) {
+        String template = topic.isPresent() ? "receive-topic" : "receive";
+        return templated(template)
+                + topic.map(one -> parameter("topic", one) + parameter("each", "event:" + name.what()))
+                        .orElse("");
+    }
+
+    String deliver(String call) {
+        return templated("deliver") + parameter("call", "\"" + call + "\"");
+    }
+
+    /** @param table {@code orders:order_id} */
+    String deliverRows(String table) {
+        return templated("deliver-rows") + parameter("tables", "\"upsert=" + table + "\"");
+    }
+
+    String serve() {
+        return """
+                - rest:
+                    path: /api/v1/%s
+                    get:
+                      - path: "/{id}/%s"
+                        to: direct:%s
+                """.formatted(name.system(), name.what(), name)
+                + asking("TODO what a client asks here, in one sentence.");
+    }
+
+    String ask() {
+        return asking("TODO what is asked, on behalf of which route, in one sentence.");
+    }
+
+    private String asking(String description) {
+        return """
+                - route:
+                    id: ROUTE
+                    nodePrefixId: ROUTE.
+                    description: %s
+                    routeConfigurationId: asking
+                    from:
+                      uri: direct:ROUTE
+                      steps:
+                        - to:
+                            id: call
+                            uri: "call:%s/TODO/{id}?method=GET&timeout=2s"
+                        - to:
+                            id: map
+                            uri: mapping:%s/%s
+                """.formatted(description, name.system(), name.system(), name.file())
+                .replace("ROUTE", name.toString());
+    }
+
+    private String templated(String template) {
+        return """
+                - templatedRoute:
+                    routeId: ROUTE
+                    prefixId: ROUTE.
+                    routeTemplateRef: %s
+                    parameters:
+                """.formatted(template).replace("ROUTE", name.toString())
+                + parameter("system", name.system())
+                + parameter("event", name.what());
+    }
+
+    private static String parameter(String key, String value) {
+        return "      - name: " + key + "\n        value: " + value + "\n";
+    }
+}

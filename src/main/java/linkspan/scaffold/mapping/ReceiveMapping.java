@@ -1,0 +1,116 @@
+package linkspan.scaffold.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linkspan.canonical.Field;
+import linkspan.scaffold.guess.Guess;
+import linkspan.scaffold.guess.Hints;
+import linkspan.scaffold.guess.Matcher;
+import linkspan.scaffold.guess.Stated;
+import linkspan.scaffold.guess.Word;
+import linkspan.scaffold.guess.Words;
+import linkspan.scaffold.sample.Leaf;
+import linkspan.scaffold.sample.Root;
+
+/** Writes a mapping from a system's own form, of which there is a sample, to canonical facts. */
+public final class ReceiveMapping {
+    private static final int MOST_LEFT_OVER = 25;
+
+    private final String system;
+    private final String event;
+    private final List<Field> fields;
+
+    /**
+     * @param event {@code order-created}
+     * @param fields all that the event's schema knows
+     */
+    public ReceiveMapping(String system, String event, List<Field> fields) {
+        this.system = system;
+        this.event = event;
+        this.fields = Stated.of(event, fields);
+    }
+
+    /** JSLT with every guess marked {@code guess}, and {@code TODO} where only a person can know. */
+    public String text(JsonNode sample) {
+        Matcher matcher = new Matcher(Words.shipped());
+        Root root = null;
+        Guess best = null;
+        for (Root next : Root.of(sample)) {
+            Guess guess = Guess.of("", next.documents(), fields, matcher);
+            if (best == null || guess.score() > best.score()) {
+                root = next;
+                best = guess;
+            }
+        }
+        return root == null || best == null ? withoutSample() : text(root, best, Hints.of(sample, best));
+    }
+
+    /** JSLT that fails with {@code TODO} at every field which the event must have. */
+    public String withoutSample() {
+        Guess nothing = new Guess("", Map.of(), Map.of(), List.of());
+        Root root = new Root(List.of(), List.of(), Root.Count.ONE);
+        return text(root, nothing, new Hints(Hints.Script.OTHER, Hints.Amounts.MAIN_UNIT));
+    }
+
+    private String text(Root root, Guess guess, Hints hints) {
+        Writing writing = new Writing(system, event, fields, hints);
+        String subject = event.substring(0, event.indexOf('-'));
+        String call = subject + "()";
+        String list = root.count() == Root.Count.MANY
+                ? "[for (required(" + root.jslt() + ")) " + call + "]"
+                : root.path().isEmpty() ? "[" + call + "]" : "[(required(" + root.jslt() + ") | " + call + ")]";
+        return "// What " + system + " sends, as an array of canonical facts (mappings/_canonical/" + event
+                + ".v1.schema.json).\n"
+                + "// A line marked \"guess\" was matched by name and content: read it, then delete the word. TODO: only you know.\n"
+                + amounts(hints)
+                + leftOver("", guess)
+                + notFound(guess)
+                + "def " + subject + "()\n" + writing.currency(guess) + "  " + writing.object("", guess, "  ") + "\n\n"
+                + list + "\n";
+    }
+
+    private static String amounts(Hints hints) {
+        return hints.amounts() == Hints.Amounts.SMALLEST_UNIT
+                ? "// Guess: amounts count the smallest unit (cents, fen), as none has a point; where not, minor-money is money.\n"
+                : "";
+    }
+
+    private static String leftOver(String where, Guess guess) {
+        List<String> own = guess.leftOver().stream()
+                .filter(leaf -> !Word.plain(leaf.name()).matches("currency(code)?"))
+                .sorted(Comparator.comparing((Leaf leaf) -> leaf.path().size()))
+                .map(Leaf::jslt)
+                .toList();
+        String lists = guess.lists().entrySet().stream()
+                .map(list -> leftOver(" in " + list.getKey(), list.getValue()))
+                .collect(Collectors.joining());
+        int more = own.size() - MOST_LEFT_OVER;
+        String shown = own.stream().limit(MOST_LEFT_OVER).collect(Collectors.joining(" "));
+        return own.isEmpty()
+                ? lists
+                : "// Not used" + where + ": " + shown + (more > 0 ? " and " + more + " more" : "") + "\n" + lists;
+    }
+
+    private String notFound(Guess guess) {
+        Set<String> found = guess.lists().values().stream()
+                .flatMap(list -> list.matches().keySet().stream())
+                .collect(Collectors.toSet());
+        found.addAll(guess.matches().keySet());
+        String missing = fields.stream()
+                .filter(field -> field.isMoney() || field.isValue() && !isOfMoney(field))
+                .filter(field -> !field.isRequired() && !found.contains(field.path()))
+                .map(Field::path)
+                .filter(path -> !path.startsWith("channel") && !path.equals("placedOffset"))
+                .collect(Collectors.joining(" "));
+        return missing.isEmpty() ? "" : "// Not found, left out: " + missing + "\n";
+    }
+
+    private boolean isOfMoney(Field field) {
+        return fields.stream()
+                .anyMatch(around -> around.isMoney() && around.path().equals(field.parent()));
+    }
+}

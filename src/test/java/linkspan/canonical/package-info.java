@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.canonical;
+
+import org.jspecify.annotations.NullMarked;

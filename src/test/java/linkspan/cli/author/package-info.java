@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.cli.author;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.compat;
+
+import org.jspecify.annotations.NullMarked;

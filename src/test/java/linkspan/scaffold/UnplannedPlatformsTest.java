@@ -1,0 +1,91 @@
+package linkspan.scaffold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import linkspan.event.Json;
+import linkspan.jslt.JsltEngine;
+import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.Mapping;
+import linkspan.scaffold.sample.SampleFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recorded orders of platforms that nobody planned: one of them is the sample, the guess has to take the others, too. */
+class UnplannedPlatformsTest {
+    private static final Path FIXTURES = Path.of("../shared/fixtures/orders");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void square_counts_cents() throws IOException {
+        List<JsonNode> orders = guess(
+                "square",
+                "CreateOrderResponse.json",
+                document -> document.at("/order/line_items").isArray()
+                        && document.path("order").has("id"));
+        assertThat(orders)
+                .hasSizeGreaterThan(3)
+                .allMatch(order -> order.path("currency").asText().equals("USD"));
+        assertThat(orders).anyMatch(order -> order.at("/total/value").asText().equals("61.76"));
+    }
+
+    @Test
+    void tdesign_counts_fen_in_texts() throws IOException {
+        List<JsonNode> orders = guess(
+                "tdesign-retail-zh",
+                "orderDetail_0.json",
+                document -> document.at("/data/orderItemVOs").isArray());
+        // one of them says RNB
+        assertThat(orders)
+                .hasSize(7)
+                .filteredOn(order -> order.path("currency").asText().equals("CNY"))
+                .hasSize(6);
+        assertThat(orders).allMatch(order -> order.at("/shipTo/city").asText().endsWith("市"));
+        assertThat(orders).anyMatch(order -> order.at("/total/value").asText().equals("0.20"));
+    }
+
+    private interface Orders {
+        boolean holdsOne(JsonNode document);
+    }
+
+    private List<JsonNode> guess(String platform, String sample, Orders orders) throws IOException {
+        Path fixtures = FIXTURES.resolve(platform);
+        assumeTrue(Files.isDirectory(fixtures), "without the fixtures there is nothing to guess from: " + fixtures);
+        AuthorsHome home = new AuthorsHome(folder);
+        home.system("shop");
+        home.route(
+                "shop.receive-order-created",
+                AuthorsHome.wishes(Optional.of(SampleFile.read(fixtures.resolve(sample)))));
+        Path mappings = folder.resolve("mappings");
+        Mapping mapping = new JsltEngine(mappings)
+                .compile("shop/receive-order-created", mappings.resolve("shop/receive-order-created.jslt"));
+        CanonicalSchemas schemas = new CanonicalSchemas(mappings);
+        List<JsonNode> made = new ArrayList<>();
+        try (Stream<Path> files = Files.list(fixtures)) {
+            for (Path file : files.sorted().toList()) {
+                JsonNode document = Json.read(Files.readString(file));
+                if (orders.holdsOne(document)) {
+                    ObjectNode order = mapping.map(document, Map.of()).get(0).deepCopy();
+                    order.put("status", "PENDING").put("version", 1);
+                    assertThat(schemas.validate("order-created", order))
+                            .as(file.toString())
+                            .isEmpty();
+                    made.add(order);
+                }
+            }
+        }
+        return made;
+    }
+}

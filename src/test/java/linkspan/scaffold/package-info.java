@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.scaffold;
+
+import org.jspecify.annotations.NullMarked;
