@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 import linkspan.check.cases.play.Document;
 import linkspan.check.cases.play.EndWord;
 import linkspan.check.cases.play.Played;
+import linkspan.check.diff.Difference;
+import linkspan.check.diff.Form;
+import linkspan.check.diff.JsonDiff;
+import linkspan.check.diff.Wildcard;
 import linkspan.xml.Xml;
 import linkspan.xml.XmlMalformed;
 
@@ -98,44 +102,38 @@ record Expectation(JsonNode expect, Path folder) {
     }
 
     private void one(String at, JsonNode wanted, ObjectNode actual, List<String> found) {
-        JsonDifference difference = new JsonDifference(found);
         wanted.properties().forEach(field -> {
             JsonNode value = field.getValue();
-            switch (field.getKey()) {
-                case "json" -> difference.whole(value, actual.path("json"), at + " json");
-                case "contains" -> difference.part(value, tree(actual), at + " contains");
-                case "xml", "file" -> document(at, wanted, actual, difference);
-                case "headers" -> difference.part(lowered(value), actual.path("headers"), at + " headers");
-                case "text" -> text(at, value.asText(), actual, found);
-                default -> scalar(at + " " + field.getKey(), value, actual.path(field.getKey()), found);
-            }
+            List<Difference> differences = switch (field.getKey()) {
+                case "json" -> JsonDiff.between(value, actual.path("json"));
+                case "contains" -> PartDiff.between(value, tree(actual));
+                case "xml", "file" -> document(wanted, actual);
+                case "headers" -> PartDiff.between(lowered(value), actual.path("headers"));
+                default -> words(field.getKey(), value.asText(), actual);
+            };
+            differences.forEach(difference -> found.add(at + " " + difference));
         });
     }
 
-    private void document(String at, JsonNode wanted, ObjectNode actual, JsonDifference difference) {
+    private List<Difference> document(JsonNode wanted, ObjectNode actual) {
         Document document = Document.in(wanted, folder).orElseThrow();
         if (document.json() != null) {
-            difference.whole(document.json(), actual.path("json"), at + " json");
-        } else if (document.xml()) {
-            difference.whole(tree(document.text()), tree(actual), at + " xml");
-        } else {
-            text(at, document.text(), actual, difference.found());
+            return JsonDiff.between(document.json(), actual.path("json"));
         }
+        String word = document.xml() ? "xml" : "text";
+        JsonNode made = actual.path(word);
+        return Form.of(word).differences(document.text(), made.isTextual() ? made : actual.path("json"));
     }
 
-    /** Of an end the words need only contain it. */
-    private static void text(String at, String wanted, ObjectNode actual, List<String> found) {
-        String text = actual.path("text").asText();
-        boolean fits = actual.has("code") ? text.contains(wanted) : JsonDifference.text(wanted, text);
-        if (!fits) {
-            found.add(at + " text: expected " + wanted + ", got " + text);
-        }
-    }
-
-    private static void scalar(String at, JsonNode wanted, JsonNode actual, List<String> found) {
-        if (!JsonDifference.text(wanted.asText(), actual.asText())) {
-            found.add(at + ": expected " + wanted.asText() + ", got " + JsonDifference.shown(actual));
-        }
+    /** Of an end the words need only contain what is expected. */
+    private static List<Difference> words(String name, String wanted, ObjectNode actual) {
+        String there = actual.path(name).asText();
+        boolean fits =
+                name.equals("text") && actual.has("code") ? there.contains(wanted) : Wildcard.fits(wanted, there);
+        Difference.Spot spot = new Difference.Spot(0, 0);
+        return fits
+                ? List.of()
+                : List.of(new Difference(name, wanted, there.isEmpty() ? Difference.NOTHING : there, spot));
     }
 
     private static JsonNode lowered(JsonNode headers) {
@@ -148,12 +146,11 @@ record Expectation(JsonNode expect, Path folder) {
     }
 
     private static JsonNode tree(ObjectNode actual) {
-        return actual.has("xml") ? tree(actual.get("xml").asText()) : actual.path("json");
-    }
-
-    private static JsonNode tree(String xml) {
+        if (!actual.has("xml")) {
+            return actual.path("json");
+        }
         try {
-            return Xml.tree(xml.getBytes(StandardCharsets.UTF_8));
+            return Xml.tree(actual.get("xml").asText().getBytes(StandardCharsets.UTF_8));
         } catch (XmlMalformed e) {
             return TextNode.valueOf("no XML: " + e.getMessage());
         }

@@ -19,6 +19,7 @@ import linkspan.check.cases.play.Played;
 import linkspan.check.cases.play.Script;
 import linkspan.check.cases.stage.StageCamelRuntime;
 import linkspan.check.cases.stage.StageTools;
+import linkspan.check.diff.Unreadable;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Place;
 import linkspan.system.ConfigurationError;
@@ -33,7 +34,7 @@ public final class RouteCases implements Checker {
     @Override
     public void check(Sources sources, Scope scope, Consumer<Checked> told) {
         List<Path> files = sources.caseFiles().stream()
-                .filter(file -> within(sources, scope, file) && Files.isRegularFile(route(file)))
+                .filter(file -> within(scope, file) && Files.isRegularFile(route(file)))
                 .toList();
         if (files.isEmpty()) {
             return;
@@ -51,15 +52,9 @@ public final class RouteCases implements Checker {
         files.forEach(file -> new OfOneRoute(sources, file, told).play(reader, routes, tools));
     }
 
-    /** Also when the route or one of its system's mappings is to be checked: the cases are what they do. */
-    private static boolean within(Sources sources, Scope scope, Path file) {
-        Path mappings = sources.mappings()
-                .resolve(Sources.system(file))
-                .toAbsolutePath()
-                .normalize();
-        return scope.includes(file)
-                || scope.includes(route(file))
-                || scope.paths().stream().anyMatch(path -> path.startsWith(mappings));
+    /** Also when its route is to be checked: the cases are what it does. */
+    private static boolean within(Scope scope, Path file) {
+        return scope.includes(file) || scope.includes(route(file));
     }
 
     private static Path route(Path file) {
@@ -118,7 +113,7 @@ public final class RouteCases implements Checker {
                 return differences.isEmpty()
                         ? List.of()
                         : List.of(new Finding(FindingCode.CASE_FAILED, each.place(), String.join("\n", differences)));
-            } catch (Document.Unusable | IllegalArgumentException e) {
+            } catch (Document.Unusable | Unreadable | IllegalArgumentException e) {
                 return List.of(CaseFile.broken(each.place(), String.valueOf(e.getMessage())));
             } catch (IllegalStateException e) {
                 return List.of(new Finding(FindingCode.CASE_FAILED, each.place(), String.valueOf(e.getMessage())));

@@ -1,5 +1,7 @@
 package linkspan.cli.author;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import linkspan.event.Json;
 import linkspan.terminal.CommandFailed;
 import linkspan.terminal.StopSignal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +96,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (!Files.isDirectory(sources.routes()) && !Files.isDirectory(sources.mappings())) {
             throw usage("there is no routes/ and no mappings/ in " + root + " (--home)");
         }
+        ((Logger) LoggerFactory.getLogger("linkspan")).setLevel(Level.ERROR); // a case may fail as it should
         Check check = new Check(checkers.get());
         Scope scope = paths.isEmpty() ? Scope.ALL : withUsers(sources, root);
         Report report = check(check, sources, scope);

@@ -29,6 +29,7 @@ final class OutsideComponent extends DefaultComponent {
 
     OutsideComponent(Scene scene) {
         this.scene = scene;
+        setAutowiredEnabled(false); // nothing of the component that it stands for
     }
 
     @Override
