@@ -97,10 +97,12 @@ public final class RecordLoop {
             try (Closing open = new Closing(new KafkaConsumer<>(consumerSettings()))) {
                 consumer = open.consumer;
                 progress.polled();
-                open.consumer.subscribe(topics, new Rebalance());
+                Rebalance rebalance = new Rebalance();
+                open.consumer.subscribe(topics, rebalance);
                 while (!stopping) {
                     pollOnce(open.consumer);
                     healthy = true;
+                    rebalance.closeHole(open.consumer);
                 }
             } catch (WakeupException e) {
                 LOG.debug("woken to stop system={}", settings.system());
@@ -262,10 +264,26 @@ public final class RecordLoop {
     private static final class StoodStill extends RuntimeException {}
 
     private final class Rebalance implements ConsumerRebalanceListener {
+        private boolean cameIn;
+        private boolean askedAgain;
+
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            cameIn = true;
             progress.assigned(partitions);
             onAssignment.run();
+        }
+
+        /**
+         * A cooperative rebalance has two rounds: one member gives partitions up, and joins again to say so. Killed in
+         * between and back within its session, a static member is handed what it was to keep, nobody joins again, and the
+         * rest belongs to nobody for good. So whoever has come in asks for one more round, once.
+         */
+        void closeHole(KafkaConsumer<String, byte[]> of) {
+            if (cameIn && !askedAgain) {
+                askedAgain = true;
+                of.enforceRebalance("partitions given up before a kill may be nobody's");
+            }
         }
 
         @Override
