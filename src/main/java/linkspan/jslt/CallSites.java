@@ -12,13 +12,13 @@ import com.schibsted.spt.data.jslt.impl.LetExpression;
 import com.schibsted.spt.data.jslt.impl.LiteralExpression;
 import com.schibsted.spt.data.jslt.impl.Location;
 import com.schibsted.spt.data.jslt.impl.VariableExpression;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import linkspan.jslt.function.Checked;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Place;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a compiled expression once, so that every function call knows where it stands and what it was given.
  *
- * <p>JSLT tells a function neither. It keeps the called function, and the body of a declared one, in private fields of a
- * library without releases since 2022: read here by reflection, and nowhere else.
+ * <p>JSLT tells a function neither. It keeps the called function, and the body of a declared one, in private fields: see
+ * {@link Inside}.
  */
 final class CallSites {
     /** Turns JSLT's location into a place. */
@@ -36,24 +36,27 @@ final class CallSites {
         Place place(@Nullable String source, int line, int column);
     }
 
-    private static final Field CALLED = field(FunctionExpression.class, "function");
-    private static final Field BODY = field(FunctionDeclaration.class, "body");
-    private static final Field LETS = field(FunctionDeclaration.class, "lets");
-    private static final Field PARAMETERS = field(ExpressionImpl.class, "parameterSlots");
+    private static final Inside CALLED = Inside.of(FunctionExpression.class, "function");
+    private static final Inside BODY = Inside.of(FunctionDeclaration.class, "body");
+    private static final Inside LETS = Inside.of(FunctionDeclaration.class, "lets");
+    private static final Inside PARAMETERS = Inside.of(ExpressionImpl.class, "parameterSlots");
 
     private final Places places;
     private final Set<String> variables;
+    private final Consumer<ExpressionNode> bound;
     private final Set<ExpressionNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private Set<?> parameters = Set.of();
 
-    CallSites(Places places, Set<String> variables) {
+    /** @param bound gets every node that can run, once, after those below it */
+    CallSites(Places places, Set<String> variables, Consumer<ExpressionNode> bound) {
         this.places = places;
         this.variables = variables;
+        this.bound = bound;
     }
 
     /** @throws MappingBroken for a variable that nobody sets, or literal arguments that a function refuses */
     void bind(ExpressionImpl expression) {
-        parameters = ((Map<?, ?>) value(PARAMETERS, expression)).keySet();
+        parameters = ((Map<?, ?>) PARAMETERS.get(expression)).keySet();
         expression.getChildren().forEach(this::visit);
     }
 
@@ -62,20 +65,21 @@ final class CallSites {
             return;
         }
         if (node instanceof FunctionDeclaration declared) {
-            for (LetExpression let : (LetExpression[]) value(LETS, declared)) {
+            for (LetExpression let : (LetExpression[]) LETS.get(declared)) {
                 visit(let);
             }
-            visit((ExpressionNode) value(BODY, declared));
+            visit((ExpressionNode) BODY.get(declared));
         } else if (node instanceof FunctionExpression call) {
             bind(call);
         } else if (node instanceof VariableExpression variable) {
             check(variable);
         }
         node.getChildren().forEach(this::visit);
+        bound.accept(node);
     }
 
     private void bind(FunctionExpression call) {
-        Function called = (Function) value(CALLED, call);
+        Function called = (Function) CALLED.get(call);
         if (called instanceof FunctionDeclaration declared) {
             visit(declared);
         } else if (!(called instanceof JstlFile)) {
@@ -110,23 +114,5 @@ final class CallSites {
             literals.add(argument instanceof LiteralExpression literal ? literal.apply(null, null) : null);
         }
         return literals;
-    }
-
-    private static Field field(Class<?> owner, String name) {
-        try {
-            Field field = owner.getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("JSLT is not the version this was written for: " + owner + "." + name, e);
-        }
-    }
-
-    private static Object value(Field field, Object owner) {
-        try {
-            return field.get(owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

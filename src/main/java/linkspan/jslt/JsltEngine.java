@@ -3,14 +3,17 @@ package linkspan.jslt;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import linkspan.branch.Branches;
 import linkspan.jslt.function.Functions;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
@@ -31,10 +34,17 @@ public final class JsltEngine implements MappingEngine {
 
     private final Path root;
     private final Functions functions;
+    private final Consumer<ExpressionNode> watched;
 
     public JsltEngine(Path root) {
+        this(root, null);
+    }
+
+    /** @param branches gets the branches of what is compiled, and is told when one runs; null for none */
+    public JsltEngine(Path root, @Nullable Branches branches) {
         this.root = root;
         this.functions = new Functions(root);
+        this.watched = branches == null ? node -> {} : new BranchMarks(branches, this::place)::mark;
     }
 
     @Override
@@ -52,7 +62,7 @@ public final class JsltEngine implements MappingEngine {
                     .withResourceResolver(this::module)
                     .withObjectFilter(value -> true)
                     .compile();
-            new CallSites(this::place, JsltMapping.VARIABLES).bind(expression);
+            new CallSites(this::place, JsltMapping.VARIABLES, watched).bind(expression);
             return new JsltMapping(name, shown, expression, this::place);
         } catch (JsltException e) {
             throw broken(e, shown);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.transform.Source;
+import linkspan.branch.Branches;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingEngine;
@@ -19,6 +20,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XmlProcessingError;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.trans.XPathException;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXParseException;
 
 /**
@@ -33,9 +35,16 @@ public final class XsltEngine implements MappingEngine {
 
     private final Places places;
     private final Processor processor = ClosedProcessor.make();
+    private final @Nullable Branches branches;
 
     public XsltEngine(Path root) {
+        this(root, null);
+    }
+
+    /** @param branches gets the branches of what is compiled, and is told when one runs; null for none */
+    public XsltEngine(Path root, @Nullable Branches branches) {
         this.places = new Places(root);
+        this.branches = branches;
     }
 
     @Override
@@ -48,9 +57,10 @@ public final class XsltEngine implements MappingEngine {
         List<XmlProcessingError> errors = new ArrayList<>();
         XsltCompiler compiler = processor.newXsltCompiler();
         compiler.setErrorList(errors);
-        compiler.setResourceResolver(request -> module(request, file));
+        BranchMessages watched = new BranchMessages(branches, places);
+        compiler.setResourceResolver(request -> module(request, file, watched));
         try {
-            return new XsltMapping(name, file, places, processor, compiler.compile(source(file)));
+            return new XsltMapping(name, file, places, processor, compiler.compile(source(file, watched)), watched);
         } catch (SaxonApiException e) {
             throw broken(errors, e, file);
         } catch (IOException e) {
@@ -58,19 +68,19 @@ public final class XsltEngine implements MappingEngine {
         }
     }
 
-    private static Source source(Path file) throws IOException {
-        return Xml.source(
-                Files.readAllBytes(file),
-                file.toAbsolutePath().normalize().toUri().toString());
+    private static Source source(Path file, BranchMessages watched) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return watched.source(
+                Xml.source(bytes, file.toAbsolutePath().normalize().toUri().toString()), bytes, file);
     }
 
-    private static Source module(ResourceRequest request, Path file) throws XPathException {
+    private static Source module(ResourceRequest request, Path file, BranchMessages watched) throws XPathException {
         String name = request.relativeUri == null ? "" : request.relativeUri;
         if (!MODULE.matcher(name).matches()) {
             throw new XPathException("a mapping includes <name>.module.xsl beside it, and nothing else");
         }
         try {
-            return source(file.resolveSibling(name));
+            return source(file.resolveSibling(name), watched);
         } catch (IOException e) {
             throw new XPathException("there is no " + name + " beside it");
         }

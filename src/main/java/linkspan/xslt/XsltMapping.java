@@ -23,7 +23,8 @@ import net.sf.saxon.trans.XPathException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled {@code .xsl} file; {@code <xsl:message terminate="yes">} is how its author refuses an input. */
-record XsltMapping(String name, Path file, Places places, Processor processor, XsltExecutable compiled)
+record XsltMapping(
+        String name, Path file, Places places, Processor processor, XsltExecutable compiled, BranchMessages branches)
         implements Mapping {
     /** The element round the input. */
     static final String INPUT = "data";
@@ -39,7 +40,11 @@ record XsltMapping(String name, Path file, Places places, Processor processor, X
         BoundedText text = new BoundedText();
         try {
             Xslt30Transformer transformer = compiled.load30();
-            transformer.setMessageHandler(last::set);
+            transformer.setMessageHandler(message -> {
+                if (!branches.ran(message)) {
+                    last.set(message);
+                }
+            });
             transformer.setErrorReporter(error -> {});
             transformer.setResourceResolver(ClosedProcessor::refuse);
             transformer.setResultDocumentHandler(uri -> {

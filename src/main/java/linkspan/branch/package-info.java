@@ -1,0 +1,5 @@
+/** The branches of mappings, and which of them ran. */
+@NullMarked
+package linkspan.branch;
+
+import org.jspecify.annotations.NullMarked;
