@@ -2,6 +2,8 @@ package linkspan.cli.author;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import linkspan.check.report.ReportJunit;
 import linkspan.check.report.ReportText;
 import linkspan.check.use.Uses;
 import linkspan.check.watch.Watch;
+import linkspan.coverage.Coverage;
+import linkspan.coverage.CoverageReport;
 import linkspan.event.Json;
 import linkspan.terminal.CommandFailed;
 import linkspan.terminal.StopSignal;
@@ -48,7 +52,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  java -jar target/linkspan.jar check",
-            "  java -jar target/linkspan.jar check mappings/wms --watch"
+            "  java -jar target/linkspan.jar check mappings/wms --watch",
+            "  java -jar target/linkspan.jar check mappings/wms --coverage"
         })
 public final class CheckCommand implements Callable<Integer> {
     private final Supplier<List<Checker>> checkers;
@@ -74,6 +79,11 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--times", description = "also say what took longest")
     private boolean times;
+
+    @Option(
+            names = "--coverage",
+            description = "also say which fields and branches of the mappings no example shows; fails nothing")
+    private boolean coverage;
 
     @Option(names = "--json", description = "the result in one line of JSON")
     private boolean json;
@@ -130,7 +140,13 @@ public final class CheckCommand implements Callable<Integer> {
         if (times && !json) {
             print(text.slowest(report));
         }
-        print((json ? Json.text(ReportJson.of(report)) : text.sum(report)) + System.lineSeparator());
+        ObjectNode line = json ? ReportJson.of(report) : JsonNodeFactory.instance.objectNode();
+        if (coverage) {
+            CoverageReport covered = Coverage.of(sources, scope);
+            line.set("coverage", covered.json());
+            say(covered.text() + System.lineSeparator());
+        }
+        print((json ? Json.text(line) : text.sum(report)) + System.lineSeparator());
         if (junit != null) {
             writeJunit(report, junit);
         }
