@@ -127,19 +127,17 @@ public final class Hub implements AutoCloseable {
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(highWater::isReached);
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
+            Mappings mappings = new Mappings(
+                    config.mappings(), List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())));
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort, relay),
+                    OpsPort.Features.of(stores, deliveries, retries, messagePort, relay, mappings),
                     OpsPort.health(() -> listening, watch::isUp, relay, deliveries),
                     deliveries,
                     meters));
             camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
-            camel.bind(
-                    "mapping",
-                    new MappingComponent(new Mappings(
-                            config.mappings(),
-                            List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())))));
+            camel.bind("mapping", new MappingComponent(mappings));
             camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
             camel.bind("cross-reference", new CrossReferenceComponent(catalog, stores.crossReferences));
             camel.bind("rows", new RowsComponent(catalog, secrets));

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import linkspan.cli.BenchCommand;
 import linkspan.cli.BrokerCommand;
 import linkspan.cli.ClientCommand;
@@ -18,6 +19,7 @@ import linkspan.cli.SandboxCommand;
 import linkspan.cli.author.CheckCommand;
 import linkspan.cli.author.CompatCommand;
 import linkspan.cli.author.NewCommand;
+import linkspan.cli.author.PreviewCommand;
 import linkspan.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +58,7 @@ public final class Linkspan {
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new RepublishCommand())
+                .addSubcommand(new PreviewCommand(Clock.systemUTC()))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new CheckCommand(Checkers::all))
                 .addSubcommand(new DrillCommand())

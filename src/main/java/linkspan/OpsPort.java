@@ -21,6 +21,7 @@ import linkspan.delivery.SystemDelivery;
 import linkspan.letters.DecisionStore;
 import linkspan.letters.LetterStore;
 import linkspan.letters.Letters;
+import linkspan.mapping.Mappings;
 import linkspan.ops.ClientAdmin;
 import linkspan.ops.ClientDesk;
 import linkspan.ops.Health;
@@ -31,6 +32,8 @@ import linkspan.ops.OpsToken;
 import linkspan.ops.OrderDesk;
 import linkspan.ops.Overview;
 import linkspan.outbox.Relay;
+import linkspan.preview.PreviewDesk;
+import linkspan.preview.PreviewStore;
 import linkspan.republish.Republish;
 import linkspan.republish.RepublishDesk;
 import linkspan.republish.RepublishStore;
@@ -51,9 +54,14 @@ final class OpsPort implements AutoCloseable {
     private final OpsServer server;
 
     /** What operators act on. */
-    record Features(Letters letters, Timelines timelines, ClientAdmin clients, OpsDesk republish) {
+    record Features(Letters letters, Timelines timelines, ClientAdmin clients, OpsDesk republish, OpsDesk preview) {
         static Features of(
-                Stores stores, Deliveries deliveries, Retries retries, MessagePort messagePort, Relay relay) {
+                Stores stores,
+                Deliveries deliveries,
+                Retries retries,
+                MessagePort messagePort,
+                Relay relay,
+                Mappings mappings) {
             return new Features(
                     new Letters(
                             new LetterStore(stores.console),
@@ -64,7 +72,8 @@ final class OpsPort implements AutoCloseable {
                     clientAdmin(messagePort.clients()),
                     new RepublishDesk(
                             new Republish(new RepublishStore(stores.console), stores.audit, relay::wake, SLICE),
-                            Clock.systemUTC()));
+                            Clock.systemUTC()),
+                    new PreviewDesk(new PreviewStore(stores.console, Clock.systemUTC()), mappings::get, deliveries));
         }
     }
 
@@ -86,7 +95,8 @@ final class OpsPort implements AutoCloseable {
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
                 new StockDesk(stores.stock),
                 new ClientDesk(features.clients, stores.audit),
-                features.republish);
+                features.republish,
+                features.preview);
         server = OpsServer.start(
                 config.host(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
     }

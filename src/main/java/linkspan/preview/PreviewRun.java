@@ -1,0 +1,137 @@
+package linkspan.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+import linkspan.check.example.Example;
+import linkspan.check.example.ExampleFolder;
+import linkspan.event.Json;
+import linkspan.failure.Refused;
+import linkspan.field.SchemaFields;
+import linkspan.jslt.JsltEngine;
+import linkspan.mapping.Mapping;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Mappings;
+import linkspan.xml.XmlMalformed;
+import linkspan.xslt.XsltEngine;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a hub for stored inputs, a few at a time, and runs the mapping file on disk over them. */
+public final class PreviewRun {
+    /**
+     * What is asked for.
+     *
+     * @param mapping {@code wms/deliver-order-created}
+     * @param event for a mapping whose name has none
+     * @param since inputs of that time and later
+     * @param last at most so many, the newest
+     */
+    public record Request(String mapping, @Nullable String event, Instant since, int last) {
+        /** Most that one preview looks at. */
+        public static final int MOST = PreviewDesk.MOST;
+    }
+
+    /** Whether what is about persons may be shown. */
+    public enum Persons {
+        HIDDEN,
+        CLEAR
+    }
+
+    private final Path mappings;
+    private final BiFunction<String, JsonNode, JsonNode> hub;
+    private final IntConsumer progress;
+
+    /**
+     * @param mappings folder with the edited file, its examples and the canonical schemas
+     * @param hub posts a body to a path of the ops port and gives the answer; throws what its caller understands
+     * @param progress gets how many inputs are done
+     */
+    public PreviewRun(Path mappings, BiFunction<String, JsonNode, JsonNode> hub, IntConsumer progress) {
+        this.mappings = mappings;
+        this.hub = hub;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs it; memory does not grow with the number of inputs.
+     *
+     * @throws MappingBroken when the file on disk is not there or does not compile
+     * @throws Refused for a mapping whose inputs nobody can tell
+     */
+    public PreviewReport run(Request request, Persons persons) {
+        long start = System.nanoTime();
+        Subject subject = Subject.of(request.mapping(), request.event());
+        Mapping edited = new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings)))
+                .get(request.mapping());
+        SchemaFields fields = SchemaFields.of(mappings, subject.event());
+        Preview preview = new Preview(edited, subject.event(), persons == Persons.CLEAR ? null : fields.personal());
+        JsonNode listed = hub.apply(
+                "/admin/preview/inputs",
+                question(request).put("since", request.since().toString()).put("last", request.last()));
+        ObjectNode question = shape(subject, fields, question(request));
+        List<String> ids = new ArrayList<>();
+        listed.path("ids").forEach(id -> ids.add(id.asText()));
+        for (int done = 0; done < ids.size(); ) {
+            ArrayNode next = question.putArray("ids");
+            ids.subList(done, Math.min(ids.size(), done + PreviewDesk.MOST_AT_ONCE))
+                    .forEach(next::add);
+            JsonNode page = hub.apply("/admin/preview", question);
+            page.path("inputs").forEach(preview::add);
+            done += Math.max(1, page.path("read").asInt());
+            progress.accept(done);
+        }
+        return preview.report(listed.path("of").asText(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static ObjectNode question(Request request) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("mapping", request.mapping())
+                .put("event", request.event());
+    }
+
+    /**
+     * How a route hands events to the mapping, as its first example shows: in lists, or with fields that an earlier step
+     * has added, which are then those of the example.
+     */
+    private ObjectNode shape(Subject subject, SchemaFields fields, ObjectNode question) {
+        if (subject.route().isPresent()) {
+            return question;
+        }
+        Set<String> known = new HashSet<>();
+        fields.all().forEach(field -> known.add(field.path()));
+        for (Example example : ExampleFolder.read(mappings, subject.mapping()).examples()) {
+            JsonNode input = input(example);
+            if (input != null && input.isArray() && !input.isEmpty()) {
+                return question.put("batch", true);
+            }
+            if (input instanceof ObjectNode object && !known.isEmpty()) {
+                return question.set("added", object.deepCopy().remove(known));
+            }
+        }
+        return question;
+    }
+
+    private static @Nullable JsonNode input(Example example) {
+        try {
+            return Mapping.input(Files.readAllBytes(example.input()));
+        } catch (Json.Malformed | XmlMalformed e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
