@@ -18,6 +18,7 @@ import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
 import linkspan.cli.author.CheckCommand;
 import linkspan.cli.author.CompatCommand;
+import linkspan.cli.author.DictionaryCommand;
 import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
 import linkspan.terminal.FailureLine;
@@ -66,6 +67,7 @@ public final class Linkspan {
                 .addSubcommand(new BrokerCommand())
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new CompatCommand())
+                .addSubcommand(new DictionaryCommand())
                 .setExecutionExceptionHandler(new FailureLine());
     }
 

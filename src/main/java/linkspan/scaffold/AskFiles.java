@@ -33,6 +33,7 @@ final class AskFiles {
                     files.example(JsonNodeFactory.instance.objectNode().put("TODO", "an answer"), jslt);
                     return "json";
                 });
-        files.cases(new CaseText(name, files.input(extension)).ask());
+        String question = name.verb() == Verb.SERVE ? "{path: {}}" : "{json: {id: \"1\"}}";
+        files.cases(new CaseText(name, files.input(extension)).ask(question));
     }
 }

@@ -29,18 +29,27 @@ final class CaseText {
                 + (call.contains("method=") ? call.replaceFirst(".*method=([A-Z]+).*", "$1") : "POST") + "}]}\n";
     }
 
-    String deliverRows() {
-        return test(name.what() + " becomes rows") + "    expect: {write: [{}]}\n";
+    /** @param data of one event, as JSON; the batch is made of it */
+    String deliverRows(String data) {
+        return """
+                tests:
+                  - name: %s becomes rows
+                    send: {json: %s}
+                    expect: {write: {}}
+                """.formatted(name.what(), data);
     }
 
-    String ask() {
+    /** @param send what the question holds */
+    String ask(String send) {
         return """
                 tests:
                   - name: its answer is handed on
-                    send: {path: {id: "1"}}
+                    send: %s
                     reply: {call: {file: %s}}
-                    expect: {call: [{method: GET}]}
-                """.formatted(input);
+                    expect:
+                      call: {method: GET}
+                      answer: {}
+                """.formatted(send, input);
     }
 
     private String test(String what) {

@@ -9,6 +9,7 @@ import linkspan.canonical.ExampleDocument;
 import linkspan.canonical.Field;
 import linkspan.canonical.Fields;
 import linkspan.event.EventType;
+import linkspan.event.Json;
 import linkspan.scaffold.guess.Stated;
 import linkspan.scaffold.mapping.DeliverMapping;
 import linkspan.scaffold.mapping.StraightCopy;
@@ -73,7 +74,7 @@ final class DeliverFiles {
         files.route(new RouteText(name).deliverRows(rows));
         files.mapping(jslt);
         files.example(JsonNodeFactory.instance.arrayNode().add(event(data())), jslt);
-        files.cases(new CaseText(name, files.input("json")).deliverRows());
+        files.cases(new CaseText(name, files.input("json")).deliverRows(Json.text(data())));
     }
 
     private JsonNode data() {

@@ -31,17 +31,17 @@ final class RouteText {
                 - rest:
                     path: /api/v1/%s
                     get:
-                      - path: "/{id}/%s"
+                      - path: /%s
                         to: direct:%s
                 """.formatted(name.system(), name.what(), name)
-                + asking("TODO what a client asks here, in one sentence.");
+                + asking("TODO what a client asks here, in one sentence.", "TODO");
     }
 
     String ask() {
-        return asking("TODO what is asked, on behalf of which route, in one sentence.");
+        return asking("TODO what is asked, on behalf of which route, in one sentence.", "TODO/{id}");
     }
 
-    private String asking(String description) {
+    private String asking(String description, String path) {
         return """
                 - route:
                     id: ROUTE
@@ -53,11 +53,11 @@ final class RouteText {
                       steps:
                         - to:
                             id: call
-                            uri: "call:%s/TODO/{id}?method=GET&timeout=2s"
+                            uri: "call:%s/%s?method=GET&timeout=2s"
                         - to:
                             id: map
                             uri: mapping:%s/%s
-                """.formatted(description, name.system(), name.system(), name.file())
+                """.formatted(description, name.system(), path, name.system(), name.file())
                 .replace("ROUTE", name.toString());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.dictionary;
+
+import org.jspecify.annotations.NullMarked;
