@@ -121,9 +121,9 @@ public record Dictionary(List<Chapter> chapters, List<String> unknown) {
 
         private void run(String event, MappingUses found, String name) {
             Map<String, List<Use>> ofEvent = uses.computeIfAbsent(event, none -> new TreeMap<>());
-            found.uses().forEach((path, names) -> ofEvent
-                    .computeIfAbsent(path, none -> new ArrayList<>())
-                    .addAll(names));
+            found.uses()
+                    .forEach((path, names) -> ofEvent.computeIfAbsent(path, none -> new ArrayList<>())
+                            .addAll(names));
             if (!found.hasExamples()) {
                 unknown.add(name + ": no example, hence no names");
             }

@@ -50,8 +50,7 @@ record Entry(Field field, List<Use> uses) {
                         TreeMap::new,
                         Collectors.mapping(
                                 use -> use.link() == Link.CARRIED ? use.name() : "(" + use.name() + ")",
-                                Collectors.collectingAndThen(
-                                        Collectors.toCollection(TreeSet::new), Entry::few))))
+                                Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Entry::few))))
                 .entrySet()
                 .stream()
                 .map(system -> system.getKey() + ": " + system.getValue())

@@ -81,8 +81,7 @@ final class Flows {
     }
 
     /** True when something differs. */
-    private boolean note(
-            String from, JsonNode other, Map<List<Object>, Spot> before, Map<List<Object>, Spot> after) {
+    private boolean note(String from, JsonNode other, Map<List<Object>, Spot> before, Map<List<Object>, Spot> after) {
         List<Spot> changed = new ArrayList<>();
         after.forEach((steps, spot) -> {
             Spot was = before.get(steps);

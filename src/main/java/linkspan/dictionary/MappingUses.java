@@ -67,11 +67,13 @@ record MappingUses(Map<String, List<Use>> uses, Set<String> unclear, boolean has
         MappingUses read(Flows flows, boolean hasExamples) {
             Map<String, List<Use>> uses = new TreeMap<>();
             String system = mapping.substring(0, mapping.indexOf('/'));
-            flows.links().forEach((from, outputs) -> outputs.forEach((to, link) -> {
-                String canonical = canonical(side == Side.SENDS ? to : from);
-                String own = own(side == Side.SENDS ? from : to);
-                uses.computeIfAbsent(canonical, none -> new ArrayList<>()).add(new Use(system, mapping, side, own, link));
-            }));
+            flows.links()
+                    .forEach((from, outputs) -> outputs.forEach((to, link) -> {
+                        String canonical = canonical(side == Side.SENDS ? to : from);
+                        String own = own(side == Side.SENDS ? from : to);
+                        uses.computeIfAbsent(canonical, none -> new ArrayList<>())
+                                .add(new Use(system, mapping, side, own, link));
+                    }));
             Set<String> unclear = new TreeSet<>();
             flows.unclear().forEach(path -> unclear.add(side == Side.SENDS ? own(path) : canonical(path)));
             return new MappingUses(uses, unclear, hasExamples);

@@ -11,10 +11,16 @@ public final class MarkdownPage {
 
     public static String of(Dictionary dictionary) {
         StringBuilder page = new StringBuilder("# Data dictionary\n\n");
-        page.append("Written by `linkspan dictionary` from the canonical schemas, the routes and the mappings with their examples. ")
-                .append("A name in brackets has a part in the value; one without is the value. [] stands for every element.\n");
+        page.append(
+                        "Written by `linkspan dictionary` from the canonical schemas, the routes and the mappings with their examples. ")
+                .append(
+                        "A name in brackets has a part in the value; one without is the value. [] stands for every element.\n");
         for (Chapter chapter : dictionary.chapters()) {
-            page.append("\n## ").append(chapter.title()).append("\n\n").append(chapter.description()).append("\n\n");
+            page.append("\n## ")
+                    .append(chapter.title())
+                    .append("\n\n")
+                    .append(chapter.description())
+                    .append("\n\n");
             page.append(traffic("Sent by", chapter.senders())).append(traffic("Told to", chapter.receivers()));
             page.append("\n| field | what it is | type | unit | example | comes from | goes to |\n")
                     .append("| --- | --- | --- | --- | --- | --- | --- |\n");
@@ -22,7 +28,9 @@ public final class MarkdownPage {
         }
         if (!dictionary.unknown().isEmpty()) {
             page.append("\n## Not seen\n\n");
-            dictionary.unknown().forEach(line -> page.append("* ").append(cell(line)).append('\n'));
+            dictionary
+                    .unknown()
+                    .forEach(line -> page.append("* ").append(cell(line)).append('\n'));
         }
         return page.toString();
     }
@@ -38,7 +46,8 @@ public final class MarkdownPage {
                 + (entry.field().isPersonal() ? " **personal**" : "")
                 + (entry.field().isGiven() ? " *given by the hub*" : "");
         return "| `" + entry.field().path() + "`" + marks
-                + " | **" + cell(entry.field().text("title")) + "**. " + cell(entry.field().text("description"))
+                + " | **" + cell(entry.field().text("title")) + "**. "
+                + cell(entry.field().text("description"))
                 + " | " + cell(entry.type())
                 + " | " + cell(entry.field().text("x-unit"))
                 + " | " + cell(entry.example())

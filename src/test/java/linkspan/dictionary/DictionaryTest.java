@@ -55,9 +55,7 @@ class DictionaryTest {
 
     private void system(String receive, String example) throws IOException {
         Path schemas = Files.createDirectories(home.resolve("mappings/_canonical"));
-        Files.writeString(
-                schemas.resolve("order-created.v1.schema.json"),
-                """
+        Files.writeString(schemas.resolve("order-created.v1.schema.json"), """
                 {"title": "Order <1>", "type": "object", "required": ["id"], "properties": {
                   "id": {"type": "string", "title": "Id", "description": "Its | id.", "examples": ["1"], "x-personal": true},
                   "sum": {"type": "integer", "title": "Sum", "x-unit": "pieces"},

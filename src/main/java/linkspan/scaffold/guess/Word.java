@@ -40,7 +40,7 @@ public record Word(String plain, Reach reach, Sureness sureness) {
     /** {@code order_items} and {@code orderItemVOs} alike: what a programmer adds to a name is left out. */
     public static String bare(String name) {
         String plain = plain(name);
-        String bare = plain.replaceFirst("(vos?|dtos?|list|info|obj|money|set)$", "");
+        String bare = plain.replaceFirst("(vos?|dtos?|list|info|obj|money|set|minor|cents?|fen)$", "");
         return bare.isEmpty() ? plain : bare;
     }
 
