@@ -21,6 +21,7 @@ import linkspan.cli.author.CompatCommand;
 import linkspan.cli.author.DictionaryCommand;
 import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
+import linkspan.cli.author.SendCommand;
 import linkspan.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class Linkspan {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BrokerCommand())
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new SendCommand(Clock.systemUTC()))
                 .addSubcommand(new CompatCommand())
                 .addSubcommand(new DictionaryCommand())
                 .setExecutionExceptionHandler(new FailureLine());

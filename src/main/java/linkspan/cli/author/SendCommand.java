@@ -1,0 +1,142 @@
+package linkspan.cli.author;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import linkspan.caller.SigningKey;
+import linkspan.event.Json;
+import linkspan.terminal.CommandFailed;
+import linkspan.terminal.HubAccess;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Posts messages to a running hub as a system would that signs with a client's key. Exit 1: one was refused or kept. */
+@Command(
+        name = "send",
+        description =
+                "Posts JSON to a running hub as the system would, signed with a key made for that and revoked after it.",
+        footer = {
+            "",
+            "For systems with auth=linkspan-v2 and no secret. Exit 1: a message was refused, or kept as a dead letter.",
+            "",
+            "Example:",
+            "  java -jar target/linkspan.jar send acme/order-created order.json"
+        })
+public final class SendCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Clock clock;
+
+    @Parameters(index = "0", paramLabel = "SYSTEM/EVENT", description = "what stands behind /in/")
+    private String to = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "one message each")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "the hub's message port (${DEFAULT-VALUE})")
+    private URI url = URI.create("");
+
+    @Mixin
+    private HubAccess hub = new HubAccess();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public SendCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (!to.matches("[a-z][a-z0-9-]*/[a-z0-9-]+")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "'" + to + "' is not SYSTEM/EVENT, as acme/order-created");
+        }
+        HubAccess.Reply made = hub.post("/admin/clients", HubAccess.object().put("name", to.split("/", -1)[0]));
+        if (!made.fine()) {
+            throw new CommandFailed(made.error());
+        }
+        String keyId = made.json().path("keyId").asText();
+        try {
+            return send(new SigningKey(keyId, made.json().path("secret").asText()));
+        } finally {
+            hub.post(HubAccess.path("admin", "clients", keyId, "revoke"), HubAccess.object());
+        }
+    }
+
+    private int send(SigningKey key) {
+        boolean fine = true;
+        ObjectNode all = HubAccess.object();
+        for (Path file : files) {
+            HttpResponse<String> answer = post(key, file);
+            JsonNode body = body(answer.body());
+            boolean taken = answer.statusCode() / 100 == 2
+                    && !body.at("/data/state").asText().equals("kept");
+            fine &= taken;
+            all.withArrayProperty("answers")
+                    .addObject()
+                    .put("file", file.toString())
+                    .put("status", answer.statusCode())
+                    .set("answer", body);
+            if (!hub.json()) {
+                String word = taken ? "taken" : "not taken";
+                spec.commandLine()
+                        .getOut()
+                        .println(word + " " + file + ": " + answer.statusCode() + " " + Json.text(body));
+            }
+        }
+        if (hub.json()) {
+            spec.commandLine().getOut().println(Json.text(all));
+        }
+        return fine ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return Json.read(text);
+        } catch (Json.Malformed e) {
+            return Json.of(text);
+        }
+    }
+
+    private HttpResponse<String> post(SigningKey key, Path file) {
+        URI address = url.resolve("/in/" + to);
+        try {
+            byte[] body = Files.readAllBytes(file);
+            String once = UUID.randomUUID().toString();
+            HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                    .timeout(PATIENCE)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            key.headers(address, once, body, clock.millis(), once).forEach(request::setHeader);
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new CommandFailed("no hub answers at " + address);
+        } catch (IOException e) {
+            throw new CommandFailed(file + ": " + (e.getMessage() == null ? "cannot be sent" : e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        }
+    }
+}

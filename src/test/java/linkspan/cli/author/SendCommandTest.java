@@ -1,0 +1,92 @@
+package linkspan.cli.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import linkspan.TestHub;
+import linkspan.cli.Typed;
+import linkspan.event.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestHub.Extension.class)
+class SendCommandTest {
+    private static final Path GOOD = Path.of("mappings/partner/receive-order-created/everything-stated.in.json");
+    private final TestHub hub;
+
+    @TempDir
+    Path folder;
+
+    SendCommandTest(TestHub hub) {
+        this.hub = hub;
+    }
+
+    private Typed send(String to, Path file) {
+        return Typed.run(
+                "send",
+                to,
+                file.toString(),
+                "--json",
+                "--url",
+                "http://127.0.0.1:" + hub.port(),
+                "--ops-port",
+                Integer.toString(hub.opsPort()),
+                "--data",
+                hub.data().toString());
+    }
+
+    private Path order(String number, String currency) throws IOException {
+        ObjectNode order = Json.read(Files.readString(GOOD)).deepCopy();
+        return Files.writeString(
+                folder.resolve(number + ".json"),
+                Json.text(order.put("order_number", number).put("currency", currency)));
+    }
+
+    @Test
+    void a_message_is_taken_as_if_the_system_had_posted_it() throws IOException {
+        Typed sent = send("partner/order-created", order("sent-1", "EUR"));
+        assertThat(sent.code()).as(sent.err() + sent.out()).isZero();
+        JsonNode answer = Json.read(sent.out().strip()).at("/answers/0");
+        assertThat(answer.path("status").asInt()).isEqualTo(200);
+        assertThat(answer.path("file").asText()).endsWith("sent-1.json");
+    }
+
+    @Test
+    void what_is_refused_is_shown_and_fails() throws IOException {
+        Typed sent = send("partner/order-created", order("sent-2", "XYZ"));
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(Json.read(sent.out().strip()).at("/answers/0/status").asInt())
+                .isEqualTo(422);
+        assertThat(sent.out()).contains("currency");
+    }
+
+    @Test
+    void its_key_is_gone_afterwards() throws IOException {
+        send("partner/order-created", order("sent-3", "EUR"));
+        Typed keys = Typed.run(
+                "client",
+                "list",
+                "--json",
+                "--ops-port",
+                Integer.toString(hub.opsPort()),
+                "--data",
+                hub.data().toString());
+        assertThat(Json.read(keys.out().strip()).path("clients"))
+                .filteredOn(key -> key.path("name").asText().equals("partner"))
+                .isNotEmpty()
+                .allMatch(key -> key.hasNonNull("revokedAt"));
+    }
+
+    @Test
+    void a_bad_address_is_a_matter_of_usage() throws IOException {
+        assertThat(send("partner", order("sent-4", "EUR")).code()).isEqualTo(2);
+        Typed gone = send("partner/order-created", folder.resolve("gone.json"));
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.err()).contains("gone.json");
+    }
+}
