@@ -7,4 +7,9 @@ public final class DatabaseFailed extends RuntimeException {
     public DatabaseFailed(SQLException cause) {
         super(cause.getMessage(), cause);
     }
+
+    /** As if it had said so. */
+    public static DatabaseFailed saying(String words) {
+        return new DatabaseFailed(new SQLException(words));
+    }
 }

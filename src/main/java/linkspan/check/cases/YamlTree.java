@@ -50,7 +50,6 @@ final class YamlTree {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
-                .setAllowDuplicateKeys(false)
                 .setMaxAliasesForCollections(ALIASES)
                 .build();
         try {
@@ -97,6 +96,9 @@ final class YamlTree {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                     throw new Malformed(place(tuple.getKeyNode().getStartMark().orElse(null)), "a key is a text");
+                }
+                if (object.has(key.getValue())) {
+                    throw new Malformed(place(key.getStartMark().orElse(null)), key.getValue() + " stands here twice");
                 }
                 String below = pointer + "/" + key.getValue().replace("~", "~0").replace("/", "~1");
                 key.getStartMark().ifPresent(mark -> marks.put(below, mark));

@@ -2,7 +2,7 @@ package linkspan.check.cases.outside;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
-import linkspan.check.cases.play.Scripted;
+import linkspan.check.cases.play.Document;
 import linkspan.reference.ReferenceKind;
 import linkspan.reference.References;
 
@@ -15,12 +15,7 @@ public record CaseReferences(Scene scene) implements References {
 
     @Override
     public Optional<String> find(ReferenceKind kind, String canonicalId) {
-        return scene.meets().map(met -> {
-            if (met instanceof Scripted.Reply reply && reply.body() != null) {
-                return reply.body().text();
-            }
-            throw new IllegalStateException("the hub's database: " + met);
-        });
+        return scene.known().map(Document::text);
     }
 
     @Override

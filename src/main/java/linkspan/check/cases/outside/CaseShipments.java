@@ -3,8 +3,6 @@ package linkspan.check.cases.outside;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import linkspan.check.cases.play.Scripted;
 import linkspan.shipment.Shipment;
 import linkspan.shipment.Shipments;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +26,7 @@ public final class CaseShipments implements Shipments {
 
     @Override
     public List<Shipment> find(String trackingNo) {
-        Optional<Scripted> met = scene.meets();
-        if (met.isPresent()) {
-            if (!(met.get() instanceof Scripted.Reply reply)
-                    || reply.body() == null
-                    || reply.body().json() == null) {
-                throw new IllegalStateException("the hub's database: " + met.get());
-            }
-            known = reply.body().json();
-        }
+        scene.known().ifPresent(document -> known = document.json());
         JsonNode it = known;
         return it == null || it.isNull() ? List.of() : List.of(shipment(trackingNo, it));
     }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linkspan.check.cases.play.Document;
 import linkspan.check.cases.play.Played.Sent;
 import linkspan.check.cases.play.Script;
 import linkspan.check.cases.play.Scripted;
 import linkspan.commit.SealedUnit;
+import linkspan.database.DatabaseFailed;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,20 @@ public final class Scene {
     /** What the step under way meets. */
     public Optional<Scripted> meets() {
         return script.next(step);
+    }
+
+    /**
+     * What the hub's own database has for the step under way; nothing where the case is silent about it.
+     *
+     * @throws DatabaseFailed where the case says that it is down
+     */
+    public Optional<Document> known() {
+        return meets().flatMap(met -> {
+            if (met instanceof Scripted.Reply reply) {
+                return Optional.ofNullable(reply.body());
+            }
+            throw DatabaseFailed.saying(met instanceof Scripted.Unreachable down ? down.why() : met.toString());
+        });
     }
 
     /** Something leaves from the step under way. */

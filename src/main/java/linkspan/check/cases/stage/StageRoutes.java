@@ -246,7 +246,7 @@ final class StageRoutes {
         Exchange exchange = new DefaultExchange(camel, ExchangePattern.InOut);
         UnitOfWork unit = new UnitOfWork();
         exchange.setProperty(UnitOfWork.PROPERTY, unit);
-        JsonNode data = tree(message);
+        JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
         exchange.setProperty("linkspan.data", data);
         exchange.getMessage().setBody(data);
         Exchange ended =
