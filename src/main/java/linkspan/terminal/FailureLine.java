@@ -2,7 +2,6 @@ package linkspan.terminal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import linkspan.system.ConfigurationError;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -12,13 +11,12 @@ import picocli.CommandLine;
  */
 public final class FailureLine implements CommandLine.IExecutionExceptionHandler {
     public static final int CONFIGURATION = 78;
-    private static final Logger LOG = LoggerFactory.getLogger(FailureLine.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         boolean configuration = failure instanceof ConfigurationError;
         if (!configuration && !(failure instanceof CommandFailed)) {
-            LOG.error("command failed", failure);
+            LoggerFactory.getLogger(FailureLine.class).error("command failed", failure); // not before: it costs a start
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = message.replaceAll("\\s+", " ");

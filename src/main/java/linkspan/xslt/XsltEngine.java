@@ -34,8 +34,8 @@ public final class XsltEngine implements MappingEngine {
     private static final Pattern MODULE = Pattern.compile("[a-z0-9-]+\\.module\\.xsl");
 
     private final Places places;
-    private final Processor processor = ClosedProcessor.make();
     private final @Nullable Branches branches;
+    private @Nullable Processor made;
 
     public XsltEngine(Path root) {
         this(root, null);
@@ -55,6 +55,7 @@ public final class XsltEngine implements MappingEngine {
     @Override
     public Mapping compile(String name, Path file) {
         List<XmlProcessingError> errors = new ArrayList<>();
+        Processor processor = processor();
         XsltCompiler compiler = processor.newXsltCompiler();
         compiler.setErrorList(errors);
         BranchMessages watched = new BranchMessages(branches, places);
@@ -66,6 +67,14 @@ public final class XsltEngine implements MappingEngine {
         } catch (IOException e) {
             throw new MappingBroken(places.of(null, 0, 0, file), "cannot be read");
         }
+    }
+
+    /** Only with the first mapping: Saxon is 1,500 classes. */
+    private synchronized Processor processor() {
+        if (made == null) {
+            made = ClosedProcessor.make();
+        }
+        return made;
     }
 
     private static Source source(Path file, BranchMessages watched) throws IOException {

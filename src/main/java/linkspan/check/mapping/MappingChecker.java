@@ -2,9 +2,12 @@ package linkspan.check.mapping;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import linkspan.check.Checked;
 import linkspan.check.Checker;
@@ -29,8 +32,7 @@ public final class MappingChecker implements Checker {
         Path root = sources.mappings();
         Mappings mappings = new Mappings(root, List.of(new JsltEngine(root), new XsltEngine(root)));
         MappingFiles files = MappingFiles.of(sources);
-        Run run = new Run(sources, scope, mappings, files, Uses.of(sources), new Findings(sources), told);
-        run.all();
+        new Run(sources, scope, mappings, files, new Findings(sources), told).all();
     }
 
     /** One check of one state of the files. */
@@ -39,18 +41,22 @@ public final class MappingChecker implements Checker {
             Scope scope,
             Mappings mappings,
             MappingFiles files,
-            Uses uses,
             Findings findings,
             Consumer<Checked> told) {
         void all() {
+            CompletableFuture<Uses> uses = CompletableFuture.supplyAsync(() -> Uses.of(sources));
             Schemas schemas = new Schemas(sources, findings);
-            files.schemas().stream().filter(scope::includes).forEach(schemas::check);
             files.examples().parallelStream().forEach(folder -> folder(folder, schemas));
-            new Tables(sources, findings)
-                    .check(files.tables().stream().filter(scope::includes).toList());
-            unused(files.modules(), "no mapping imports it");
-            unused(files.tables(), "no mapping looks anything up in it");
+            schemas.check(included(files.schemas()));
+            new Tables(sources, findings).check(included(files.tables()));
+            unused(included(files.mappings().values()), file -> uses.join().isUsed(file, ".camel.yaml"));
+            unused(included(files.modules()), file -> uses.join().isUsed(file, ""));
+            unused(included(files.tables()), file -> uses.join().isUsed(file, ""));
             findings.tell(told);
+        }
+
+        private List<Path> included(Collection<Path> all) {
+            return all.stream().filter(scope::includes).toList();
         }
 
         private void folder(ExampleFolder folder, Schemas schemas) {
@@ -115,9 +121,6 @@ public final class MappingChecker implements Checker {
                         "has no example: " + sources.shown(file).replaceFirst("\\.\\w+$", "/CASE.in.json")
                                 + " and CASE.out.json beside it");
             }
-            if (!uses.isUsed(file, ".camel.yaml")) {
-                findings.add(FindingCode.ORPHAN, file, "no route uses mapping:" + folder.mapping());
-            }
         }
 
         private void example(Example example, Mapping mapping, Schemas schemas) {
@@ -130,15 +133,23 @@ public final class MappingChecker implements Checker {
             told.accept(new Checked(Checked.Kind.EXAMPLE, example.toString(), all, took, run.rewrites()));
         }
 
-        private void unused(List<Path> candidates, String text) {
+        private void unused(List<Path> candidates, Predicate<Path> used) {
             for (Path file : candidates) {
-                if (scope.includes(file)) {
-                    findings.looked(file, Duration.ZERO);
-                    if (!uses.isUsed(file, "")) {
-                        findings.add(FindingCode.ORPHAN, file, text);
-                    }
+                findings.looked(file, Duration.ZERO);
+                if (!used.test(file)) {
+                    findings.add(FindingCode.ORPHAN, file, "nothing uses it: " + whoWould(file));
                 }
             }
+        }
+
+        private String whoWould(Path file) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".values.csv")) {
+                return "no mapping says lookup(\"" + Sources.name(file) + "\", …)";
+            }
+            return name.contains(".module.")
+                    ? "no mapping imports this module"
+                    : "no route goes to mapping:" + Sources.system(file) + "/" + Sources.name(file);
         }
     }
 }

@@ -34,28 +34,42 @@ final class Schemas {
 
     private final Sources sources;
     private final Findings findings;
-    private final @Nullable DraftCheck drafts;
+    private @Nullable Optional<DraftCheck> drafts;
 
     Schemas(Sources sources, Findings findings) {
         this.sources = sources;
         this.findings = findings;
-        this.drafts = drafts();
     }
 
-    private @Nullable DraftCheck drafts() {
+    /** Compiled when the first one asks: that takes a fifth of a second, and another thread has other work. */
+    private synchronized Optional<DraftCheck> drafts() {
+        if (drafts == null) {
+            drafts = compiled();
+        }
+        return drafts;
+    }
+
+    private Optional<DraftCheck> compiled() {
         if (!Files.isDirectory(sources.mappings().resolve("_canonical"))) {
-            return null;
+            return Optional.empty();
         }
         try {
-            return new DraftCheck(new CanonicalSchemas(sources.mappings()));
+            return Optional.of(new DraftCheck(new CanonicalSchemas(sources.mappings())));
         } catch (MappingBroken e) {
             findings.add(e);
-            return null;
+            return Optional.empty();
         }
     }
 
-    /** A schema that nothing can be named after. */
-    void check(Path schema) {
+    /** Whether they can be used, and whether something can be named after each. */
+    void check(List<Path> schemas) {
+        if (!schemas.isEmpty()) {
+            drafts();
+        }
+        schemas.forEach(this::check);
+    }
+
+    private void check(Path schema) {
         findings.looked(schema, Duration.ZERO);
         String file = schema.getFileName().toString();
         String name = file.replaceFirst("\\.v1\\.schema\\.json$", "");
@@ -70,21 +84,22 @@ final class Schemas {
     List<Finding> offSchema(ExampleRun run) {
         Example example = run.example();
         String name = example.mapping().substring(example.mapping().indexOf('/') + 1);
-        if (drafts == null || !name.startsWith("receive-") || !(run.outcome() instanceof Outcome.Made made)) {
+        if (!name.startsWith("receive-") || !(run.outcome() instanceof Outcome.Made made)) {
             return List.of();
         }
         Optional<EventType> event = event(name.substring("receive-".length()));
-        if (event.isEmpty() || example.expected().isEmpty()) {
+        if (event.isEmpty() || example.expected().isEmpty() || drafts().isEmpty()) {
             return List.of();
         }
         JsonSpots spots = JsonSpots.of(text(example.expected().get(0)));
         List<Finding> found = new ArrayList<>();
         if (!made.output().isArray()) {
-            problems(drafts, event.get(), made.output())
+            problems(drafts().get(), event.get(), made.output())
                     .forEach(problem -> found.add(off(example, spots, "", problem)));
         }
         for (int i = 0; made.output().isArray() && i < made.output().size(); i++) {
-            for (String problem : problems(drafts, event.get(), made.output().get(i))) {
+            for (String problem :
+                    problems(drafts().get(), event.get(), made.output().get(i))) {
                 found.add(off(example, spots, "[" + i + "].", problem));
             }
         }

@@ -1,20 +1,28 @@
 package linkspan.cli.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import linkspan.Linkspan;
 import linkspan.cli.Typed;
 import linkspan.event.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
+import picocli.CommandLine;
 
 class CheckCommandTest {
     private static final Path GOOD = Path.of("src/test/resources/check/good");
@@ -104,6 +112,22 @@ class CheckCommandTest {
                 .contains("wrote " + OUT);
         assertThat(Files.readString(home.resolve(OUT))).contains("\"no\": \"O-1\"");
         assertThat(check("mappings").out()).endsWith(" 0 failed\n");
+    }
+
+    @Test
+    void watch_checks_what_an_edit_touches_until_it_is_stopped() throws Exception {
+        StringWriter out = new StringWriter();
+        CommandLine command = Linkspan.commandLine().setOut(new PrintWriter(out));
+        FutureTask<Integer> watching =
+                new FutureTask<>(() -> command.execute("check", "--watch", "--home", home.toString()));
+        Thread thread = new Thread(watching);
+        thread.start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> out.toString().contains("watching"));
+        change(OUT, "\"O-1\"", "\"O-2\"");
+        await().atMost(Duration.ofMinutes(1)).until(() -> out.toString().contains(" 1 failed"));
+        assertThat(out.toString()).contains("edited " + OUT, "number: expected \"O-2\", got \"O-1\"");
+        thread.interrupt();
+        assertThat(watching.get(1, TimeUnit.MINUTES)).isZero();
     }
 
     @Test
