@@ -125,7 +125,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Report check(Check check, Sources sources, Scope scope) {
-        Report report = check.run(sources, scope);
+        Report report = quietly(check, sources, scope);
         ReportText text = new ReportText(CommandLine.Help.Ansi.AUTO);
         if (!json) {
             print(text.findings(report));
@@ -135,7 +135,7 @@ public final class CheckCommand implements Callable<Integer> {
                 rewrite.write();
                 say("wrote " + sources.shown(rewrite.file()));
             }
-            report = check.run(sources, scope);
+            report = quietly(check, sources, scope);
         }
         if (times && !json) {
             print(text.slowest(report));
@@ -151,6 +151,12 @@ public final class CheckCommand implements Callable<Integer> {
             writeJunit(report, junit);
         }
         return report;
+    }
+
+    private static Report quietly(Check check, Sources sources, Scope scope) {
+        try (QuietLog quiet = new QuietLog()) {
+            return check.run(sources, scope);
+        }
     }
 
     /** Whoever edits a module wants to know about the mappings that import it. */
