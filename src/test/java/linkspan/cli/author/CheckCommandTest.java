@@ -105,13 +105,15 @@ class CheckCommandTest {
 
     @Test
     void update_shows_the_difference_and_takes_it_over() throws IOException {
-        change("mappings/acme/deliver-order-created.jslt", "\"number\"", "\"no\"");
+        String out = "mappings/acme/receive-order-created/minimal.out.json";
+        change("mappings/acme/receive-order-created.jslt", ".no}", ".no, \"placedAt\": \"today\"}");
         Typed typed = check("--update");
+        assertThat(typed.code()).isZero();
         assertThat(typed.out())
-                .contains("number: expected \"O-1\", got nothing")
-                .contains("wrote " + OUT);
-        assertThat(Files.readString(home.resolve(OUT))).contains("\"no\": \"O-1\"");
-        assertThat(check("mappings").out()).endsWith(" 0 failed\n");
+                .contains("[0].placedAt: expected nothing, got \"today\"")
+                .contains("wrote " + out)
+                .endsWith(" 0 failed\n");
+        assertThat(Files.readString(home.resolve(out))).contains("\"placedAt\": \"today\"");
     }
 
     @Test
