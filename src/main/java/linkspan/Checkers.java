@@ -4,6 +4,7 @@ import java.util.List;
 import linkspan.check.Checker;
 import linkspan.check.cases.RouteCases;
 import linkspan.check.mapping.MappingChecker;
+import linkspan.check.route.RouteLint;
 
 /** Everything that {@code check} checks. */
 final class Checkers {
@@ -11,6 +12,6 @@ final class Checkers {
 
     /** A further one is a further line. */
     static List<Checker> all() {
-        return List.of(new MappingChecker(), new RouteCases());
+        return List.of(new RouteLint(System::getenv), new MappingChecker(), new RouteCases());
     }
 }

@@ -22,6 +22,8 @@ import linkspan.backlog.HighWater;
 import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
+import linkspan.check.Sources;
+import linkspan.check.route.StartLint;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
 import linkspan.database.DatabaseWatch;
@@ -78,6 +80,7 @@ public final class Hub implements AutoCloseable {
 
     private Hub(HubConfig config) {
         this.config = config;
+        StartLint.pass(new Sources(config.routes(), config.mappings()), config.environment()::get);
         try {
             open(DataFolder.lock(config.data()));
             Infrastructure infrastructure = Infrastructure.of(config.environment());

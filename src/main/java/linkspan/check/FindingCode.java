@@ -45,6 +45,8 @@ public enum FindingCode {
     AGGREGATE_OUTSIDE_SPLIT(Weight.STOPS),
     /** A producer would be reached with headers from outside. */
     HEADER_LEAK(Weight.STOPS),
+    /** An event that would be added after the commit, behind a wire tap or a queue, or where there is no commit. */
+    UNIT_CLOSED(Weight.STOPS),
     /** A {@code .test.yaml} that cannot be read. */
     CASE_BROKEN(Weight.WARNS),
     /** An example whose output is another one. */

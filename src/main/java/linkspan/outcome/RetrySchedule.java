@@ -14,7 +14,7 @@ import linkspan.system.Setting;
  * @param pauses after the first, second, … failed attempt
  */
 public record RetrySchedule(List<Duration> pauses) {
-    static final String DEFAULT = "1s,2s,4s,30s,5m,30m,2h,6h";
+    public static final String DEFAULT = "1s,2s,4s,30s,5m,30m,2h,6h";
     private static final double SPREAD = 0.2;
 
     public RetrySchedule {
@@ -22,7 +22,7 @@ public record RetrySchedule(List<Duration> pauses) {
     }
 
     /** Throws {@link IllegalArgumentException} for anything but durations separated by commas. */
-    static RetrySchedule parse(String text) {
+    public static RetrySchedule parse(String text) {
         return new RetrySchedule(
                 Arrays.stream(text.split(",")).map(Setting::duration).toList());
     }

@@ -38,7 +38,8 @@ public final class SystemStartStore {
         });
     }
 
-    private static Instant parse(String text, Instant now) {
+    /** {@code now}, {@code earliest} or a time; throws {@link IllegalArgumentException} for anything else. */
+    public static Instant parse(String text, Instant now) {
         try {
             return switch (text) {
                 case "now" -> now;

@@ -79,17 +79,24 @@ public final class SystemCatalog {
 
     /** Without the system's name; refuses what nobody would read. */
     private static String ownKey(String id, Path file, String key) {
-        if (!key.startsWith(id + ".")) {
-            throw new ConfigurationError(file + ": " + key + ": every key starts with " + id + ".");
-        }
-        String own = key.substring(id.length() + 1);
-        if (!KnownKeys.knows(own)) {
-            throw new ConfigurationError(file + ": " + key + ": there is no such key (routes/README.md lists them)");
-        }
-        return own;
+        keyProblem(id, key).ifPresent(problem -> {
+            throw new ConfigurationError(file + ": " + problem);
+        });
+        return key.substring(id.length() + 1);
     }
 
-    private static String variable(String id, String key) {
+    /** What is wrong with a key, {@code wms.url}, in the file of that system. */
+    public static Optional<String> keyProblem(String id, String key) {
+        if (!key.startsWith(id + ".")) {
+            return Optional.of(key + ": every key starts with " + id + ".");
+        }
+        return KnownKeys.knows(key.substring(id.length() + 1))
+                ? Optional.empty()
+                : Optional.of(key + ": there is no such key (routes/README.md lists them)");
+    }
+
+    /** The environment variable that replaces a key, which is without the system's name. */
+    public static String variable(String id, String key) {
         return "LINKSPAN_"
                 + (id + "." + key).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

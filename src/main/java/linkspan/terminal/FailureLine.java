@@ -1,12 +1,13 @@
 package linkspan.terminal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import linkspan.system.ConfigurationError;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * Tells a failure in one line on stderr, with --json also as {@code {"error": …}} on stdout: 78 for configuration, 1 for all else; only what is a
+ * Tells a failure in one line on stderr, findings in one each, with --json also as {@code {"error": …}} on stdout: 78 for configuration, 1 for all else; only what is a
  * bug gets a stack trace.
  */
 public final class FailureLine implements CommandLine.IExecutionExceptionHandler {
@@ -14,13 +15,16 @@ public final class FailureLine implements CommandLine.IExecutionExceptionHandler
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        boolean configuration = failure instanceof ConfigurationError;
+        List<String> lines = failure instanceof ConfigurationError wrong ? wrong.lines() : List.of();
+        boolean configuration = !lines.isEmpty();
         if (!configuration && !(failure instanceof CommandFailed)) {
             LoggerFactory.getLogger(FailureLine.class).error("command failed", failure); // not before: it costs a start
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = message.replaceAll("\\s+", " ");
-        command.getErr().println(command.getCommandName() + ": " + line);
+        for (String each : configuration ? lines : List.of(line)) {
+            command.getErr().println(command.getCommandName() + ": " + each);
+        }
         if (asksForJson(arguments)) {
             command.getOut().println(JsonNodeFactory.instance.objectNode().put("error", line));
         }

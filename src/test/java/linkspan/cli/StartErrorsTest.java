@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with the configuration is one line that names key or file, and exit 78. */
+/** What is wrong with the configuration is a line for each thing, which names key or file, and exit 78. */
 @ExtendWith(TestHub.Extension.class)
 class StartErrorsTest {
     private final TestHub running;
@@ -65,7 +65,9 @@ class StartErrorsTest {
                 "--data",
                 data.toString());
         assertThat(typed.err()).contains(words);
-        assertThat(typed.err().lines()).hasSize(1).first().asString().startsWith("run: ");
+        assertThat(typed.err().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("run: "));
         assertThat(typed.err()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(typed.code()).isEqualTo(78);
         assertThat(typed.out()).isEmpty();
@@ -100,21 +102,21 @@ class StartErrorsTest {
     @Test
     void a_value_that_makes_no_sense() throws IOException {
         change("routes/wms/system.properties", "wms.concurrency=32", "wms.concurrency=many");
-        refuses("run: " + home + "/routes/wms/system.properties: wms.concurrency: 'many' is no whole number");
+        refuses("run: routes/wms/system.properties:12:1 settings-broken: wms.concurrency: 'many' is no whole number");
     }
 
     @Test
     void a_key_of_another_system() throws IOException {
         change("routes/wms/system.properties", "wms.concurrency=32", "concurrency=32");
-        refuses("routes/wms/system.properties: concurrency: every key starts with wms.");
+        refuses("routes/wms/system.properties:12:1 settings-broken: concurrency: every key starts with wms.");
     }
 
     @Test
     void an_event_that_does_not_exist() throws IOException {
         change("routes/wms/deliver-order-updated.camel.yaml", "event:order-updated", "event:order-changed");
         refuses(
-                "routes/wms/deliver-order-updated.camel.yaml): Failed to resolve",
-                "unknown event 'order-changed'; there are");
+                "routes/wms/deliver-order-updated.camel.yaml:7:12 route-id-mismatch",
+                "routes/wms/deliver-order-updated.camel.yaml:7:12 unknown-event: there is no event order-changed; there are");
     }
 
     @Test
@@ -126,6 +128,6 @@ class StartErrorsTest {
     @Test
     void a_route_file_that_is_no_route() throws IOException {
         Files.writeString(home.resolve("routes/oms/deliver-order-updated.camel.yaml"), "- route:\n    fom: x\n");
-        refuses("routes/oms/deliver-order-updated.camel.yaml");
+        refuses("routes/oms/deliver-order-updated.camel.yaml:2:5 route-broken");
     }
 }

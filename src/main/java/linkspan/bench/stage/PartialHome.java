@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 final class PartialHome {
     private PartialHome() {}
 
-    /** Copies all mappings, {@code routes/_hub} and the routes of {@code systems}. */
+    /** Copies what all share, and the routes and mappings of {@code systems}. */
     static Path copy(Path home, Path to, List<String> systems) {
-        copyTree(home.resolve("mappings"), to.resolve("mappings"));
+        copyTree(home.resolve("mappings/_canonical"), to.resolve("mappings/_canonical"));
         copyTree(home.resolve("routes/_hub"), to.resolve("routes/_hub"));
-        systems.forEach(system -> copyTree(
-                home.resolve("routes").resolve(system), to.resolve("routes").resolve(system)));
+        for (String system : systems) {
+            for (String folder : List.of("routes", "mappings")) {
+                copyTree(
+                        home.resolve(folder).resolve(system), to.resolve(folder).resolve(system));
+            }
+        }
         return to;
     }
 

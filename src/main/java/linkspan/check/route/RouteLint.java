@@ -1,0 +1,132 @@
+package linkspan.check.route;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.check.Checked;
+import linkspan.check.Checker;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Scope;
+import linkspan.check.Sources;
+import linkspan.check.route.address.AddressUnknown;
+import linkspan.check.route.address.ExitWithoutId;
+import linkspan.check.route.address.HubSchemes;
+import linkspan.check.route.address.LiteralAddress;
+import linkspan.check.route.address.MappingUse;
+import linkspan.check.route.address.UnknownEvent;
+import linkspan.check.route.file.RouteFolder;
+import linkspan.check.route.flow.AggregateOutsideSplit;
+import linkspan.check.route.flow.BreakerBlocks;
+import linkspan.check.route.flow.HeaderLeak;
+import linkspan.check.route.flow.NobodyThere;
+import linkspan.check.route.flow.UnitClosed;
+import linkspan.check.route.rule.DescriptionMissing;
+import linkspan.check.route.rule.ErrorPolicyMissing;
+import linkspan.check.route.rule.FileNameHasDot;
+import linkspan.check.route.rule.FillingBroken;
+import linkspan.check.route.rule.Orphan;
+import linkspan.check.route.rule.RouteIdMismatch;
+import linkspan.check.route.rule.RouteNotAlone;
+import linkspan.check.route.rule.RouteUntested;
+import linkspan.check.route.rule.Rule;
+import linkspan.check.route.rule.StepPrefixMissing;
+import linkspan.check.route.setting.AskBreakers;
+import linkspan.check.route.setting.SettingsRule;
+import linkspan.check.route.trial.Trial;
+import linkspan.mapping.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every route file and every {@code system.properties}; one rule never keeps another from being told. */
+public final class RouteLint implements Checker {
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(
+                    Finding::place,
+                    Comparator.comparing(Place::file).thenComparing(Place::line).thenComparing(Place::column))
+            .thenComparing(Finding::code);
+
+    private static final Set<FindingCode> WHOLE_FILE = Set.of(FindingCode.ROUTE_BROKEN, FindingCode.FILE_NAME_HAS_DOT);
+
+    private final List<Rule> rules;
+
+    /** @param environment value of a variable, or null: {@code LINKSPAN_WMS_URL} stands for {@code wms.url} */
+    public RouteLint(UnaryOperator<@Nullable String> environment) {
+        rules = List.of(
+                new FileNameHasDot(),
+                new FillingBroken(),
+                new RouteIdMismatch(),
+                new RouteNotAlone(),
+                new DescriptionMissing(),
+                new StepPrefixMissing(),
+                new ErrorPolicyMissing(),
+                new AddressUnknown(),
+                new UnknownEvent(),
+                new MappingUse(),
+                new LiteralAddress(),
+                new ExitWithoutId(),
+                new NobodyThere(),
+                new BreakerBlocks(),
+                new AggregateOutsideSplit(),
+                new HeaderLeak(),
+                new UnitClosed(),
+                new SettingsRule(environment),
+                new Orphan(),
+                new RouteUntested());
+    }
+
+    @Override
+    public void check(Sources sources, Scope scope, Consumer<Checked> told) {
+        long start = System.nanoTime();
+        Map<String, List<Finding>> found = findings(sources).stream()
+                .collect(Collectors.groupingBy(finding -> finding.place().file(), TreeMap::new, Collectors.toList()));
+        Map<String, Path> files = new LinkedHashMap<>();
+        Stream.concat(sources.routeFiles().stream(), Sources.files(sources.routes(), "system.properties").stream())
+                .forEach(file -> files.put(sources.shown(file), file));
+        found.keySet().forEach(shown -> files.putIfAbsent(shown, path(sources, shown)));
+        files.values().removeIf(file -> !scope.includes(file));
+        Duration each = Duration.ofNanos((System.nanoTime() - start) / Math.max(1, files.size()));
+        files.keySet()
+                .forEach(shown ->
+                        told.accept(new Checked(Checked.Kind.FILE, shown, found.getOrDefault(shown, List.of()), each)));
+    }
+
+    private static Path path(Sources sources, String shown) {
+        Path root = shown.startsWith(sources.mappings().getFileName() + "/") ? sources.mappings() : sources.routes();
+        return root.resolveSibling(shown);
+    }
+
+    /** All that is wrong, by place. */
+    public List<Finding> findings(Sources sources) {
+        RouteFolder folder = RouteFolder.read(sources);
+        Set<Finding> found = new LinkedHashSet<>();
+        folder.broken()
+                .forEach(broken -> found.add(new Finding(FindingCode.ROUTE_BROKEN, broken.place(), broken.reason())));
+        rules.forEach(rule -> rule.look(folder).forEach(found::add));
+        trial(folder)
+                .filter(finding -> found.stream().noneMatch(known -> tells(known, finding)))
+                .toList()
+                .forEach(found::add);
+        return found.stream().sorted(BY_PLACE).toList();
+    }
+
+    private static Stream<Finding> trial(RouteFolder folder) {
+        return new Trial(HubSchemes.all(), AskBreakers.names(folder.sources())).look(folder);
+    }
+
+    /** Camel stumbles over what a rule has already said in better words. */
+    private static boolean tells(Finding known, Finding camels) {
+        return known.place().file().equals(camels.place().file())
+                && (WHOLE_FILE.contains(known.code())
+                        || known.code().weight() == FindingCode.Weight.STOPS
+                                && known.place().line() == camels.place().line());
+    }
+}

@@ -1,0 +1,84 @@
+package linkspan.check.route.rule;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Sources;
+import linkspan.check.route.file.Route;
+import linkspan.check.route.file.RouteFolder;
+import linkspan.check.route.file.Value;
+import linkspan.mapping.Place;
+
+/**
+ * A route is found by its file: {@code routes/<system>/<verb>-<event>.camel.yaml} holds {@code <system>.<verb>-<event>},
+ * and works for that system and that event.
+ */
+public final class RouteIdMismatch implements Rule {
+    private static final Set<String> VERBS =
+            Set.of("receive", "deliver", "serve", "ask", "accept", "poll", "reconcile");
+    private static final Set<String> WITH_EVENT = Set.of("receive", "deliver");
+
+    @Override
+    public Stream<Finding> look(RouteFolder folder) {
+        return folder.running().stream()
+                .filter(route -> !FileNameHasDot.dotted(route.file()))
+                .flatMap(route -> Stream.of(misplaced(folder, route), named(route), started(route))
+                        .flatMap(Optional::stream)
+                        .limit(1));
+    }
+
+    private static Optional<Finding> misplaced(RouteFolder folder, Route route) {
+        Path inside = folder.sources().routes().relativize(route.file());
+        String verb = Sources.name(route.file()).split("-", 2)[0];
+        if (inside.getNameCount() != 2 || Sources.system(route.file()).startsWith("_")) {
+            return finding(
+                    route.place(),
+                    "a route stands in the folder of its system: routes/<system>/<verb>-<event>.camel.yaml");
+        }
+        return VERBS.contains(verb) && Sources.name(route.file()).contains("-")
+                ? Optional.empty()
+                : finding(
+                        new Place(route.shown(), 1, 1),
+                        "a route file is named <verb>-<event>.camel.yaml; the verbs are "
+                                + String.join(", ", VERBS.stream().sorted().toList()));
+    }
+
+    private static Optional<Finding> named(Route route) {
+        String right = Sources.system(route.file()) + "." + Sources.name(route.file());
+        if (route.id().isEmpty()) {
+            return finding(route.place(), "the route has no id; in this file it is " + right);
+        }
+        Value.Text id = route.id().get();
+        return id.text().equals(right)
+                ? Optional.empty()
+                : finding(id.place(), "the route is called " + id.text() + "; in this file it is " + right);
+    }
+
+    /** Copied from another system, and not changed everywhere. */
+    private static Optional<Finding> started(Route route) {
+        if (!route.from().scheme().equals("event") && !route.from().scheme().equals("receive")) {
+            return Optional.empty();
+        }
+        String system = Sources.system(route.file());
+        String of = route.from().option("system");
+        Place place = route.at(route.from().place());
+        if (!of.equals(system)) {
+            return finding(
+                    place,
+                    of.isEmpty()
+                            ? route.from().text() + " needs the option system=" + system
+                            : "it works for the system " + of + ", and stands in the folder of " + system);
+        }
+        String[] name = Sources.name(route.file()).split("-", 2);
+        return !WITH_EVENT.contains(name[0]) || name[1].equals(route.from().path())
+                ? Optional.empty()
+                : finding(place, "it takes " + route.from().path() + "; a file of that name takes " + name[1]);
+    }
+
+    private static Optional<Finding> finding(Place place, String text) {
+        return Optional.of(new Finding(FindingCode.ROUTE_ID_MISMATCH, place, text));
+    }
+}

@@ -1,0 +1,32 @@
+package linkspan.check.route.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.route.file.Filling;
+import linkspan.check.route.file.Route;
+import linkspan.check.route.file.RouteFile;
+import linkspan.check.route.file.RouteFolder;
+import linkspan.mapping.Place;
+
+/** Whoever looks for a route looks for a file of its name. */
+public final class RouteNotAlone implements Rule {
+    @Override
+    public Stream<Finding> look(RouteFolder folder) {
+        return folder.files().stream()
+                .flatMap(file -> places(file).stream().skip(1))
+                .map(place -> new Finding(
+                        FindingCode.ROUTE_NOT_ALONE,
+                        place,
+                        "a second route in this file; it belongs in a file of its own, named like its id"));
+    }
+
+    private static List<Place> places(RouteFile file) {
+        return Stream.concat(
+                        file.routes().stream().map(Route::place),
+                        file.fillings().stream().map(Filling::place))
+                .sorted(java.util.Comparator.comparingInt(Place::line))
+                .toList();
+    }
+}
