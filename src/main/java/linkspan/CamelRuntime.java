@@ -2,8 +2,17 @@ package linkspan;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import linkspan.delivery.Deliveries;
 import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Mappings;
+import linkspan.reload.LiveRoutes;
+import linkspan.reload.RouteSwap;
+import linkspan.reload.ScratchRoutes;
 import linkspan.system.ConfigurationError;
+import linkspan.system.SystemCatalog;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -13,22 +22,28 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 /** camel-main with the hub's components and the routes of a folder; the hub decides when it starts and stops. */
 final class CamelRuntime implements AutoCloseable {
     private final Main main = new Main();
+    private final SystemCatalog systems;
     private final MeterRegistry meters;
+    private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
+    private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    CamelRuntime(Path routes, MeterRegistry meters) {
+    CamelRuntime(Path routes, SystemCatalog systems, MeterRegistry meters) {
+        this.systems = systems;
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
         main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
     }
 
-    /** The component of that URI scheme. */
-    void bind(String scheme, Component component) {
-        main.bind(scheme, component);
+    /** The component of that URI scheme, for the systems of the hub; {@code component} makes it for others, too. */
+    void bind(String scheme, Function<SystemCatalog, Component> component) {
+        components.put(scheme, component);
+        main.bind(scheme, component.apply(systems));
     }
 
-    /** A bean that routes name: {@code #inbox}. */
+    /** A bean that routes name: {@code #inbox}. One that is bound again takes the place of the earlier one. */
     void bean(String name, Object bean) {
+        beans.put(name, bean);
         main.bind(name, bean);
     }
 
@@ -38,6 +53,16 @@ final class CamelRuntime implements AutoCloseable {
 
     CamelContext context() {
         return main.getCamelContext();
+    }
+
+    /** Replaces routes once they run. */
+    RouteSwap swap(Mappings mappings, Deliveries deliveries, RouteSwap.Surroundings surroundings) {
+        return new RouteSwap(
+                new LiveRoutes(context()),
+                new ScratchRoutes(components, beans, mappings),
+                systems,
+                deliveries,
+                surroundings);
     }
 
     /** Loads and starts the routes; what is wrong with them is one line that names the file. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,7 @@ import linkspan.meter.LatencyBuckets;
 import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.reference.CrossReferenceComponent;
+import linkspan.reload.DevMode;
 import linkspan.retention.Retention;
 import linkspan.retention.RetentionStore;
 import linkspan.retention.RetentionTerms;
@@ -84,6 +86,7 @@ public final class Hub implements AutoCloseable {
         try {
             open(DataFolder.lock(config.data()));
             Infrastructure infrastructure = Infrastructure.of(config.environment());
+            Optional<DevMode> dev = devMode(infrastructure);
             StartingBroker broker = open(StartingBroker.of(infrastructure, config.data()));
             secrets = infrastructure.secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
@@ -125,25 +128,27 @@ public final class Hub implements AutoCloseable {
                     catalog,
                     new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
             Retries retries = open(new Retries(deliveries, stores.pending));
-            CamelRuntime camel = new CamelRuntime(config.routes(), meters);
+            CamelRuntime camel = new CamelRuntime(config.routes(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(highWater::isReached);
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
             Mappings mappings = new Mappings(
-                    config.mappings(), List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())));
+                    config.mappings(),
+                    () -> List.of(new JsltEngine(config.mappings()), new XsltEngine(config.mappings())));
+            OpsPort.Features features = OpsPort.Features.of(stores, deliveries, retries, messagePort, relay, mappings);
             opsPort = open(new OpsPort(
                     config,
                     stores,
-                    OpsPort.Features.of(stores, deliveries, retries, messagePort, relay, mappings),
+                    dev.map(it -> features.and(it.desk())).orElse(features),
                     OpsPort.health(() -> listening, watch::isUp, relay, deliveries),
                     deliveries,
                     meters));
-            camel.bind("event", new EventComponent(deliveries, new DraftCheck(schemas)));
-            camel.bind("mapping", new MappingComponent(mappings));
-            camel.bind("call", new CallComponent(catalog, secrets, vertx, clock));
-            camel.bind("cross-reference", new CrossReferenceComponent(catalog, stores.crossReferences));
-            camel.bind("rows", new RowsComponent(catalog, secrets));
+            camel.bind("event", systems -> new EventComponent(deliveries, new DraftCheck(schemas)));
+            camel.bind("mapping", systems -> new MappingComponent(mappings));
+            camel.bind("call", systems -> new CallComponent(systems, secrets, vertx, clock));
+            camel.bind("cross-reference", systems -> new CrossReferenceComponent(systems, stores.crossReferences));
+            camel.bind("rows", systems -> new RowsComponent(systems, secrets));
             open(camel);
             camel.start();
             open(deliveries::close);
@@ -154,6 +159,10 @@ public final class Hub implements AutoCloseable {
             messagePort.listen();
             connectSandbox();
             opsPort.bindGauges();
+            dev.ifPresent(it -> open(it).follow(
+                            mappings,
+                            schemas,
+                            camel.swap(mappings, deliveries, messagePort.surroundings(camel, opsPort::bindGauges))));
             listening = true;
         } catch (CompletionException e) {
             close();
@@ -174,6 +183,13 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubConfig config) {
         return new Hub(config);
+    }
+
+    private Optional<DevMode> devMode(Infrastructure infrastructure) {
+        if (config.dev() && infrastructure instanceof Infrastructure.Production) {
+            throw new ConfigurationError("--dev is not for production mode: there routes change by a new start");
+        }
+        return config.dev() ? Optional.of(new DevMode(config.routes(), config.mappings(), clock)) : Optional.empty();
     }
 
     private Sandbox startSandbox() {

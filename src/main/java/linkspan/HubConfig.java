@@ -14,10 +14,30 @@ import linkspan.system.ConfigurationError;
  * @param port message port, 0 for a free one
  * @param opsPort ops port on the same host, 0 for a free one
  * @param sandbox runs the simulated systems, too
+ * @param dev edited routes and mappings replace the running ones
  * @param environment settings and secrets, {@code LINKSPAN_…}
  */
 public record HubConfig(
-        Path home, Path data, String host, int port, int opsPort, boolean sandbox, Map<String, String> environment) {
+        Path home,
+        Path data,
+        String host,
+        int port,
+        int opsPort,
+        boolean sandbox,
+        boolean dev,
+        Map<String, String> environment) {
+    /** Routes and mappings stay as they are at the start. */
+    public HubConfig(
+            Path home,
+            Path data,
+            String host,
+            int port,
+            int opsPort,
+            boolean sandbox,
+            Map<String, String> environment) {
+        this(home, data, host, port, opsPort, sandbox, false, environment);
+    }
+
     public HubConfig {
         environment = Map.copyOf(environment);
         requirePort("--port", port);

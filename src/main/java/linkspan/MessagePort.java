@@ -4,11 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import linkspan.admission.Admission;
 import linkspan.admission.ApiAdmission;
 import linkspan.admission.DeliveryAdmission;
@@ -33,6 +31,7 @@ import linkspan.intake.Receivers;
 import linkspan.kept.KeptMessages;
 import linkspan.order.OrderRoutes;
 import linkspan.outcome.AskBreaker;
+import linkspan.reload.RouteSwap;
 import linkspan.shipment.ShipmentComponent;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
@@ -77,33 +76,34 @@ final class MessagePort implements AutoCloseable {
 
     /** @param kafka the hub's own broker */
     void bind(CamelRuntime camel, SystemCatalog catalog, KafkaAccess kafka) {
-        bindTopics(camel, catalog, kafka);
+        bindTopics(camel, kafka);
         camel.bind(
                 "shipment",
-                new ShipmentComponent(
+                systems -> new ShipmentComponent(
                         stores.shipments,
                         (order, client) -> stores.orders.find(order, client).isPresent(),
                         clock));
-        for (SystemSettings system : catalog.all()) {
-            system.find("ask-breaker").ifPresent(name -> camel.bean(name, AskBreaker.of(name, system, meters)));
-        }
+        catalog.all().forEach(system -> bindBreaker(camel, system));
         AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
         Function<SystemSettings, Admission> deliveries =
                 system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id);
         Admission api = new ApiAdmission(senders, new LinkspanV2(clients::find, name -> true, clock), MessagePort::id);
-        camel.bind("receive", new ReceiveComponent(catalog, deliveries, services, receivers));
-        camel.bind("hub-rest", new HubRestComponent(api, services, receivers));
-        Set<String> channels = catalog.all().stream()
-                .filter(system -> !system.get("auth", "", text -> text).isEmpty())
-                .map(SystemSettings::id)
-                .collect(Collectors.toSet());
+        camel.bind("receive", systems -> new ReceiveComponent(systems, deliveries, services, receivers));
+        camel.bind("hub-rest", systems -> new HubRestComponent(api, services, receivers));
         camel.add(new OrderRoutes(
                 MessagePort::id,
-                id -> channels.contains(id.split("-", 2)[0]),
+                id -> catalog.find(id.split("-", 2)[0])
+                        .flatMap(system -> system.find("auth"))
+                        .isPresent(),
                 (id, client) -> stores.orders.find(id, client)));
     }
 
-    private void bindTopics(CamelRuntime camel, SystemCatalog catalog, KafkaAccess kafka) {
+    /** The breaker that the system's {@code serve} routes name, by its settings as they are now. */
+    private void bindBreaker(CamelRuntime camel, SystemSettings system) {
+        system.find("ask-breaker").ifPresent(name -> camel.bean(name, AskBreaker.of(name, system, meters)));
+    }
+
+    private void bindTopics(CamelRuntime camel, KafkaAccess kafka) {
         Traceparent traces = new Traceparent(new SecureRandom());
         TopicServices topics = new TopicServices(
                 kafka,
@@ -113,8 +113,8 @@ final class MessagePort implements AutoCloseable {
                 MessagePort::id,
                 traces::continued,
                 server::work);
-        camel.bind("receive-topic", new TopicComponent(catalog, topics));
-        camel.bind("dead-letter", new DeadLetterComponent());
+        camel.bind("receive-topic", systems -> new TopicComponent(systems, topics));
+        camel.bind("dead-letter", systems -> new DeadLetterComponent());
         camel.bean("inbox", new InboxRepository(stores.inbox));
     }
 
@@ -132,6 +132,31 @@ final class MessagePort implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** What this port has to do with it when routes are replaced; {@code settled} is run when they stand. */
+    RouteSwap.Surroundings surroundings(CamelRuntime camel, Runnable settled) {
+        return new RouteSwap.Surroundings() {
+            @Override
+            public void hold() {
+                server.hold();
+            }
+
+            @Override
+            public void letGo() {
+                server.letGo();
+            }
+
+            @Override
+            public void resettled(SystemSettings settings) {
+                bindBreaker(camel, settings);
+            }
+
+            @Override
+            public void settled() {
+                settled.run();
+            }
+        };
     }
 
     void refuseWhile(BooleanSupplier noRoom) {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,21 @@ final class OpsPort implements AutoCloseable {
     private final OpsServer server;
 
     /** What operators act on. */
-    record Features(Letters letters, Timelines timelines, ClientAdmin clients, OpsDesk republish, OpsDesk preview) {
+    record Features(
+            Letters letters,
+            Timelines timelines,
+            ClientAdmin clients,
+            OpsDesk republish,
+            OpsDesk preview,
+            List<OpsDesk> others) {
+        Features {
+            others = List.copyOf(others);
+        }
+
+        Features and(OpsDesk other) {
+            return new Features(letters, timelines, clients, republish, preview, List.of(other));
+        }
+
         static Features of(
                 Stores stores,
                 Deliveries deliveries,
@@ -73,7 +88,8 @@ final class OpsPort implements AutoCloseable {
                     new RepublishDesk(
                             new Republish(new RepublishStore(stores.console), stores.audit, relay::wake, SLICE),
                             Clock.systemUTC()),
-                    new PreviewDesk(new PreviewStore(stores.console, Clock.systemUTC()), mappings::get, deliveries));
+                    new PreviewDesk(new PreviewStore(stores.console, Clock.systemUTC()), mappings::get, deliveries),
+                    List.of());
         }
     }
 
@@ -88,7 +104,8 @@ final class OpsPort implements AutoCloseable {
         this.timelines = features.timelines;
         this.meters = meters;
         this.deliveries = deliveries;
-        List<OpsDesk> desks = List.of(
+        List<OpsDesk> desks = new ArrayList<>(features.others);
+        desks.addAll(List.of(
                 health,
                 new Overview(meters, deliveries, backlog),
                 new LetterDesk(features.letters),
@@ -96,7 +113,7 @@ final class OpsPort implements AutoCloseable {
                 new StockDesk(stores.stock),
                 new ClientDesk(features.clients, stores.audit),
                 features.republish,
-                features.preview);
+                features.preview));
         server = OpsServer.start(
                 config.host(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
     }
@@ -133,7 +150,7 @@ final class OpsPort implements AutoCloseable {
         };
     }
 
-    /** All routes stand, so all systems are known. */
+    /** All routes stand, so all systems are known; again when one has come. */
     void bindGauges() {
         backlog.bindTo(meters, deliveries);
     }

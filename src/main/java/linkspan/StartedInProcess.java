@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The hub as commands see it. */
 record StartedInProcess(Hub hub, String database) implements StartedHub {
     /** With the settings of this process's environment. */
-    static StartedHub start(HubOptions options, HubStarter.Systems systems) {
+    static StartedHub start(HubOptions options, HubStarter.Systems systems, HubStarter.Edits edits) {
         HubConfig config = new HubConfig(
                 options.home(),
                 options.data(),
@@ -18,6 +18,7 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.port(),
                 options.opsPort(),
                 systems == HubStarter.Systems.SANDBOX,
+                edits == HubStarter.Edits.APPLY,
                 System.getenv());
         String database = Infrastructure.of(config.environment()).databaseUrl(options.data());
         return new StartedInProcess(Hub.start(config), database);

@@ -2,6 +2,7 @@ package linkspan.backlog;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.function.ToDoubleFunction;
 import linkspan.database.DatabaseFailed;
 import linkspan.delivery.Deliveries;
@@ -39,7 +40,8 @@ public final class Backlog {
 
     /**
      * {@code linkspan.outbox.waiting} (committed, not on Kafka), {@code linkspan.pending.waiting} (goes on by itself) and
-     * {@code linkspan.pending.dead} (waits for a person) by system. Once the systems are known.
+     * {@code linkspan.pending.dead} (waits for a person) by system. Once the systems are known, and again
+     * when others have come.
      */
     public void bindTo(MeterRegistry meters, Deliveries deliveries) {
         gauge(meters, "linkspan.outbox.waiting", null, BacklogStore.Counts::outbox);
@@ -52,8 +54,10 @@ public final class Backlog {
 
     private void gauge(
             MeterRegistry meters, String name, @Nullable String system, ToDoubleFunction<BacklogStore.Counts> value) {
-        Gauge.Builder<Backlog> gauge = Gauge.builder(name, this, backlog -> backlog.read(value));
-        (system == null ? gauge : gauge.tag("system", system)).register(meters);
+        Tags tags = system == null ? Tags.empty() : Tags.of("system", system);
+        if (meters.find(name).tags(tags).gauge() == null) {
+            Gauge.builder(name, this, backlog -> backlog.read(value)).tags(tags).register(meters);
+        }
     }
 
     private double read(ToDoubleFunction<BacklogStore.Counts> value) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import linkspan.system.PerSystem;
 import linkspan.system.Secrets;
 import linkspan.system.Setting;
 import linkspan.system.SystemCatalog;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction. A route that calls a system for something
  * besides the event gives that call a key of its own: {@code &key=customer-{customer.customerId}}.
  */
-public final class CallComponent extends DefaultComponent {
+public final class CallComponent extends DefaultComponent implements PerSystem {
     private final SystemCatalog catalog;
     private final Secrets secrets;
     private final Clock clock;
@@ -73,6 +74,13 @@ public final class CallComponent extends DefaultComponent {
     }
 
     @Override
+    public void forget(String system) {
+        if (transports instanceof PerSystem network) {
+            network.forget(system);
+        }
+    }
+
+    @Override
     protected void doShutdown() throws Exception {
         if (transports instanceof Network network) {
             network.close();
@@ -81,7 +89,7 @@ public final class CallComponent extends DefaultComponent {
     }
 
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
-    private static final class Network implements Function<SystemSettings, Transport>, AutoCloseable {
+    private static final class Network implements Function<SystemSettings, Transport>, PerSystem, AutoCloseable {
         private final Vertx vertx;
         private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -101,6 +109,14 @@ public final class CallComponent extends DefaultComponent {
                     .setConnectTimeout((int) connect.toMillis())
                     .setKeepAliveTimeout(20)
                     .setMaxHeaderSize(16 << 10));
+        }
+
+        @Override
+        public void forget(String system) {
+            HttpClient old = clients.remove(system);
+            if (old != null) {
+                old.close();
+            }
         }
 
         @Override

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  java -jar target/linkspan.jar run --sandbox",
+            "  java -jar target/linkspan.jar run --sandbox --dev     # edit routes/ and mappings/ while it runs",
             "  curl localhost:8081/health/ready"
         })
 public final class RunCommand implements Callable<Integer> {
@@ -43,7 +44,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "with simulated systems, on free ports")
     private boolean sandbox;
 
-    @Option(names = "--dev", description = "logs at level DEBUG; nothing else yet")
+    @Option(
+            names = "--dev",
+            description = "edited routes and mappings apply at once, broken ones are refused; logs at level DEBUG;"
+                    + " not for production mode")
     private boolean dev;
 
     @Option(names = "--json", description = "say where things are in one line of JSON")
@@ -65,8 +69,10 @@ public final class RunCommand implements Callable<Integer> {
             ((Logger) LoggerFactory.getLogger("linkspan")).setLevel(Level.DEBUG);
         }
         try (StopSignal stop = new StopSignal();
-                StartedHub hub =
-                        starter.start(options, sandbox ? HubStarter.Systems.SANDBOX : HubStarter.Systems.CONFIGURED)) {
+                StartedHub hub = starter.start(
+                        options,
+                        sandbox ? HubStarter.Systems.SANDBOX : HubStarter.Systems.CONFIGURED,
+                        dev ? HubStarter.Edits.APPLY : HubStarter.Edits.WAIT)) {
             announce(hub);
             stop.await();
             return CommandLine.ExitCode.OK;

@@ -2,8 +2,11 @@ package linkspan.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import linkspan.event.EventType;
 import linkspan.system.SystemCatalog;
@@ -13,6 +16,7 @@ public final class Deliveries {
     private final SystemCatalog catalog;
     private final DeliveryTools tools;
     private final Map<String, SystemDelivery> systems = new ConcurrentHashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
     public Deliveries(SystemCatalog catalog, DeliveryTools tools) {
@@ -21,7 +25,8 @@ public final class Deliveries {
     }
 
     SystemDelivery system(String id) {
-        return systems.computeIfAbsent(id, it -> new SystemDelivery(catalog.get(it), tools, () -> open));
+        return systems.computeIfAbsent(
+                id, it -> new SystemDelivery(catalog.get(it), tools, () -> open && !held.contains(it)));
     }
 
     public List<SystemDelivery> all() {
@@ -41,6 +46,44 @@ public final class Deliveries {
     public void open() {
         open = true;
         systems.values().forEach(SystemDelivery::startIfComplete);
+    }
+
+    /**
+     * Nothing is started for these systems any more, whether they are there or come now, until {@link #release}: their
+     * routes may be replaced. What is there stays where it is, in order.
+     *
+     * @return the systems that still deliver something after as long as a call of theirs may take; held all the same
+     */
+    public List<String> hold(Collection<String> ids) {
+        held.addAll(ids);
+        return ids.stream().filter(id -> !idle(id)).sorted().toList();
+    }
+
+    private boolean idle(String id) {
+        SystemDelivery system = systems.get(id);
+        try {
+            return system == null || system.awaitIdle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** They go on with the routes that they have now. */
+    public void release(Collection<String> ids) {
+        List<SystemDelivery> released =
+                ids.stream().map(systems::get).filter(Objects::nonNull).toList();
+        released.forEach(SystemDelivery::endOutdated);
+        held.removeAll(Set.copyOf(ids));
+        released.forEach(SystemDelivery::goOn);
+    }
+
+    /** A held system without routes is forgotten: its next route starts it with the settings of then. */
+    public void forget(String id) {
+        SystemDelivery system = systems.remove(id);
+        if (system != null) {
+            system.stop();
+        }
     }
 
     /** Stops every system's loop: drained, offsets committed, group left. */

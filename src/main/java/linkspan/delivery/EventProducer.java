@@ -9,6 +9,7 @@ import linkspan.event.EventCheck;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.event.Json;
+import linkspan.failure.Unmappable;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
@@ -52,5 +53,21 @@ final class EventProducer extends DefaultProducer {
             throw new OffSchema(type.label(), List.of("(root): not an object but " + data.getNodeType()));
         }
         return data;
+    }
+
+    /** What a mapping made is not the canonical form. */
+    private static final class OffSchema extends Unmappable {
+        private final String path;
+
+        OffSchema(String event, List<String> problems) {
+            super(event + " is off its schema: "
+                    + String.join("; ", problems.subList(0, Math.min(5, problems.size()))));
+            this.path = problems.get(0).split(":", 2)[0];
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
     }
 }

@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import linkspan.event.Event;
@@ -21,7 +19,6 @@ import linkspan.lane.RecordLoop;
 import linkspan.outcome.SystemBreaker;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Behind;
-import linkspan.position.Claim;
 import linkspan.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,9 +36,13 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     private final Set<EventConsumer> started = new HashSet<>();
     private final Positions positions = new Positions();
     private final Attempts attempts;
-    private final AtomicInteger retrying = new AtomicInteger();
+    private final ParkedKeys parked;
     private final SystemBreaker breaker;
     private @Nullable RecordLoop loop;
+    private @Nullable Wanted wantedBefore;
+
+    /** What its consumer is to read, and how. */
+    private record Wanted(LaneSettings settings, Set<String> topics) {}
 
     SystemDelivery(SystemSettings settings, DeliveryTools tools, BooleanSupplier open) {
         this.policy = SystemPolicy.of(settings);
@@ -50,6 +51,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         this.startsAt = tools.starts().startsAt(settings);
         this.breaker = SystemBreaker.of(settings, tools.timer(), tools.meters(), this::closed, this::pump);
         this.attempts = new Attempts(policy, tools, breaker);
+        this.parked = new ParkedKeys(this, policy);
     }
 
     public String id() {
@@ -98,6 +100,9 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     public void routeStopping(EventConsumer route) {
         synchronized (this) {
             started.remove(route);
+            if (!open.getAsBoolean()) {
+                return; // nothing is under way, and whoever holds it still decides how it goes on
+            }
         }
         stop();
     }
@@ -106,16 +111,21 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         if (loop != null || !open.getAsBoolean() || routes.isEmpty() || started.size() < routes.size()) {
             return;
         }
-        int batch =
-                routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
-        LaneSettings settings = new LaneSettings(
-                id(), tools.instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2));
-        Set<String> topics =
-                routes.keySet().stream().map(type -> type.topic().wire()).collect(Collectors.toSet());
-        RecordLoop begun = new RecordLoop(settings, tools.kafka(), topics, this, positions::forget);
+        Wanted wanted = wanted();
+        RecordLoop begun = new RecordLoop(wanted.settings, tools.kafka(), wanted.topics, this, positions::forget);
         loop = begun;
+        wantedBefore = wanted;
         begun.start();
         LOG.info("delivering system={} events={} startsAt={}", id(), routes.keySet(), startsAt);
+    }
+
+    private Wanted wanted() {
+        int batch =
+                routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
+        return new Wanted(
+                new LaneSettings(
+                        id(), tools.instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2)),
+                routes.keySet().stream().map(type -> type.topic().wire()).collect(Collectors.toSet()));
     }
 
     void stop() {
@@ -124,6 +134,10 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
             ending = loop;
             loop = null;
         }
+        stop(ending);
+    }
+
+    private static void stop(@Nullable RecordLoop ending) {
         if (ending != null) {
             try {
                 ending.stop();
@@ -133,11 +147,12 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         }
     }
 
+    private synchronized @Nullable RecordLoop running() {
+        return loop;
+    }
+
     private void pump() {
-        RecordLoop running;
-        synchronized (this) {
-            running = loop;
-        }
+        RecordLoop running = running();
         if (running != null) {
             running.lanes().pump();
         }
@@ -151,7 +166,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
 
     @Override
     public boolean mayStart() {
-        return breaker.mayStart();
+        return open.getAsBoolean() && breaker.mayStart();
     }
 
     @Override
@@ -206,37 +221,49 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
 
     /** Takes parked keys that are due and delivers what waits there; called by {@link Retries}. */
     void retryDue() {
-        int free = Math.min(policy.concurrency(), 64) - retrying.get();
-        if (free <= 0 || routes.isEmpty() || !breaker.mayRetry()) {
-            return;
-        }
-        for (Claim claim : tools.pending().claimDue(id(), free, policy.claimFor())) {
-            retrying.incrementAndGet();
-            retry(claim);
+        if (!routes.isEmpty() && breaker.mayRetry()) {
+            parked.retryDue();
         }
     }
 
-    private void retry(Claim claim) {
-        try {
-            Optional<Claim.Head> head = tools.pending().head(claim, policy.claimFor());
-            EventConsumer route =
-                    head.map(Claim.Head::event).map(e -> routes.get(e.type())).orElse(null);
-            if (head.isEmpty() || route == null) {
-                retrying.decrementAndGet();
-                return;
-            }
-            Attempts.Try next = new Attempts.Try(
-                    head.get().event(), claim.number(), head.get().attempts());
-            attempts.run(route, List.of(next), () -> {}, settled -> {
-                if (settled.get(0).goesOn()) {
-                    tools.timer().execute(() -> retry(claim));
-                } else {
-                    retrying.decrementAndGet();
-                }
-            });
-        } catch (RuntimeException e) {
-            retrying.decrementAndGet(); // the claim expires and somebody takes the key again
-            LOG.warn("retry put off system={} key={}", id(), claim.key().key(), e);
+    @Nullable
+    EventConsumer route(EventType type) {
+        return routes.get(type);
+    }
+
+    // ---- standing still
+
+    /**
+     * Waits until no delivery is under way and every outcome is stored; to be called when nothing more may start. The
+     * consumer stays in its group and what it has read stays in its lanes.
+     */
+    boolean awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + policy.claimFor().toNanos();
+        RecordLoop running = running();
+        boolean idle = running == null || running.lanes().awaitIdle(leftUntil(end));
+        return parked.hold(leftUntil(end)) && idle;
+    }
+
+    private static long leftUntil(long end) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+    }
+
+    /** Still held: ends the consumer if the routes that there are now want another one. */
+    void endOutdated() {
+        RecordLoop old;
+        synchronized (this) {
+            boolean same = loop != null && !routes.isEmpty() && wanted().equals(wantedBefore);
+            old = same ? null : loop;
+            loop = same ? loop : null;
         }
+        stop(old);
+        positions.forget();
+    }
+
+    /** Goes on, with the routes that there are now. */
+    void goOn() {
+        startIfComplete();
+        parked.release();
+        pump();
     }
 }

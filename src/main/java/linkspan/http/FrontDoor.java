@@ -54,6 +54,10 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         stopping = true;
     }
 
+    boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
         try {

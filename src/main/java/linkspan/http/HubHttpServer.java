@@ -24,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.request.Call;
 import linkspan.request.Served;
 import linkspan.system.ConfigurationError;
 
@@ -82,6 +84,35 @@ public final class HubHttpServer implements AutoCloseable {
 
     public void withdraw(Served served) {
         paths.remove(served);
+    }
+
+    /** From now on calls of a path that is withdrawn wait, to be answered by what is served there next. */
+    public void hold() {
+        paths.hold();
+    }
+
+    /** What is withdrawn and not served again is unknown from now on, to those who have waited, too. */
+    public void letGo() {
+        paths.letGo(this::unknown);
+    }
+
+    /** A call that found its path withdrawn on the way takes what is served there now. */
+    public void again(Call call) {
+        try {
+            paths.find(call.facts().method(), call.facts().path())
+                    .served()
+                    .handler()
+                    .handle(call);
+        } catch (Refused | PathTable.WrongMethod e) {
+            unknown(call);
+        }
+    }
+
+    private void unknown(Call call) {
+        AnswerStyle style =
+                AnswerStyle.of(call.facts().header("accept"), call.facts().header("accept-language"));
+        FailureCode code = door.isStopping() ? FailureCode.STOPPING : FailureCode.NOT_FOUND;
+        call.answer(refusals.of(style, new Refused(code, "")));
     }
 
     /** Runs a task on a worker's thread; on the caller's own when the workers have ended. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,24 +39,59 @@ final class PathTable {
 
     private record Entry(List<String> parts, Served served) {}
 
+    /** "{" comes after letters. */
+    private static final Comparator<Entry> FIXED_PARTS_FIRST = Comparator.comparing(entry -> entry.served.template());
+
+    private final Map<Served, WaitingCalls> waiting = new IdentityHashMap<>();
     private volatile List<Entry> entries = List.of();
+    private boolean holding;
 
     /** Refuses a second one for the same path and method. */
     synchronized void add(Served served) {
         List<Entry> next = new ArrayList<>(entries);
-        for (Entry entry : next) {
+        for (Entry entry : entries) {
             if (entry.served.template().equals(served.template())
                     && entry.served.method().equals(served.method())) {
-                throw new IllegalArgumentException(served.method() + " " + served.template() + " is served already");
+                WaitingCalls calls = waiting.remove(entry.served);
+                if (calls == null) {
+                    throw new IllegalArgumentException(
+                            served.method() + " " + served.template() + " is served already");
+                }
+                calls.handTo(served.handler());
+                next.remove(entry);
             }
         }
         next.add(new Entry(parts(served.template()), served));
-        next.sort(Comparator.comparing(entry -> entry.served.template())); // "{" comes after letters: fixed parts first
+        next.sort(FIXED_PARTS_FIRST);
         entries = List.copyOf(next);
     }
 
     synchronized void remove(Served served) {
-        entries = entries.stream().filter(entry -> entry.served != served).toList();
+        List<Entry> next = new ArrayList<>(entries);
+        boolean there = next.removeIf(entry -> entry.served == served);
+        if (there && holding) {
+            WaitingCalls calls = new WaitingCalls();
+            Served held = new Served(served.method(), served.template(), served.maxBody(), calls);
+            waiting.put(held, calls);
+            next.add(new Entry(parts(held.template()), held));
+            next.sort(FIXED_PARTS_FIRST);
+        }
+        entries = List.copyOf(next);
+    }
+
+    /** From now on calls of what is removed wait for what is added in its place. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /** What was not added again is gone; {@code otherwise} answers the calls that have waited for it. */
+    synchronized void letGo(Served.Handler otherwise) {
+        holding = false;
+        entries = entries.stream()
+                .filter(entry -> !waiting.containsKey(entry.served))
+                .toList();
+        waiting.values().forEach(calls -> calls.handTo(otherwise));
+        waiting.clear();
     }
 
     /** Throws {@link Refused} (404) or {@link WrongMethod}. */

@@ -20,12 +20,15 @@ final class Refusals {
 
     /** In the style that the request asks for. */
     HttpAnswer of(HttpServerRequest request, Refused refused) {
+        String accept = request.getHeader("Accept");
+        String language = request.getHeader("Accept-Language");
+        return of(AnswerStyle.of(accept == null ? "" : accept, language == null ? "" : language), refused);
+    }
+
+    HttpAnswer of(AnswerStyle style, Refused refused) {
         FailureCode code = refused.code();
         meters.counter("linkspan.messages.refused", "system", "none", "route", "none", "code", code.label())
                 .increment();
-        String accept = request.getHeader("Accept");
-        String language = request.getHeader("Accept-Language");
-        AnswerStyle style = AnswerStyle.of(accept == null ? "" : accept, language == null ? "" : language);
         return HttpAnswer.refusal(envelope, refused, style);
     }
 }

@@ -1,8 +1,13 @@
 package linkspan.intake;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import linkspan.request.Call;
 import linkspan.request.Served;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Starts a route for each request on one path and method.
  */
 final class IntakeConsumer extends DefaultConsumer {
+    private static final long PATIENCE_SECONDS = 20;
     private final IntakeEndpoint endpoint;
     private final IntakeProcessor route;
+    private final ReadWriteLock handingOver = new ReentrantReadWriteLock();
     private @Nullable Served served;
 
     IntakeConsumer(IntakeEndpoint endpoint, Processor route) {
@@ -38,13 +45,38 @@ final class IntakeConsumer extends DefaultConsumer {
         if (served != null) {
             endpoint.services().server().withdraw(served);
         }
+        boolean nobodyBetween = handingOver.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        served = null;
+        if (nobodyBetween) {
+            handingOver.writeLock().unlock();
+        }
+        awaitIdle();
         super.doStop();
     }
 
+    /** Camel would wait, too, but looks once a second; meanwhile the route's next calls wait. */
+    private void awaitIdle() {
+        InflightRepository underWay = getEndpoint().getCamelContext().getInflightRepository();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (underWay.size(getRouteId()) > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Between the door and the route a call counts as under way nowhere, so the route waits for it before it stops. */
     private void serve(Call call) {
-        new Reception(endpoint.services(), endpoint.terms(), getRouteId(), call)
-                .errand()
-                .ifPresent(this::run);
+        handingOver.readLock().lock();
+        try {
+            if (served != null) {
+                new Reception(endpoint.services(), endpoint.terms(), getRouteId(), call)
+                        .errand()
+                        .ifPresent(this::run);
+                return;
+            }
+        } finally {
+            handingOver.readLock().unlock();
+        }
+        endpoint.services().server().again(call);
     }
 
     private void run(Errand errand) {

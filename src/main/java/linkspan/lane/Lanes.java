@@ -168,6 +168,19 @@ public final class Lanes {
         }
     }
 
+    /** Waits until nothing is being delivered and every outcome is stored; false when that takes longer. */
+    public synchronized boolean awaitIdle(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (unsettled > 0) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     /** Waits until nothing of these partitions is being delivered; false when that takes longer. */
     synchronized boolean drain(Collection<TopicPartition> partitions, long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

@@ -28,7 +28,7 @@ import linkspan.event.Json;
 /**
  * The shape of every canonical event, {@code mappings/_canonical/<event>.v1.schema.json}, JSON Schema 2020-12.
  *
- * <p>All files are compiled at the start; a {@code $ref} reaches files of that folder and nothing else. Safe for many
+ * <p>All files are compiled together; a {@code $ref} reaches files of that folder and nothing else. Safe for many
  * threads.
  */
 public final class CanonicalSchemas {
@@ -38,17 +38,33 @@ public final class CanonicalSchemas {
     private static final SchemaValidatorsConfig CONFIG =
             SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
 
-    private final Map<String, JsonSchema> schemas;
+    private final Path mappingsRoot;
+    private volatile Map<String, JsonSchema> schemas;
 
     /** @throws MappingBroken when a schema cannot be used */
     public CanonicalSchemas(Path mappingsRoot) {
+        this.mappingsRoot = mappingsRoot;
+        this.schemas = compiled(mappingsRoot);
+    }
+
+    /**
+     * Compiles the files as they are now; running the result takes them over.
+     *
+     * @throws MappingBroken when a schema cannot be used; all stay as they are
+     */
+    public Runnable recompiled() {
+        Map<String, JsonSchema> next = compiled(mappingsRoot);
+        return () -> schemas = next;
+    }
+
+    private static Map<String, JsonSchema> compiled(Path mappingsRoot) {
         Path folder = mappingsRoot.resolve("_canonical");
         Map<String, String> texts = texts(folder);
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                 VersionFlag.V202012,
                 builder -> builder.metaSchema(withOurWords())
                         .schemaLoaders(loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
-        this.schemas = texts.keySet().stream()
+        return texts.keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         iri -> iri.substring(BASE.length(), iri.length() - SUFFIX.length()),
                         iri -> compile(factory, iri, mappingsRoot.getFileName() + "/_canonical/")));

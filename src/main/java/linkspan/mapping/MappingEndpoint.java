@@ -18,7 +18,8 @@ final class MappingEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new MappingProducer(this, mappings.get(name));
+        mappings.get(name);
+        return new MappingProducer(this, mappings, name);
     }
 
     @Override

@@ -3,7 +3,6 @@ package linkspan.outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import linkspan.failure.Refused;
@@ -34,7 +33,7 @@ public final class AskBreaker {
                 .ignoreException(AskBreaker::saysNothingAboutIt)
                 .build());
         CircuitBreaker breaker = registry.circuitBreaker(name, Map.of("system", settings.id()));
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+        BreakerMeters.bind(registry, name, meters);
         breaker.getEventPublisher()
                 .onStateTransition(event ->
                         LOG.warn("breaker {} name={} system={}", event.getStateTransition(), name, settings.id()));

@@ -3,7 +3,6 @@ package linkspan.outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class SystemBreaker {
                 .waitDurationInOpenState(openFor)
                 .build());
         CircuitBreaker breaker = registry.circuitBreaker(settings.id(), Map.of("system", settings.id()));
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+        BreakerMeters.bind(registry, settings.id(), meters);
         SystemBreaker it = new SystemBreaker(breaker, timer, openFor, pump);
         breaker.getEventPublisher().onStateTransition(event -> {
             LOG.warn("breaker {} system={}", event.getStateTransition(), settings.id());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import linkspan.system.PerSystem;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
@@ -19,7 +20,7 @@ import org.apache.camel.support.DefaultComponent;
  * <p>{@code upsert} writes a row over the one with the same key; {@code replace} first deletes all rows with the keys
  * that occur. Several tables are separated by commas and written in that order.
  */
-public final class RowsComponent extends DefaultComponent {
+public final class RowsComponent extends DefaultComponent implements PerSystem {
     private final SystemCatalog catalog;
     private final RowWriter.Opening writers;
 
@@ -47,6 +48,13 @@ public final class RowsComponent extends DefaultComponent {
     }
 
     @Override
+    public void forget(String system) {
+        if (writers instanceof Pools pools) {
+            pools.forget(system);
+        }
+    }
+
+    @Override
     protected void doShutdown() throws Exception {
         if (writers instanceof Pools pools) {
             pools.close();
@@ -55,7 +63,7 @@ public final class RowsComponent extends DefaultComponent {
     }
 
     /** One connection pool per system. */
-    private static final class Pools implements RowWriter.Opening, AutoCloseable {
+    private static final class Pools implements RowWriter.Opening, PerSystem, AutoCloseable {
         private final Secrets secrets;
         private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
 
@@ -79,6 +87,14 @@ public final class RowsComponent extends DefaultComponent {
             config.setInitializationFailTimeout(-1); // the hub starts without it
             config.setConnectionTimeout(3_000);
             return new HikariDataSource(config);
+        }
+
+        @Override
+        public void forget(String system) {
+            HikariDataSource old = pools.remove(system);
+            if (old != null) {
+                old.close();
+            }
         }
 
         @Override

@@ -19,12 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All systems: one folder under {@code routes/} each. A value of {@code system.properties} may be replaced by the
- * environment: {@code wms.url} by {@code LINKSPAN_WMS_URL}.
+ * environment: {@code wms.url} by {@code LINKSPAN_WMS_URL}. Safe for many threads; changes as a whole or not at all.
  */
 public final class SystemCatalog {
-    private final Map<String, SystemSettings> systems;
+    private final Path routes;
+    private final UnaryOperator<@Nullable String> environment;
+    private final UnaryOperator<String> placeholders;
+    private volatile Map<String, SystemSettings> systems;
 
-    private SystemCatalog(Map<String, SystemSettings> systems) {
+    private SystemCatalog(
+            Path routes,
+            UnaryOperator<@Nullable String> environment,
+            UnaryOperator<String> placeholders,
+            Map<String, SystemSettings> systems) {
+        this.routes = routes;
+        this.environment = environment;
+        this.placeholders = placeholders;
         this.systems = systems;
     }
 
@@ -47,7 +57,24 @@ public final class SystemCatalog {
         } catch (IOException e) {
             throw new ConfigurationError(routes + ": cannot be read: " + e.getMessage());
         }
-        return new SystemCatalog(systems);
+        return new SystemCatalog(routes, environment, placeholders, systems);
+    }
+
+    /** What the system's file says now; the catalog does not change. Throws {@link ConfigurationError}. */
+    public SystemSettings read(String id) {
+        return read(id, routes.resolve(id).resolve("system.properties"), environment, placeholders);
+    }
+
+    /** This catalog with other systems. */
+    public SystemCatalog with(Collection<SystemSettings> others) {
+        Map<String, SystemSettings> next = new TreeMap<>();
+        others.forEach(settings -> next.put(settings.id(), settings));
+        return new SystemCatalog(routes, environment, placeholders, next);
+    }
+
+    /** Whoever asks from now on gets the other's systems. */
+    public void become(SystemCatalog other) {
+        systems = other.systems;
     }
 
     private static SystemSettings read(

@@ -7,9 +7,10 @@ public interface HubStarter {
      * Returns when everything is ready.
      *
      * @param systems which systems it delivers to
+     * @param edits what becomes of files that are edited while it runs
      * @throws linkspan.system.ConfigurationError when it cannot start as it is configured
      */
-    StartedHub start(HubOptions options, Systems systems);
+    StartedHub start(HubOptions options, Systems systems, Edits edits);
 
     /** The systems at the far end. */
     enum Systems {
@@ -17,5 +18,13 @@ public interface HubStarter {
         CONFIGURED,
         /** Simulated ones, started with the hub on free ports. */
         SANDBOX
+    }
+
+    /** What becomes of edited routes and mappings. */
+    enum Edits {
+        /** They wait for the next start; nothing is watched. */
+        WAIT,
+        /** They replace the running ones, or are refused. */
+        APPLY
     }
 }

@@ -1,0 +1,125 @@
+package linkspan.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import linkspan.outcome.SystemPolicy;
+import linkspan.position.Claim;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One system's parked keys: takes those that are due and delivers what waits there. */
+final class ParkedKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedKeys.class);
+    private static final int MOST = 64;
+
+    private final SystemDelivery system;
+    private final SystemPolicy policy;
+    private final List<Claim> heldBack = new ArrayList<>();
+    private int busy; // keys in hand, and a look for more
+    private boolean held;
+
+    ParkedKeys(SystemDelivery system, SystemPolicy policy) {
+        this.system = system;
+        this.policy = policy;
+    }
+
+    void retryDue() {
+        int free = begin();
+        if (free <= 0) {
+            return;
+        }
+        try {
+            for (Claim claim : system.tools().pending().claimDue(policy.system(), free, policy.claimFor())) {
+                taken();
+                retry(claim);
+            }
+        } finally {
+            ended();
+        }
+    }
+
+    /** How many keys may be taken; when that is none, nothing has begun. */
+    private synchronized int begin() {
+        int free = held ? 0 : Math.min(policy.concurrency(), MOST) - busy;
+        if (free > 0) {
+            busy++;
+        }
+        return free;
+    }
+
+    private synchronized void taken() {
+        busy++;
+    }
+
+    private synchronized void ended() {
+        busy--;
+        notifyAll();
+    }
+
+    private void retry(Claim claim) {
+        try {
+            Optional<Claim.Head> head = system.tools().pending().head(claim, policy.claimFor());
+            EventConsumer route =
+                    head.map(it -> system.route(it.event().type())).orElse(null);
+            if (head.isEmpty() || route == null) {
+                ended();
+                return;
+            }
+            Attempts.Try next = new Attempts.Try(
+                    head.get().event(), claim.number(), head.get().attempts());
+            system.attempts().run(route, List.of(next), () -> {}, settled -> {
+                if (settled.get(0).goesOn()) {
+                    goOn(claim);
+                } else {
+                    ended();
+                }
+            });
+        } catch (RuntimeException e) {
+            ended(); // the claim expires and somebody takes the key again
+            LOG.warn(
+                    "retry put off system={} key={}",
+                    policy.system(),
+                    claim.key().key(),
+                    e);
+        }
+    }
+
+    private void goOn(Claim claim) {
+        synchronized (this) {
+            if (held) {
+                heldBack.add(claim);
+                ended();
+                return;
+            }
+        }
+        system.tools().timer().execute(() -> retry(claim));
+    }
+
+    /** Takes no more; true when nothing is in hand within that time. */
+    synchronized boolean hold(long millis) throws InterruptedException {
+        held = true;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (busy > 0) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** Goes on with the keys that were in hand. */
+    void release() {
+        List<Claim> back;
+        synchronized (this) {
+            held = false;
+            back = List.copyOf(heldBack);
+            heldBack.clear();
+            busy += back.size();
+        }
+        back.forEach(claim -> system.tools().timer().execute(() -> retry(claim)));
+    }
+}

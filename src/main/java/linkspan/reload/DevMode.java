@@ -1,0 +1,90 @@
+package linkspan.reload;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.MappingBroken;
+import linkspan.mapping.Mappings;
+import linkspan.ops.OpsDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the author's folders while the hub runs: what is edited there applies within a second, or is refused. */
+public final class DevMode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DevMode.class);
+    private final Path routes;
+    private final Path mappings;
+    private final Clock clock;
+    private final FolderWatch watch;
+    private final ReloadDesk desk = new ReloadDesk();
+
+    /** To be made before the folders are read: what changes from then on is an edit. */
+    public DevMode(Path routes, Path mappings, Clock clock) {
+        this.routes = routes;
+        this.mappings = mappings;
+        this.clock = clock;
+        this.watch = new FolderWatch(List.of(routes, mappings));
+    }
+
+    /** Where people see what the last edits came to. */
+    public OpsDesk desk() {
+        return desk;
+    }
+
+    /** All routes run: edits apply from now on, on a thread of its own. */
+    public void follow(Mappings running, CanonicalSchemas schemas, RouteSwap swap) {
+        LiveMappings liveMappings = new LiveMappings(mappings, running, schemas);
+        LiveFolders folders = new LiveFolders(routes, swap);
+        watch.start(files -> round(files, liveMappings, folders));
+        LOG.info("watching routes={} mappings={}", routes, mappings);
+    }
+
+    private void round(Set<Path> files, LiveMappings liveMappings, LiveFolders folders) {
+        long start = System.nanoTime();
+        List<String> applied = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        Set<Path> edited = files.stream().filter(liveMappings::concern).collect(Collectors.toSet());
+        boolean broken = !edited.isEmpty() && !tried(edited, liveMappings, applied, refused);
+        folders.reload(applied::add, refused::add);
+        if (broken && !applied.isEmpty()) { // a route that has gone, or uses another one, may have been the reason
+            refused.remove(0);
+            tried(edited, liveMappings, applied, refused);
+        }
+        if (edited.isEmpty()
+                && applied.isEmpty()
+                && refused.isEmpty()
+                && files.stream().noneMatch(this::isRoute)) {
+            return; // an example, a case
+        }
+        applied.forEach(line -> LOG.info("reloaded {}", line));
+        refused.forEach(line -> LOG.warn("not reloaded: {}", line));
+        desk.tell(new ReloadDesk.Round(clock.instant(), Duration.ofNanos(System.nanoTime() - start), applied, refused));
+    }
+
+    private boolean isRoute(Path file) {
+        String name = file.toString();
+        return file.startsWith(routes) && (name.endsWith(".camel.yaml") || name.endsWith(".properties"));
+    }
+
+    private static boolean tried(
+            Set<Path> edited, LiveMappings liveMappings, List<String> applied, List<String> refused) {
+        try {
+            int mappings = liveMappings.reload();
+            applied.add(liveMappings.names(edited) + ": " + mappings + " mappings in use compiled");
+            return true;
+        } catch (MappingBroken e) {
+            refused.add(0, e.getMessage() + "; all mappings stay as they were");
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

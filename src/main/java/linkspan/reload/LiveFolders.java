@@ -1,0 +1,101 @@
+package linkspan.reload;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import linkspan.mapping.Place;
+
+/** The folders below {@code routes/} as they run, and how edited ones take their place: each for itself, whole or not. */
+final class LiveFolders {
+    private static final String SHARED = "_hub";
+
+    private final Path root;
+    private final RouteSwap swap;
+    private Map<String, RouteFolder> running = new TreeMap<>();
+
+    LiveFolders(Path root, RouteSwap swap) {
+        this.root = root;
+        this.swap = swap;
+        for (String id : RouteFolder.names(root)) {
+            running.put(id, RouteFolder.running(root, id, swap.catalog()));
+        }
+    }
+
+    /** Brings what is on disk to run. Tells a line about each thing that was applied or refused. */
+    void reload(Consumer<String> applied, Consumer<String> refused) {
+        Map<String, Optional<RouteFolder>> changes = changes(refused);
+        if (changes.containsKey(SHARED)) { // others may have changed with it
+            apply(changes, applied, refused);
+            return;
+        }
+        changes.forEach((id, folder) -> apply(Map.of(id, folder), applied, refused));
+    }
+
+    private Map<String, Optional<RouteFolder>> changes(Consumer<String> refused) {
+        List<String> there = RouteFolder.names(root);
+        Set<String> all = new TreeSet<>(there);
+        all.addAll(running.keySet());
+        Map<String, Optional<RouteFolder>> changes = new TreeMap<>();
+        for (String id : all) {
+            try {
+                RouteFolder next = there.contains(id) ? read(id) : null;
+                if (!Objects.equals(next, running.get(id))) {
+                    changes.put(id, Optional.ofNullable(next));
+                }
+            } catch (RouteBroken e) {
+                refused.accept(line(id, e));
+            }
+        }
+        return changes;
+    }
+
+    private RouteFolder read(String id) {
+        RouteFolder folder = RouteFolder.read(root, id, swap.catalog());
+        if (folder.files().isEmpty() && !running.containsKey(id)) {
+            throw new RouteBroken(Place.in(root.getFileName() + "/" + id), "there is no <verb>-<event>.camel.yaml");
+        }
+        return folder;
+    }
+
+    private void apply(Map<String, Optional<RouteFolder>> changes, Consumer<String> applied, Consumer<String> refused) {
+        try {
+            RoutePlan plan = RoutePlan.of(running, changes);
+            swap.apply(plan);
+            changes.forEach((id, folder) -> applied.accept(line(id, folder, plan)));
+            running = plan.next();
+        } catch (RouteBroken e) {
+            refused.accept(line(changes.keySet().iterator().next(), e));
+        }
+    }
+
+    private String line(String id, Optional<RouteFolder> folder, RoutePlan plan) {
+        if (folder.isEmpty()) {
+            return id + ": gone, its routes are stopped; from when it gets events stays in the database";
+        }
+        String routes = plan.come().stream()
+                .filter(file -> id.equals(SHARED) || file.system().equals(id))
+                .map(file -> id.equals(SHARED) ? file.system() + "/" + file.name() : file.name())
+                .collect(Collectors.joining(", "));
+        String stopped = plan.away().stream()
+                .filter(file -> file.system().equals(id)
+                        && !plan.come().stream().map(RouteFile::file).toList().contains(file.file()))
+                .map(RouteFile::name)
+                .collect(Collectors.joining(", "));
+        return (running.containsKey(id) ? id + ": " : id + ": new, ")
+                + (routes.isEmpty() ? "no route built" : routes)
+                + (stopped.isEmpty() ? "" : "; stopped " + stopped);
+    }
+
+    private String line(String id, RouteBroken e) {
+        return running.containsKey(id)
+                ? e.getMessage() + "; the old one keeps running"
+                : e.getMessage() + "; " + id + " is not there yet";
+    }
+}
