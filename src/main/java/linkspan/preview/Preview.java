@@ -68,21 +68,25 @@ final class Preview {
         } catch (MappingFailed e) {
             failure = String.valueOf(e.getMessage());
         }
-        Sample sample = new Sample(told, mask(told, before, now), key(told, before, now));
         boolean known = told.has("output") || told.has("error");
         if (now == null && told.has("error")) {
             failing++;
         } else if (now == null) {
             brokenInputs++;
-            note(broken, sample.failure(String.valueOf(failure)));
+            note(broken, sample(told, before, now).failure(String.valueOf(failure)));
         } else if (told.has("error")) {
             mendedInputs++;
-            note(mended, sample.failure(told.path("error").asText()));
+            note(mended, sample(told, before, now).failure(told.path("error").asText()));
         } else if (known) {
-            compare(before, now, sample);
+            compare(told, before, now);
         } else {
             fresh++;
         }
+    }
+
+    /** Costs more than a mapping: only for what is told. */
+    private Sample sample(JsonNode told, JsonNode before, @Nullable JsonNode now) {
+        return new Sample(told, mask(told, before, now), key(told, before, now));
     }
 
     private record Sample(JsonNode told, Personal mask, String key) {
@@ -107,13 +111,14 @@ final class Preview {
         }
     }
 
-    private void compare(JsonNode before, JsonNode now, Sample sample) {
+    private void compare(JsonNode told, JsonNode before, JsonNode now) {
         List<Difference> differences = JsonDiff.between(tree(before), tree(now));
         if (differences.isEmpty()) {
             same++;
             return;
         }
         differ++;
+        Sample sample = sample(told, before, now);
         Set<String> noted = new HashSet<>();
         for (Difference difference : differences) {
             Change change = sample.change(difference);

@@ -3,6 +3,7 @@ package linkspan.preview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import linkspan.check.example.Example;
@@ -84,16 +87,34 @@ public final class PreviewRun {
         ObjectNode question = shape(subject, fields, question(request));
         List<String> ids = new ArrayList<>();
         listed.path("ids").forEach(id -> ids.add(id.asText()));
-        for (int done = 0; done < ids.size(); ) {
-            ArrayNode next = question.putArray("ids");
-            ids.subList(done, Math.min(ids.size(), done + PreviewDesk.MOST_AT_ONCE))
-                    .forEach(next::add);
-            JsonNode page = hub.apply("/admin/preview", question);
-            page.path("inputs").forEach(preview::add);
+        int done = 0;
+        CompletableFuture<JsonNode> next = page(question, ids, done);
+        while (done < ids.size()) {
+            JsonNode page = told(next);
             done += Math.max(1, page.path("read").asInt());
+            next = page(question, ids, done); // the hub maps these while we map those
+            page.path("inputs").forEach(preview::add);
             progress.accept(done);
         }
         return preview.report(listed.path("of").asText(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static JsonNode told(CompletableFuture<JsonNode> page) {
+        try {
+            return page.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private CompletableFuture<JsonNode> page(ObjectNode question, List<String> ids, int from) {
+        if (from >= ids.size()) {
+            return CompletableFuture.completedFuture(MissingNode.getInstance());
+        }
+        ObjectNode asked = question.deepCopy();
+        ArrayNode next = asked.putArray("ids");
+        ids.subList(from, Math.min(ids.size(), from + PreviewDesk.MOST_AT_ONCE)).forEach(next::add);
+        return CompletableFuture.supplyAsync(() -> hub.apply("/admin/preview", asked));
     }
 
     private static ObjectNode question(Request request) {
