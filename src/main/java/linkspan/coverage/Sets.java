@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import linkspan.field.FieldPath;
-import linkspan.mapping.Mapping;
+import linkspan.xml.Xml;
 import linkspan.xml.XmlMalformed;
 
 /**
@@ -58,7 +58,7 @@ final class Sets {
             return output;
         }
         try {
-            return Mapping.input(output.textValue().getBytes(StandardCharsets.UTF_8));
+            return Xml.tree(output.textValue().getBytes(StandardCharsets.UTF_8));
         } catch (XmlMalformed e) {
             return output;
         }

@@ -18,6 +18,7 @@ import linkspan.event.Json;
 import linkspan.field.FieldPath;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
+import linkspan.xml.Xml;
 import linkspan.xml.XmlMalformed;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class Preview {
             return output;
         }
         try {
-            return Mapping.input(output.textValue().getBytes(StandardCharsets.UTF_8));
+            return Xml.tree(output.textValue().getBytes(StandardCharsets.UTF_8));
         } catch (XmlMalformed e) {
             return output;
         }
