@@ -175,6 +175,19 @@ class PreviewCommandTest {
     }
 
     @Test
+    void a_mapping_that_the_hub_does_not_have_yet_is_tried_too() throws Exception {
+        edit("wms/order.module.jslt", "def ", "def ");
+        Files.writeString(
+                home.resolve("mappings/wms/deliver-order-created-drone.jslt"),
+                "{\"no\": required(.orderId, \"orderId\")}");
+
+        Typed words = preview("wms/deliver-order-created-drone");
+
+        assertThat(words.code()).as(words.err()).isZero();
+        assertThat(words.out()).contains(ORDERS + " are mapped for the first time");
+    }
+
+    @Test
     void what_cannot_be_done_is_said_in_one_line() throws Exception {
         edit("shopify/order.module.jslt", "def number()", "def number(");
 

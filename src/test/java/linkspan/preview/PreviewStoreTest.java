@@ -80,7 +80,8 @@ class PreviewStoreTest {
 
         assertThat(ids(store.messages(ROUTE, Instant.EPOCH, 10))).containsExactly("new", "day", "old");
         assertThat(ids(store.messages(ROUTE, Instant.EPOCH, 2))).containsExactly("new", "day");
-        assertThat(ids(store.messages(ROUTE, NOW.minus(Duration.ofDays(2)), 10))).containsExactly("new", "day");
+        assertThat(ids(store.messages(ROUTE, NOW.minus(Duration.ofDays(2)), 10)))
+                .containsExactly("new", "day");
         assertThat(ids(store.messages(ROUTE, NOW, 10))).isEmpty();
     }
 
@@ -90,7 +91,8 @@ class PreviewStoreTest {
         event("b", EventType.ORDER_CREATED, Duration.ofMinutes(5));
         event("c", EventType.ORDER_UPDATED, Duration.ZERO);
 
-        assertThat(ids(store.events(EventType.ORDER_CREATED, Instant.EPOCH, 10))).containsExactly("b", "a");
+        assertThat(ids(store.events(EventType.ORDER_CREATED, Instant.EPOCH, 10)))
+                .containsExactly("b", "a");
         PreviewStore.Page page = store.events(List.of("a", "gone", "b"), 1_000);
         assertThat(page.read()).isEqualTo(3);
         assertThat(page.inputs()).map(StoredInput::id).containsExactly("a", "b");
