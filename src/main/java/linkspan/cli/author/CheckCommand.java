@@ -107,6 +107,7 @@ public final class CheckCommand implements Callable<Integer> {
             throw usage("there is no routes/ and no mappings/ in " + root + " (--home)");
         }
         ((Logger) LoggerFactory.getLogger("linkspan")).setLevel(Level.ERROR); // a case may fail as it should
+        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
         Check check = new Check(checkers.get());
         Scope scope = paths.isEmpty() ? Scope.ALL : withUsers(sources, root);
         Report report = check(check, sources, scope);

@@ -97,6 +97,8 @@ public final class CaseTransport implements Transport {
             facts.set("key", headers.get("idempotency-key"));
         }
         facts.set("headers", headers);
+        long millis = request.timeout().toMillis();
+        facts.put("timeout", millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms");
         String body = request.body().toString(StandardCharsets.UTF_8);
         if (request.headers().containsKey(ACTION)) {
             facts.put("action", request.headers().get(ACTION).replace("\"", ""));
