@@ -24,7 +24,8 @@ public final class Fields {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (property.getValue() instanceof ObjectNode own) {
+            if (property.getValue() instanceof ObjectNode unmarked) {
+                ObjectNode own = marked(unmarked, schema);
                 Presence presence = required.contains(property.getKey()) ? Presence.REQUIRED : Presence.OPTIONAL;
                 String path = prefix.isEmpty() ? property.getKey() : prefix + "." + property.getKey();
                 fields.add(new Field(path, presence, own));
@@ -35,11 +36,23 @@ public final class Fields {
     }
 
     private static void addItems(String path, ObjectNode schema, List<Field> fields) {
-        if (schema.get("items") instanceof ObjectNode element) {
+        if (schema.get("items") instanceof ObjectNode unmarked) {
+            ObjectNode element = marked(unmarked, schema);
             if (!element.has("properties")) {
                 fields.add(new Field(path + "[]", Presence.REQUIRED, element));
             }
             addProperties(path + "[]", element, fields);
         }
+    }
+
+    /** What holds of the whole holds of its parts. */
+    private static ObjectNode marked(ObjectNode part, JsonNode whole) {
+        ObjectNode marked = part.deepCopy();
+        for (String mark : List.of("x-personal", "readOnly")) {
+            if (whole.path(mark).asBoolean()) {
+                marked.put(mark, true);
+            }
+        }
+        return marked;
     }
 }

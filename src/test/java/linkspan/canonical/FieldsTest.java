@@ -69,6 +69,14 @@ class FieldsTest {
     }
 
     @Test
+    void what_is_marked_marks_what_is_in_it() {
+        assertThat(Fields.of(SchemaReader.read(Path.of("mappings/_canonical/order.v1.schema.json"))))
+                .filteredOn(field -> field.path().startsWith("tracking."))
+                .isNotEmpty()
+                .allMatch(Field::isGiven);
+    }
+
+    @Test
     void a_reference_that_leads_nowhere_is_named(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.schema.json"), "{\"$ref\": \"#/$defs/gone\"}");
         assertThatThrownBy(() -> SchemaReader.read(file))

@@ -100,16 +100,22 @@ public final class SendCommand implements Callable<Integer> {
                     .put("status", answer.statusCode())
                     .set("answer", body);
             if (!hub.json()) {
-                String word = taken ? "taken" : "not taken";
-                spec.commandLine()
-                        .getOut()
-                        .println(word + " " + file + ": " + answer.statusCode() + " " + Json.text(body));
+                spec.commandLine().getOut().println(told(file, answer.statusCode(), body));
             }
         }
         if (hub.json()) {
             spec.commandLine().getOut().println(Json.text(all));
         }
         return fine ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private String told(Path file, int status, JsonNode body) {
+        String state = body.at("/data/state").asText();
+        if (state.equals("kept")) {
+            String letter = to.split("/", -1)[0] + "." + body.at("/data/messageId").asText();
+            return "kept " + file + ": letters show " + letter + " says why";
+        }
+        return status / 100 == 2 ? state + " " + file : "refused " + file + ": " + status + " " + Json.text(body);
     }
 
     private static JsonNode body(String text) {

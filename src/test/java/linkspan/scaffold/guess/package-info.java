@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.scaffold.guess;
+
+import org.jspecify.annotations.NullMarked;
