@@ -112,7 +112,8 @@ public final class SendCommand implements Callable<Integer> {
     private String told(Path file, int status, JsonNode body) {
         String state = body.at("/data/state").asText();
         if (state.equals("kept")) {
-            String letter = to.split("/", -1)[0] + "." + body.at("/data/messageId").asText();
+            String letter =
+                    to.split("/", -1)[0] + "." + body.at("/data/messageId").asText();
             return "kept " + file + ": letters show " + letter + " says why";
         }
         return status / 100 == 2 ? state + " " + file : "refused " + file + ": " + status + " " + Json.text(body);

@@ -31,7 +31,11 @@ class SendCommandTest {
     private Typed send(String to, Path file, String... more) {
         List<String> words = new ArrayList<>(List.of("send", to, file.toString()));
         words.addAll(List.of("--url", "http://127.0.0.1:" + hub.port()));
-        words.addAll(List.of("--ops-port", Integer.toString(hub.opsPort()), "--data", hub.data().toString()));
+        words.addAll(List.of(
+                "--ops-port",
+                Integer.toString(hub.opsPort()),
+                "--data",
+                hub.data().toString()));
         words.addAll(List.of(more));
         return Typed.run(words.toArray(String[]::new));
     }

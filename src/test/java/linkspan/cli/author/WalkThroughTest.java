@@ -75,6 +75,7 @@ class WalkThroughTest {
         }
         assertThat(last).as(out.toString()).isZero();
         assertThat(out.toString()).contains("0 failed");
+        assertThat(EditorSchemaTest.problems(home.resolve("routes"))).isEmpty();
         assertThat(Files.readString(home.resolve("mappings/acme/receive-order-created/sample.out.json")))
                 .contains("\"skuId\": \"TEA-1\"", "\"value\": \"25.00\"", "\"placedAt\": \"2026-11-11T03:11:11Z\"");
         assertThat(Files.readString(home.resolve("mappings/acme/deliver-order-shipped/sample.out.json")))

@@ -36,8 +36,10 @@ class WordsTest {
 
     @Test
     void words_are_written_as_names_are_compared() throws IOException {
-        assertThat(Files.readAllLines(TABLE).stream().skip(1).flatMap(line -> Stream.of(
-                        line.substring(line.indexOf(',') + 1).split(" "))))
+        assertThat(Files.readAllLines(TABLE).stream()
+                        .skip(1)
+                        .flatMap(line ->
+                                Stream.of(line.substring(line.indexOf(',') + 1).split(" "))))
                 .allSatisfy(word -> {
                     String plain = word.replaceFirst("^\\?", "").replaceFirst("^\\.", "");
                     assertThat(Word.plain(plain)).as(word).isEqualTo(plain).isNotEmpty();
@@ -45,7 +47,13 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"order_items, orderitems", "orderItemVOs, orderitems", "total-money, total", "price_cents, price", "订单号, 订单号"})
+    @CsvSource({
+        "order_items, orderitems",
+        "orderItemVOs, orderitems",
+        "total-money, total",
+        "price_cents, price",
+        "订单号, 订单号"
+    })
     void names_are_compared_without_what_programmers_add(String name, String word) {
         assertThat(Word.of(word).is(name)).isTrue();
     }
