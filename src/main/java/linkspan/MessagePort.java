@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import linkspan.admission.AcceptedForms;
 import linkspan.admission.Admission;
 import linkspan.admission.ApiAdmission;
 import linkspan.admission.DeliveryAdmission;
@@ -86,7 +87,7 @@ final class MessagePort implements AutoCloseable {
         catalog.all().forEach(system -> bindBreaker(camel, system));
         AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
         Function<SystemSettings, Admission> deliveries =
-                system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id);
+                system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id, AcceptedForms.of(system));
         Admission api = new ApiAdmission(senders, new LinkspanV2(clients::find, name -> true, clock), MessagePort::id);
         camel.bind("receive", systems -> new ReceiveComponent(systems, deliveries, services, receivers));
         camel.bind("hub-rest", systems -> new HubRestComponent(api, services, receivers));

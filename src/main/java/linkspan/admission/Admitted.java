@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender who sent it
  * @param message what will be stored; null for a question (GET), which changes nothing
- * @param json the body, null when there is none
+ * @param json the body as a tree, null when there is none
  * @param query decoded parameters of a call; a delivery has none
  */
 public record Admitted(

@@ -5,28 +5,32 @@ import java.util.Map;
 import java.util.function.Supplier;
 import linkspan.caller.Authentication;
 import linkspan.caller.Identified;
+import linkspan.format.Format;
 import linkspan.message.MessageKey;
 import linkspan.message.ReceivedMessage;
 import linkspan.request.Body;
 import linkspan.request.RequestFacts;
 
-/** Admits what a system posts to {@code /in/<system>/<event>}: a JSON document that is stored once per delivery. */
+/** Admits what a system posts to {@code /in/<system>/<event>}: a document that is stored once per delivery. */
 public final class DeliveryAdmission implements Admission {
     private final SenderCheck senders;
     private final Authentication authentication;
     private final Supplier<String> ids;
+    private final AcceptedForms forms;
 
-    public DeliveryAdmission(SenderCheck senders, Authentication authentication, Supplier<String> ids) {
+    public DeliveryAdmission(
+            SenderCheck senders, Authentication authentication, Supplier<String> ids, AcceptedForms forms) {
         this.senders = senders;
         this.authentication = authentication;
         this.ids = ids;
+        this.forms = forms;
     }
 
     @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(authentication, facts, body);
-        JsonContent.checkType(facts);
-        JsonNode json = JsonContent.parse(body);
+        Format format = forms.check(facts);
+        JsonNode json = AcceptedForms.parse(format, facts.contentType(), body);
         String digest = body.sha256();
         MessageKey key = new MessageKey(
                 sender.caller().client(), facts.method(), route, IdempotencyKey.ofDelivery(facts, digest));

@@ -18,13 +18,17 @@ public final class JsonContent {
     private JsonContent() {}
 
     static void checkType(RequestFacts facts) {
-        String encoding = facts.header("content-encoding");
-        if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-            throw new Refused(FailureCode.MEDIA_TYPE_UNSUPPORTED, "Content-Encoding is not supported");
-        }
+        checkEncoding(facts);
         String type = facts.contentType().toLowerCase(Locale.ROOT);
         if (type.length() > LONGEST || !TYPE.matcher(type).matches()) {
             throw new Refused(FailureCode.MEDIA_TYPE_UNSUPPORTED, "Content-Type must be application/json in UTF-8");
+        }
+    }
+
+    static void checkEncoding(RequestFacts facts) {
+        String encoding = facts.header("content-encoding");
+        if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+            throw new Refused(FailureCode.MEDIA_TYPE_UNSUPPORTED, "Content-Encoding is not supported");
         }
     }
 

@@ -1,4 +1,4 @@
-/** What a request must be before a route sees it: sender, content type, key, JSON. */
+/** What a request must be before a route sees it: sender, content type, key, well-formed document. */
 @NullMarked
 package linkspan.admission;
 

@@ -1,17 +1,12 @@
 package linkspan.coverage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import linkspan.check.example.Example;
 import linkspan.check.example.ExampleFolder;
-import linkspan.event.Json;
-import linkspan.mapping.Mapping;
-import linkspan.xml.XmlMalformed;
+import linkspan.format.FormatMalformed;
 
 /** The inputs of a mapping's examples. */
 final class Examples {
@@ -22,11 +17,9 @@ final class Examples {
         List<JsonNode> inputs = new ArrayList<>();
         for (Example example : ExampleFolder.read(mappings, mapping).examples()) {
             try {
-                inputs.add(Mapping.input(Files.readAllBytes(example.input())));
-            } catch (Json.Malformed | XmlMalformed e) {
-                continue; // not an input of this mapping's language
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                inputs.add(example.tree());
+            } catch (FormatMalformed e) {
+                continue; // check itself says what is wrong with it
             }
         }
         return inputs;

@@ -1,10 +1,7 @@
 package linkspan.dictionary;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +14,7 @@ import linkspan.check.example.Example;
 import linkspan.check.example.ExampleEvent;
 import linkspan.check.example.ExampleFolder;
 import linkspan.dictionary.Use.Side;
-import linkspan.event.Json;
+import linkspan.format.FormatMalformed;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.xml.Xml;
@@ -45,11 +42,9 @@ record MappingUses(Map<String, List<Use>> uses, Set<String> unclear, boolean has
 
     private static Optional<JsonNode> input(Example example) {
         try {
-            return Optional.of(Mapping.input(Files.readAllBytes(example.input())));
-        } catch (Json.Malformed | XmlMalformed e) {
+            return Optional.of(example.tree());
+        } catch (FormatMalformed e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,7 @@ public enum FailureCode {
     SCHEMA_INVALID(Fault.SENDER, false, 400, 3, "字段校验失败", "a field is missing or not valid"),
     AMOUNTS_DISAGREE(Fault.SENDER, false, 400, 4, "金额不一致", "the sums do not agree"),
     IDEMPOTENCY_KEY_MISSING(Fault.SENDER, false, 400, 5, "缺少 Idempotency-Key", "Idempotency-Key is missing"),
+    BODY_MALFORMED(Fault.SENDER, false, 400, 6, "请求体格式错误", "body is not well-formed"),
     SIGNATURE_INVALID(Fault.SENDER, false, 401, 1, "身份验证失败", "authentication failed"),
     FORBIDDEN(Fault.SENDER, false, 403, 0, "没有权限", "not allowed"),
     NOT_FOUND(Fault.SENDER, false, 404, 0, "资源不存在", "there is no such resource"),

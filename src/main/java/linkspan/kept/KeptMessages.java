@@ -86,7 +86,9 @@ public final class KeptMessages {
         unit.attach(new ReplayOf(messageId));
         CompletableFuture<ReplayResult> result = new CompletableFuture<>();
         ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
-        receiver.get().accept(new Errand(original.body().content(), properties(original, unit), settlement));
+        receiver.get()
+                .accept(new Errand(
+                        original.body().content(original.contentType()), properties(original, unit), settlement));
         return result.completeOnTimeout(
                         new ReplayResult.Failed("no end within " + LONGEST_RUN.toSeconds() + " s"),
                         LONGEST_RUN.toSeconds(),

@@ -23,6 +23,7 @@ public final class KeptStore implements UnitStore {
             String client,
             String key,
             @Nullable String traceparent,
+            String contentType,
             Body body) {}
 
     private record Share(UnitInCommit unit, ReplayOf replay) {}
@@ -92,12 +93,13 @@ public final class KeptStore implements UnitStore {
     Optional<Original> find(String messageId) {
         return transactions.run(connection -> Sql.first(
                 connection,
-                "select route, client, idempotency_key, traceparent, body from messages where message_id = ? and state = 'kept'",
+                "select route, client, idempotency_key, traceparent, content_type, body from messages where message_id = ? and state = 'kept'",
                 row -> new Original(
                         row.getString("route"),
                         row.getString("client"),
                         row.getString("idempotency_key"),
                         row.getString("traceparent"),
+                        Objects.requireNonNullElse(row.getString("content_type"), ""),
                         new Body(row.getBytes("body"))),
                 messageId));
     }

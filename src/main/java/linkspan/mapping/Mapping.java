@@ -23,7 +23,8 @@ public interface Mapping {
     JsonNode map(JsonNode input, Map<String, JsonNode> variables);
 
     /**
-     * The bytes of a body as a mapping sees them: JSON, or XML as a tree where the first character is {@code <}.
+     * The bytes of a body of which nobody says anything, as a mapping sees them: JSON, or XML as a tree where the first
+     * character is {@code <}.
      *
      * @throws Json.Malformed when it is no JSON
      * @throws linkspan.xml.XmlMalformed when it starts like XML and is none

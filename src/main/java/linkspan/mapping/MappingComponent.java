@@ -1,10 +1,14 @@
 package linkspan.mapping;
 
 import java.util.Map;
+import linkspan.format.Format;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** {@code to: mapping:<system>/<name>}: transforms the body with that file, compiled when the route starts. */
+/**
+ * {@code to: mapping:<system>/<name>}: transforms the body with that file, compiled when the route starts. {@code ?format=csv}
+ * says how a body of bytes or text is to be read where nothing else tells.
+ */
 public final class MappingComponent extends DefaultComponent {
     /**
      * Exchange property that mappings see as {@code $event}: a JsonNode with eventId, eventType, sequence and timestamp.
@@ -19,6 +23,7 @@ public final class MappingComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        return new MappingEndpoint(uri, this, mappings, remaining);
+        String format = getAndRemoveParameter(parameters, "format", String.class);
+        return new MappingEndpoint(uri, this, mappings, remaining, format == null ? null : Format.of(format));
     }
 }

@@ -6,21 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import linkspan.event.Json;
-import linkspan.xml.XmlMalformed;
+import linkspan.format.Format;
+import linkspan.format.FormatMalformed;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what the mapping makes of the body in the body's place: a JsonNode, or a String where it is one text. */
 final class MappingProducer extends DefaultProducer {
     private static final String VERSION = "linkspan.mappings";
     private final Mappings mappings;
     private final String name;
+    private final @Nullable Format stated;
 
-    MappingProducer(MappingEndpoint endpoint, Mappings mappings, String name) {
+    /** {@code stated}: what the route knows about bodies of bytes and text; null: their content type or they themselves say it. */
+    MappingProducer(MappingEndpoint endpoint, Mappings mappings, String name, @Nullable Format stated) {
         super(endpoint);
         this.mappings = mappings;
         this.name = name;
+        this.stated = stated;
     }
 
     @Override
@@ -53,21 +58,28 @@ final class MappingProducer extends DefaultProducer {
         return now;
     }
 
-    /** A JsonNode, maps and lists, or JSON or XML as text, bytes or anything that Camel turns into bytes. */
+    /** A JsonNode, maps and lists, or a document as text, bytes or anything that Camel turns into bytes. */
     private JsonNode input(Exchange exchange) throws InvalidPayloadException {
         Object body = exchange.getMessage().getBody();
-        try {
-            if (body instanceof JsonNode || body instanceof Map || body instanceof List) {
-                return Json.of(body);
-            }
-            byte[] bytes = body instanceof String text
-                    ? text.getBytes(StandardCharsets.UTF_8)
-                    : exchange.getMessage().getMandatoryBody(byte[].class);
-            return Mapping.input(bytes);
-        } catch (Json.Malformed e) {
-            throw new MappingFailed(name, Place.in("body"), null, "not JSON: " + e.getMessage());
-        } catch (XmlMalformed e) {
-            throw new MappingFailed(name, Place.in("body"), null, "not XML: " + e.getMessage());
+        if (body instanceof JsonNode || body instanceof Map || body instanceof List) {
+            return Json.of(body);
         }
+        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        byte[] bytes = body instanceof String text
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : exchange.getMessage().getMandatoryBody(byte[].class);
+        Format format = format(type, bytes);
+        try {
+            return format.tree(bytes, body instanceof String ? "" : type);
+        } catch (FormatMalformed e) {
+            throw new MappingFailed(name, Place.in("body"), null, "not " + format.name() + ": " + e.getMessage());
+        }
+    }
+
+    private Format format(String type, byte[] bytes) {
+        if (stated != null) {
+            return stated;
+        }
+        return Format.ofType(type).orElseGet(() -> Format.of(bytes));
     }
 }

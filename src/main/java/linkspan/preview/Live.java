@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import linkspan.event.Event;
 import linkspan.event.Json;
+import linkspan.format.Format;
+import linkspan.format.FormatMalformed;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
-import linkspan.xml.XmlMalformed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record Live(@Nullable Mapping mapping, ObjectNode added, Batch batch) {
                 told.set("event", event);
             }
             input = input(stored);
-        } catch (Json.Malformed | XmlMalformed e) {
+        } catch (Json.Malformed | FormatMalformed e) {
             return told.put("unreadable", e.getMessage());
         }
         told.set("input", input);
@@ -59,7 +60,10 @@ record Live(@Nullable Mapping mapping, ObjectNode added, Batch batch) {
 
     private JsonNode input(StoredInput stored) {
         if (stored instanceof StoredInput.Message message) {
-            return Mapping.input(message.body().bytes());
+            byte[] body = message.body().bytes();
+            return Format.ofType(message.contentType())
+                    .orElseGet(() -> Format.of(body))
+                    .tree(body, message.contentType());
         }
         Event event = ((StoredInput.Fact) stored).event();
         JsonNode data = Json.readOwn(event.data());

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +18,13 @@ import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import linkspan.check.example.Example;
 import linkspan.check.example.ExampleFolder;
-import linkspan.event.Json;
 import linkspan.failure.Refused;
 import linkspan.field.SchemaFields;
+import linkspan.format.FormatMalformed;
 import linkspan.jslt.JsltEngine;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
-import linkspan.xml.XmlMalformed;
 import linkspan.xslt.XsltEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -148,11 +144,9 @@ public final class PreviewRun {
 
     private static @Nullable JsonNode input(Example example) {
         try {
-            return Mapping.input(Files.readAllBytes(example.input()));
-        } catch (Json.Malformed | XmlMalformed e) {
+            return example.tree();
+        } catch (FormatMalformed e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,7 +3,10 @@ package linkspan.request;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import linkspan.event.Json;
+import linkspan.format.Format;
+import linkspan.format.FormatMalformed;
 
 /** A request's body as it came, byte for byte. */
 public final class Body {
@@ -24,6 +27,16 @@ public final class Body {
         try {
             return Json.read(bytes);
         } catch (Json.Malformed e) {
+            return bytes;
+        }
+    }
+
+    /** The tree in it, read as its content type says where the hub knows that form; else as {@link #content()}. */
+    public Object content(String contentType) {
+        Optional<Format> format = Format.ofType(contentType);
+        try {
+            return format.isPresent() ? format.get().tree(bytes, contentType) : content();
+        } catch (FormatMalformed e) {
             return bytes;
         }
     }

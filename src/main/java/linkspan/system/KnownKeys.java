@@ -29,6 +29,8 @@ final class KnownKeys {
             "secret",
             "unmappable",
             "max-body",
+            "accepts",
+            "channel",
             "topic",
             "bootstrap-servers",
             "ask-breaker");

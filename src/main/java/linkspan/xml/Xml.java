@@ -3,6 +3,7 @@ package linkspan.xml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import javax.xml.transform.sax.SAXSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -36,11 +37,20 @@ public final class Xml {
      * @throws XmlMalformed naming line and column
      */
     public static JsonNode tree(byte[] bytes) {
+        return tree(new InputSource(new ByteArrayInputStream(bytes)));
+    }
+
+    /** The same of a text, which is read as it stands, whatever encoding its declaration names. */
+    public static JsonNode tree(String text) {
+        return tree(new InputSource(new StringReader(text)));
+    }
+
+    private static JsonNode tree(InputSource input) {
         TreeBuilder builder = new TreeBuilder();
         HardenedReader reader = READER.get();
         reader.setContentHandler(builder);
         try {
-            reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            reader.parse(input);
         } catch (SAXException | IOException e) {
             throw reader.malformed(e);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import linkspan.admission.AcceptedForms;
 import linkspan.admission.Admission;
 import linkspan.admission.Admitted;
 import linkspan.admission.ApiAdmission;
@@ -140,7 +141,8 @@ final class IntakeHub implements AutoCloseable {
         return new DeliveryAdmission(
                 senders,
                 system.id().equals("open") || system.id().equals("partner-like") ? open : choice.apply(system),
-                ids);
+                ids,
+                AcceptedForms.of(system));
     }
 
     private static SystemCatalog systems(Path routes) throws IOException {

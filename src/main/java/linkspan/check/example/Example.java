@@ -6,18 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import linkspan.event.Json;
+import linkspan.format.Format;
+import linkspan.format.FormatMalformed;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
-import linkspan.xml.XmlMalformed;
 
 /**
  * A message that a mapping gets.
  *
  * @param mapping {@code wms/deliver-order-created}
  * @param name of the case, {@code minimal}
- * @param input {@code CASE.in.json}, {@code .in.xml} or any other: read as a route would read the body
+ * @param input {@code CASE.in.json}, {@code .in.xml}, {@code .in.csv}, {@code .in.yaml}, {@code .in.form}; any other is
+ *     read as a route would read a body of which nobody says anything
  * @param expected what it is compared with, {@code CASE.out.json}, {@code .out.xml}, {@code .out.csv}, {@code .error.txt}:
  *     one where all is well
  */
@@ -28,16 +29,26 @@ public record Example(String mapping, String name, Path input, List<Path> expect
 
     /** What the mapping makes of it. */
     public Outcome outcome(Mapping compiled) {
-        Map<String, JsonNode> event = ExampleEvent.variables(mapping);
         try {
-            JsonNode made = compiled.map(Mapping.input(Files.readAllBytes(input)), event);
+            JsonNode made = compiled.map(tree(), ExampleEvent.variables(mapping));
             return new Outcome.Made(made.isTextual() ? made : Json.read(Json.bytes(made)));
-        } catch (Json.Malformed e) {
-            return new Outcome.Malformed("not JSON: " + e.reason(), e.line(), e.column());
-        } catch (XmlMalformed e) {
-            return new Outcome.Malformed("not XML: " + e.reason(), e.line(), e.column());
+        } catch (FormatMalformed e) {
+            String name = Format.ofFile(input.toString(), body()).name();
+            return new Outcome.Malformed("not " + name + ": " + e.reason(), e.line(), e.column());
         } catch (MappingFailed e) {
             return new Outcome.Refused(e);
+        }
+    }
+
+    /** The input as the mapping sees it; throws {@link FormatMalformed}. */
+    public JsonNode tree() {
+        byte[] body = body();
+        return Format.ofFile(input.toString(), body).tree(body, "");
+    }
+
+    private byte[] body() {
+        try {
+            return Files.readAllBytes(input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import linkspan.admission.AcceptedForms;
 import linkspan.admission.JsonContent;
 import linkspan.caller.Caller;
 import linkspan.check.cases.outside.Scene;
@@ -147,7 +148,7 @@ final class StageRoutes {
         Body body = new Body(message.body().bytes());
         Object content;
         try {
-            content = content(door, body);
+            content = content(door, body, message);
         } catch (Refused e) {
             ends.add(CaseEnd.refused(e, ""));
             return null;
@@ -165,10 +166,12 @@ final class StageRoutes {
                 : request(door, end, dead, unit, ends);
     }
 
-    private static @Nullable Object content(CaseReceiveComponent.Door door, Body body) {
+    private @Nullable Object content(CaseReceiveComponent.Door door, Body body, Message message) {
         return switch (door) {
             case TOPIC -> body.content();
-            case HTTP -> JsonContent.parse(body);
+            case HTTP ->
+                AcceptedForms.of(tools.systems().get(under.system))
+                        .read(body, message.headers().getOrDefault("content-type", ""));
             case REST -> body.isEmpty() ? null : JsonContent.parse(body);
         };
     }

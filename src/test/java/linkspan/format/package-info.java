@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.format;
+
+import org.jspecify.annotations.NullMarked;
