@@ -17,6 +17,8 @@ final class InputPath {
     /** {@code .a.b}, {@code $x.a}, {@code $x}, and either within functions of one argument: {@code text(.a.b)}. */
     private static final Pattern FIELD = Pattern.compile("(?:[a-z-]+\\()*(\\$[\\w-]+)?((?:\\.[\\w-]+)*)\\)*");
 
+    private static final String XML_TEXT = "#text";
+
     private InputPath() {}
 
     static @Nullable String of(JsonNode input, CallFailed failed) {
@@ -69,6 +71,9 @@ final class InputPath {
     }
 
     private static String join(@Nullable String head, String tail) {
+        if (XML_TEXT.equals(head)) { // to its sender an element's own text is the element
+            return tail;
+        }
         if (head == null || head.isEmpty()) {
             return tail;
         }

@@ -21,7 +21,10 @@ public final class Functions {
                         TextFunctions.all(),
                         TimeFunctions.all(),
                         DemandFunctions.all(),
-                        List.<Function>of(new LookupFunction(tables, system)))
+                        CsvFunction.all(),
+                        List.<Function>of(
+                                new LookupFunction(tables, system, LookupFunction.Direction.THEIRS_TO_OURS),
+                                new LookupFunction(tables, system, LookupFunction.Direction.OURS_TO_THEIRS)))
                 .flatMap(List::stream)
                 .toList();
     }

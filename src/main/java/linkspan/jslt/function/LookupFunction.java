@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code lookup("table", key)} and {@code lookup("table", key, fallback)}: our word for theirs, from a values table of the
- * mapping's own system, or of another as {@code "wms/warehouse"}.
+ * mapping's own system, or of another as {@code "wms/warehouse"}. {@code lookup-back} reads the same table the other way.
  *
- * <p>A key that the table lacks, and an absent key, give the fallback, else the row {@code default}, else a refusal.
+ * <p>A key that the table lacks, and an absent key, give the fallback, else the row {@code default}, else a refusal. The
+ * way back knows no default.
  */
-record LookupFunction(ValueTables tables, String system) implements Function, Checked {
+record LookupFunction(ValueTables tables, String system, Direction direction) implements Function, Checked {
+    /** Which column is asked for. */
+    enum Direction {
+        THEIRS_TO_OURS,
+        OURS_TO_THEIRS
+    }
+
     @Override
     public String getName() {
-        return "lookup";
+        return direction == Direction.THEIRS_TO_OURS ? "lookup" : "lookup-back";
     }
 
     @Override
@@ -30,16 +37,21 @@ record LookupFunction(ValueTables tables, String system) implements Function, Ch
         return 3;
     }
 
+    /** A key that is written out must be there: a gap in the table is found before the first message. */
     @Override
     public void check(List<@Nullable JsonNode> literals, Place place) {
         JsonNode table = literals.get(0);
         if (table == null || !table.isTextual()) {
-            throw new MappingBroken(place, "lookup: the table must be written out");
+            throw new MappingBroken(place, getName() + ": the table must be written out");
         }
         try {
-            tables.get(name(table));
+            ValueTable read = tables.get(name(table));
+            JsonNode key = literals.get(1);
+            if (key != null && literals.size() == 2 && found(read, key) == null && otherwise(read) == null) {
+                throw new MappingBroken(place, getName() + ": " + key.asText() + " is not in the table " + name(table));
+            }
         } catch (ValueTables.NoSuchTable e) {
-            throw new MappingBroken(place, "lookup: " + e.getMessage());
+            throw new MappingBroken(place, getName() + ": " + e.getMessage());
         }
     }
 
@@ -50,19 +62,28 @@ record LookupFunction(ValueTables tables, String system) implements Function, Ch
         if (key.isContainerNode()) {
             throw Refusal.expected("a key", 1, key);
         }
-        String value =
-                tables.get(name).get(Authored.isAbsent(key) ? "" : key.asText().strip());
+        ValueTable table = tables.get(name);
+        String value = found(table, key);
         if (value != null) {
             return TextNode.valueOf(value);
         }
         if (arguments.length == 3) {
             return arguments[2];
         }
-        String otherwise = tables.get(name).get(ValueTables.DEFAULT);
+        String otherwise = otherwise(table);
         if (otherwise == null) {
             throw Refusal.of(1, key, Authored.isAbsent(key) ? "missing" : "not in the table " + name);
         }
         return TextNode.valueOf(otherwise);
+    }
+
+    private @Nullable String found(ValueTable table, JsonNode key) {
+        String word = Authored.isAbsent(key) ? "" : key.asText().strip();
+        return direction == Direction.THEIRS_TO_OURS ? table.value(word) : table.key(word);
+    }
+
+    private @Nullable String otherwise(ValueTable table) {
+        return direction == Direction.THEIRS_TO_OURS ? table.otherwise() : null;
     }
 
     private String name(JsonNode table) {

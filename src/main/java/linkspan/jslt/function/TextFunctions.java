@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Texts and identifiers; absent values (null or blank) give null, where JSLT's own {@code string(null)} gives "null". */
 final class TextFunctions {
+    private static final Pattern EDGES = Pattern.compile("^[\\p{Z}\\s\\uFEFF\\u200B]+|[\\p{Z}\\s\\uFEFF\\u200B]+$");
+
     private TextFunctions() {}
 
     static List<Function> all() {
         return List.of(
                 new Authored("text", 1, 1, a -> text(a[0])),
                 new Authored("id", 1, 1, a -> id(a[0])),
+                new Authored("trimmed", 1, 1, a -> trimmed(a[0])),
+                new Authored("cut", 2, 2, a -> cut(a[0], a[1])),
                 new Authored("after-last", 2, 2, a -> afterLast(a[0], a[1])));
     }
 
@@ -42,6 +47,27 @@ final class TextFunctions {
             throw Refusal.expected("an id", 0, value);
         }
         return TextNode.valueOf(number.toBigInteger().toString());
+    }
+
+    /** Without white space of any script, and without byte-order marks, at either end; null when nothing is left. */
+    private static JsonNode trimmed(JsonNode value) {
+        JsonNode text = text(value);
+        return text.isNull()
+                ? text
+                : text(TextNode.valueOf(EDGES.matcher(text.textValue()).replaceAll("")));
+    }
+
+    /** The first so many characters; one that takes two places in UTF-16 is one, and is never cut in half. */
+    private static JsonNode cut(JsonNode value, JsonNode most) {
+        if (!most.isInt() || most.intValue() < 1) {
+            throw Refusal.expected("a number of characters", 1, most);
+        }
+        JsonNode text = text(value);
+        if (text.isNull() || text.textValue().codePointCount(0, text.textValue().length()) <= most.intValue()) {
+            return text;
+        }
+        int end = text.textValue().offsetByCodePoints(0, most.intValue());
+        return TextNode.valueOf(text.textValue().substring(0, end));
     }
 
     /** The whole text when the separator does not occur. */

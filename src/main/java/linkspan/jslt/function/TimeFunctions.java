@@ -8,6 +8,7 @@ import com.schibsted.spt.data.jslt.Function;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -32,7 +33,8 @@ final class TimeFunctions {
                 new Authored("zoned", 2, 2, a -> zoned(a[0], a[1])),
                 new Authored("local-time", 3, 3, a -> localTime(a[0], a[1], a[2])),
                 new Authored("by-time", 2, 2, a -> byTime(a[0], a[1])),
-                new Authored("in-zone", 2, 2, a -> inZone(a[0], a[1])));
+                new Authored("in-zone", 2, 2, a -> inZone(a[0], a[1])),
+                new Authored("day-in-zone", 2, 2, a -> dayInZone(a[0], a[1])));
     }
 
     /** A time with offset, or milliseconds since 1970, as {@code 2026-11-11T03:11:11Z}; a fraction only if not zero. */
@@ -112,14 +114,33 @@ final class TimeFunctions {
             return NullNode.instance;
         }
         LocalDateTime time = local(local, 0);
-        if (!ZoneId.getAvailableZoneIds().contains(zone.asText())) {
-            throw Refusal.expected("the name of a time zone", 1, zone);
-        }
-        List<ZoneOffset> offsets = ZoneId.of(zone.asText()).getRules().getValidOffsets(time);
+        List<ZoneOffset> offsets = zone(zone).getRules().getValidOffsets(time);
         if (offsets.isEmpty()) {
             throw Refusal.of(0, local, "the clocks in its zone left this time out");
         }
         return TextNode.valueOf(time.atOffset(offsets.get(0)).toString());
+    }
+
+    /** The first moment of a day in a zone: midnight, or the hour that followed where the clocks left midnight out. */
+    private static JsonNode dayInZone(JsonNode day, JsonNode zone) {
+        if (Authored.isAbsent(day)) {
+            return NullNode.instance;
+        }
+        try {
+            return TextNode.valueOf(LocalDate.parse(day.asText().strip())
+                    .atStartOfDay(zone(zone))
+                    .toOffsetDateTime()
+                    .toString());
+        } catch (DateTimeException e) {
+            throw Refusal.expected("a day like 2026-11-11", 0, day);
+        }
+    }
+
+    private static ZoneId zone(JsonNode name) {
+        if (!ZoneId.getAvailableZoneIds().contains(name.asText())) {
+            throw Refusal.expected("the name of a time zone", 1, name);
+        }
+        return ZoneId.of(name.asText());
     }
 
     private static LocalDateTime local(JsonNode time, int argument) {

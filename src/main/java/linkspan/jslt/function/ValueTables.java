@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -21,9 +21,6 @@ import org.apache.commons.csv.CSVRecord;
  * <p>Spaces round a value do not count. A key that occurs twice, an empty cell or a third column are refused.
  */
 public final class ValueTables {
-    /** The key of the row for everything that has none of its own. */
-    static final String DEFAULT = "default";
-
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -34,7 +31,7 @@ public final class ValueTables {
             .get();
 
     private final Path root;
-    private final Map<String, Map<String, String>> tables = new ConcurrentHashMap<>();
+    private final Map<String, ValueTable> tables = new ConcurrentHashMap<>();
 
     /** @param root folder of the mappings */
     public ValueTables(Path root) {
@@ -42,17 +39,17 @@ public final class ValueTables {
     }
 
     /**
-     * Key to value; {@code name} is {@code <system>/<table>}.
+     * {@code name} is {@code <system>/<table>}.
      *
      * @throws NoSuchTable when there is none
      * @throws MappingBroken when it cannot be used
      */
-    public Map<String, String> get(String name) {
-        Map<String, String> known = tables.get(name);
+    public ValueTable get(String name) {
+        ValueTable known = tables.get(name);
         return known != null ? known : tables.computeIfAbsent(name, this::read);
     }
 
-    private Map<String, String> read(String name) {
+    private ValueTable read(String name) {
         Path file = root.resolve(name + ".values.csv");
         String shown = root.getFileName() + "/" + name + ".values.csv";
         if (!NAME.matcher(name).matches() || !Files.isRegularFile(file)) {
@@ -60,11 +57,11 @@ public final class ValueTables {
         }
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser rows = CSVParser.parse(reader, FORMAT)) {
-            Map<String, String> values = new HashMap<>();
+            Map<String, String> values = new LinkedHashMap<>();
             for (CSVRecord row : rows) {
                 add(row, values, new Place(shown, Math.toIntExact(rows.getCurrentLineNumber()), 1));
             }
-            return Map.copyOf(values);
+            return new ValueTable(values);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new MappingBroken(Place.in(shown), "cannot be read as UTF-8 CSV with a header");
         }
@@ -79,7 +76,6 @@ public final class ValueTables {
         }
     }
 
-    /** No file has that name. */
     public static final class NoSuchTable extends RuntimeException {
         NoSuchTable(String message) {
             super(message);
