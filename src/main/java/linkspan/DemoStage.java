@@ -67,7 +67,7 @@ final class DemoStage implements Demo.Stage {
 
     @Override
     public Set<String> subscribers(EventLogStore.Entry event) {
-        return new HashSet<>(hub.deliveries().subscribers(event.type(), event.time()));
+        return new HashSet<>(hub.deliveries().subscribers(event.type(), event.key(), event.time()));
     }
 
     @Override

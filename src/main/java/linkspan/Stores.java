@@ -11,6 +11,7 @@ import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.commit.UnitStore;
+import linkspan.customer.CustomerStore;
 import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Transactions;
@@ -65,6 +66,7 @@ final class Stores {
         crossReferences = new CrossReferenceStore(delivery);
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
+        CustomerStore customers = new CustomerStore(meters);
         commit = List.of(
                 nonces,
                 messages,
@@ -75,6 +77,7 @@ final class Stores {
                 orders,
                 shipments,
                 stock,
+                customers,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
                 kept.refusals());

@@ -53,10 +53,20 @@ public final class ApiClient {
 
     public HttpResponse<String> send(String method, String path, String body, String idempotencyKey)
             throws IOException, InterruptedException, GeneralSecurityException {
-        String contentType = body.isEmpty() ? "" : "application/json";
+        return send(
+                method,
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                body.isEmpty() ? "" : "application/json",
+                idempotencyKey);
+    }
+
+    /** A document of another form than JSON. */
+    public HttpResponse<String> send(
+            String method, String path, byte[] bytes, String contentType, String idempotencyKey)
+            throws IOException, InterruptedException, GeneralSecurityException {
         String timestamp = Long.toString(Instant.now().toEpochMilli());
         String nonce = UUID.randomUUID().toString();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String text = String.join(
                 "\n",
                 "LINKSPAN2",

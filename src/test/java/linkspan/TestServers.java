@@ -28,7 +28,8 @@ final class TestServers implements AutoCloseable {
         environment.putAll(TestDatabase.environment(TestDatabase.fresh()));
         environment.put(KafkaAccess.SERVERS, broker.bootstrapServers());
         environment.put("LINKSPAN_INSTANCE", "test");
-        for (String name : new String[] {"MASTER_KEY", "SHOPIFY_WEBHOOK", "WOOCOMMERCE_WEBHOOK", "WMS", "WMS_HUB"}) {
+        for (String name :
+                new String[] {"MASTER_KEY", "SHOPIFY_WEBHOOK", "WOOCOMMERCE_WEBHOOK", "WMS", "WMS_HUB", "CRM_HUB"}) {
             environment.putIfAbsent("LINKSPAN_SECRET_" + name, SECRET);
         }
         return new TestServers(environment, broker);

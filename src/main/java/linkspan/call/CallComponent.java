@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * limits from {@code system.properties}. Asynchronous: a call in flight costs no thread. {@code {name}} in the path is
  * a field of the event's data.
  *
+ * <p>{@code &type=application/xml} sends what an {@code .xsl} mapping, or one that makes CSV, has left, under that content type.
+ *
  * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction. A route that calls a system for something
  * besides the event gives that call a key of its own: {@code &key=customer-{customer.customerId}}.
  */
@@ -64,8 +66,9 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         boolean envelope =
                 getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false"));
         String action = getAndRemoveParameter(parameters, "soap", String.class);
+        String type = getAndRemoveParameter(parameters, "type", String.class, PlainProtocol.JSON);
         return action == null
-                ? new JsonProtocol(new ReplyTable(envelope, clock))
+                ? new PlainProtocol(type, new ReplyTable(envelope, clock))
                 : new SoapProtocol(action, new ReplyTable(false, clock));
     }
 

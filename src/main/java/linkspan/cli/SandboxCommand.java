@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
         })
 public final class SandboxCommand implements Callable<Integer> {
     private static final int CONFIGURATION = 78;
+    /** The secrets of the systems that post. */
+    private static final List<String> POSTING = List.of("wms-hub", "crm-hub");
 
     @Option(
             names = "--host",
@@ -51,12 +56,13 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--data", defaultValue = "./data/sandbox", description = "ledgers, database (${DEFAULT-VALUE})")
     private Path data = Path.of(".");
 
-    @Option(names = "--hub", description = "http://host:port of the hub that the warehouse posts to (posts nothing)")
+    @Option(names = "--hub", description = "http://host:port of the hub that warehouse and CRM post to (post nothing)")
     private @Nullable URI hub;
 
     @Option(
             names = "--hub-data",
-            description = "the hub's data folder, for its secrets (else LINKSPAN_SECRET_WMS_HUB in the environment)")
+            description =
+                    "the hub's data folder, for its secrets (else LINKSPAN_SECRET_WMS_HUB, _CRM_HUB in the environment)")
     private @Nullable Path hubData;
 
     @Option(names = "--seed", defaultValue = "1", description = "decides the random faults (${DEFAULT-VALUE})")
@@ -115,8 +121,10 @@ public final class SandboxCommand implements Callable<Integer> {
     private HubAddress hubAddress(URI url) {
         try {
             UnaryOperator<String> secrets = hubData == null ? SandboxCommand::fromEnvironment : secretsIn(hubData);
-            String secret = secrets.apply("wms-hub"); // missing: told now, and not when the first order is shipped
-            return new HubAddress(url, name -> name.equals("wms-hub") ? secret : secrets.apply(name));
+            Map<String, String> known = new HashMap<>();
+            POSTING.forEach(
+                    name -> known.put(name, secrets.apply(name))); // missing: told now, not at the first message
+            return new HubAddress(url, name -> known.getOrDefault(name, ""));
         } catch (IllegalArgumentException nonsense) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--hub: " + nonsense.getMessage(), nonsense);
         }

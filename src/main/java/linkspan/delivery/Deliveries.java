@@ -33,10 +33,19 @@ public final class Deliveries {
         return new ArrayList<>(systems.values());
     }
 
-    /** Who gets an event of that type that was accepted then, in alphabetical order. */
+    /** Who gets events of that type, of whatever key, that were accepted then, in alphabetical order. */
     public List<String> subscribers(EventType type, Instant acceptedAt) {
         return systems.values().stream()
                 .filter(system -> system.takes(type) && !acceptedAt.isBefore(system.startsAt()))
+                .map(SystemDelivery::id)
+                .sorted()
+                .toList();
+    }
+
+    /** Who gets an event of that type and key that was accepted then, in alphabetical order. */
+    public List<String> subscribers(EventType type, String key, Instant acceptedAt) {
+        return systems.values().stream()
+                .filter(system -> system.takes(type, key) && !acceptedAt.isBefore(system.startsAt()))
                 .map(SystemDelivery::id)
                 .sorted()
                 .toList();

@@ -19,6 +19,7 @@ import linkspan.lane.RecordLoop;
 import linkspan.outcome.SystemBreaker;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Behind;
+import linkspan.subscription.OwnChannel;
 import linkspan.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     private final DeliveryTools tools;
     private final BooleanSupplier open;
     private final Instant startsAt;
+    private final OwnChannel channel;
     private final Map<EventType, EventConsumer> routes = new ConcurrentHashMap<>();
     private final Set<EventConsumer> started = new HashSet<>();
     private final Positions positions = new Positions();
@@ -48,6 +50,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         this.policy = SystemPolicy.of(settings);
         this.tools = tools;
         this.open = open;
+        this.channel = new OwnChannel(settings.get("channel", ""));
         this.startsAt = tools.starts().startsAt(settings);
         this.breaker = SystemBreaker.of(settings, tools.timer(), tools.meters(), this::closed, this::pump);
         this.attempts = new Attempts(policy, tools, breaker);
@@ -58,8 +61,12 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         return policy.system();
     }
 
-    public boolean takes(EventType type) {
+    boolean takes(EventType type) {
         return routes.containsKey(type);
+    }
+
+    boolean takes(EventType type, String key) {
+        return routes.containsKey(type) && channel.mayConcern(type, key);
     }
 
     /** From when this system gets events. */
@@ -194,7 +201,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
 
     @Nullable
     EventConsumer routeFor(Event event) {
-        return event.time().isBefore(startsAt) ? null : routes.get(event.type());
+        return event.time().isBefore(startsAt) || !channel.concerns(event) ? null : routes.get(event.type());
     }
 
     Positions.Position position(Event event) {

@@ -67,8 +67,8 @@ final class OrderPlan {
         List<EventDraft> accepted = new ArrayList<>();
         List<Decision.Ignore> ignored = new ArrayList<>();
         for (EventDraft draft : unit.drafts()) {
-            if (draft.type() == EventType.INVENTORY_CHANGED) {
-                continue; // linkspan.stock decides
+            if (draft.type() == EventType.INVENTORY_CHANGED || draft.type() == EventType.CUSTOMER_CHANGED) {
+                continue; // linkspan.stock and linkspan.customer decide
             }
             if (!OrderLife.governs(draft.type())) {
                 accepted.add(draft);

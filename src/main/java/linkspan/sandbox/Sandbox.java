@@ -17,9 +17,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import linkspan.sandbox.bi.BiReceiver;
 import linkspan.sandbox.bi.BiStore;
+import linkspan.sandbox.crm.Crm;
 import linkspan.sandbox.door.FrontDoor;
 import linkspan.sandbox.door.HttpReceiver;
 import linkspan.sandbox.erp.Erp;
+import linkspan.sandbox.peppol.AccessPoint;
 import linkspan.sandbox.post.HubAddress;
 import linkspan.sandbox.post.HubPoster;
 import linkspan.sandbox.system.SimulatedSystem;
@@ -110,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<HttpReceiver> receivers = new ArrayList<>();
         List<SimulatedSystem> systems = new ArrayList<>(SimulatedSystems.in(options.data(), clock));
-        systems.add(new Erp(options.data()));
+        systems.addAll(List.of(new Erp(options.data()), new Crm(options.data(), clock), new AccessPoint()));
         for (SimulatedSystem system : systems) {
             HttpReceiver receiver = new HttpReceiver(system, options.data(), clock, random.split());
             open.push(receiver);

@@ -32,20 +32,23 @@ public final class Timelines {
             return Optional.empty();
         }
         Set<String> systems = new HashSet<>(rows.systems());
-        rows.events().forEach(event -> systems.addAll(deliveries.subscribers(event.type(), event.at())));
+        rows.events().forEach(event -> systems.addAll(deliveries.subscribers(event.type(), orderId, event.at())));
         Map<String, TimelineStore.Position> positions = store.positions(Topic.ORDER, orderId, systems);
         return Optional.of(new Timeline(
                 orderId,
                 order == null ? null : order.status().name(),
                 order == null ? null : order.document(),
                 rows.events().stream()
-                        .map(event -> event(event, rows, positions))
+                        .map(event -> event(orderId, event, rows, positions))
                         .toList()));
     }
 
     private TimelineEvent event(
-            TimelineStore.Accepted event, TimelineStore.Rows rows, Map<String, TimelineStore.Position> positions) {
-        Set<String> systems = new TreeSet<>(deliveries.subscribers(event.type(), event.at()));
+            String orderId,
+            TimelineStore.Accepted event,
+            TimelineStore.Rows rows,
+            Map<String, TimelineStore.Position> positions) {
+        Set<String> systems = new TreeSet<>(deliveries.subscribers(event.type(), orderId, event.at()));
         rows.waiting().stream()
                 .filter(row -> row.sequence() == event.sequence())
                 .forEach(row -> systems.add(row.system()));

@@ -12,7 +12,9 @@ public enum Action {
     /** Not an order: a quantity of a SKU. */
     STOCK,
     /** A carrier's account of its parcel. */
-    TRACK;
+    TRACK,
+    /** Not an order: a customer's data. */
+    CUSTOMER;
 
     /** The word in ledgers. */
     public String word() {

@@ -14,7 +14,7 @@ import linkspan.sandbox.ledger.Journal;
 /**
  * The ERP's customers, by its own numbers, in the file {@code erp.customers}. Not in the ledger: that counts orders.
  *
- * <p>An external id has one number: creating it again gives the number that it has.
+ * <p>An external id has one number: creating it again gives the number that it has. What changes a customer is in the ledger.
  */
 final class Customers implements AutoCloseable {
     /** Of those who buy without a name. */
@@ -55,6 +55,27 @@ final class Customers implements AutoCloseable {
         String known = numbers.get(externalId.get());
         String number = known != null ? known : enter(externalId.get(), call.body());
         return Soap.done("CreateCustomer", "customerNumber", number);
+    }
+
+    /** Why his data is not taken; empty when it is. */
+    Optional<Answer> refuse(Call call) {
+        if (!knows(call.number())) {
+            return Optional.of(Soap.refused("UNKNOWN_CUSTOMER", "customer " + call.number() + " is not one of ours"));
+        }
+        return Call.text(call.body(), "name").isEmpty()
+                ? Optional.of(Soap.refused("INVALID_CUSTOMER", "name is missing"))
+                : Optional.empty();
+    }
+
+    /** Takes over what the ledger holds; the number and the external id stay what they are. */
+    void change(String number, ObjectNode data) {
+        ObjectNode before = byNumber.get(number);
+        if (before != null) {
+            ObjectNode after = data.deepCopy();
+            after.set("customerNumber", before.required("customerNumber"));
+            after.set("externalId", before.required("externalId"));
+            byNumber.put(number, after);
+        }
     }
 
     /** How many there are, and how often they were asked for. */

@@ -76,6 +76,15 @@ public final class Erp implements SimulatedSystem {
                 change("ShipOrder", Action.SHIP),
                 soap("FindCustomer", new Operation.Plain(customers::find)),
                 soap("CreateCustomer", new Operation.Plain(customers::create)),
+                soap(
+                        "UpdateCustomer",
+                        new Operation.Change(
+                                Action.CUSTOMER,
+                                "customerNumber",
+                                call -> customers
+                                        .refuse(call)
+                                        .orElseGet(
+                                                () -> Soap.done("UpdateCustomer", "customerNumber", call.number())))),
                 soap("", new Operation.Plain(call -> Soap.refused("UNKNOWN_OPERATION", "there is no such operation"))),
                 new Operation(GET, PATH, new Operation.Plain(call -> wsdl()), Soap::complain, SoapFormat.ANY),
                 new Operation(GET, PATH + "/:number", new Operation.Plain(this::order), Soap::complain),
@@ -126,6 +135,7 @@ public final class Erp implements SimulatedSystem {
         switch (effect.action()) {
             case CREATE, UPDATE -> orders.put(number, Booked.of(body, before));
             case SHIP -> orders.computeIfPresent(number, (it, booked) -> booked.becomes(State.SHIPPED));
+            case CUSTOMER -> customers.change(number, body);
             case CANCEL ->
                 orders.put(number, known == null ? Booked.of(body, State.CANCELLED) : known.becomes(State.CANCELLED));
         }

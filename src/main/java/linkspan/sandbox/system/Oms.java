@@ -83,6 +83,7 @@ final class Oms implements SimulatedSystem {
             }
             case STOCK -> stock.apply(body);
             case TRACK -> tracking.apply(number, body);
+            case CUSTOMER -> throw new IllegalStateException("customers are kept elsewhere");
         }
     }
 

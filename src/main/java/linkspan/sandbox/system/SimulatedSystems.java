@@ -6,7 +6,7 @@ import java.util.List;
 import linkspan.sandbox.tms.Tms;
 import linkspan.sandbox.wms.Wms;
 
-/** The systems behind HTTP that speak JSON; {@link linkspan.sandbox.Sandbox} adds the one that speaks SOAP. */
+/** The systems of every day, which speak JSON; {@link linkspan.sandbox.Sandbox} adds those that have more of their own. */
 public final class SimulatedSystems {
     private SimulatedSystems() {}
 

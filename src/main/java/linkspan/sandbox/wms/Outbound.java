@@ -86,7 +86,7 @@ final class Outbound {
             case UPDATE -> reading instanceof OrderLines.Lines ? named : lines(number);
             case CANCEL -> Map.of();
             case SHIP, STOCK -> lines(number);
-            case TRACK -> throw new IllegalArgumentException("a warehouse tracks nothing");
+            case TRACK, CUSTOMER -> throw new IllegalArgumentException("a warehouse knows no " + action);
         };
     }
 

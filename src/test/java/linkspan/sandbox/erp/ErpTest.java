@@ -144,9 +144,15 @@ class ErpTest extends SandboxCase {
                 .path("definitions");
         assertThat(wsdl.at("/portType/operation").findValuesAsText("@name"))
                 .containsExactly(
-                        "CreateOrder", "UpdateOrder", "CancelOrder", "ShipOrder", "FindCustomer", "CreateCustomer");
+                        "CreateOrder",
+                        "UpdateOrder",
+                        "CancelOrder",
+                        "ShipOrder",
+                        "FindCustomer",
+                        "CreateCustomer",
+                        "UpdateCustomer");
         assertThat(wsdl.at("/binding/operation").findValuesAsText("@soapAction"))
                 .allMatch(action -> action.startsWith(Soap.NAMESPACE + ":"))
-                .hasSize(6);
+                .hasSize(7);
     }
 }

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import linkspan.outcome.DeliveryFailure;
 
-/** JSON over HTTP; the answer stays bytes, since a system may answer what it likes. */
-record JsonProtocol(ReplyTable replies) implements Protocol {
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Type", "application/json; charset=utf-8", "Accept", "application/json, application/xml;q=0.9");
+/**
+ * A document over HTTP, JSON where nothing else is said; the answer stays bytes, since a system may answer what it likes.
+ *
+ * @param type media type of what is sent, always in UTF-8
+ */
+record PlainProtocol(String type, ReplyTable replies) implements Protocol {
+    static final String JSON = "application/json";
 
     @Override
     public Map<String, String> headers() {
-        return HEADERS;
+        return Map.of("Content-Type", type + "; charset=utf-8", "Accept", "application/json, application/xml;q=0.9");
     }
 
     @Override
