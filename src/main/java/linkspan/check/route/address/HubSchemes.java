@@ -8,8 +8,8 @@ public final class HubSchemes {
     private static final Map<String, Set<String>> OPTIONS = Map.of(
             "event", Set.of("system", "batch"),
             "receive", Set.of("system", "topic"),
-            "mapping", Set.of(),
-            "call", Set.of("url", "method", "timeout", "envelope", "soap", "key"),
+            "mapping", Set.of("format"),
+            "call", Set.of("url", "method", "timeout", "envelope", "soap", "key", "type"),
             "cross-reference", Set.of("of", "as", "otherwise", "learn"),
             "rows", Set.of("upsert", "replace"),
             "shipment", Set.of(),

@@ -3,6 +3,7 @@ package linkspan.check.route.setting;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import linkspan.format.Format;
 import linkspan.outcome.RetrySchedule;
 import linkspan.subscription.SystemStartStore;
 import linkspan.system.Setting;
@@ -25,6 +26,7 @@ final class KeyForms {
             Map.entry("breaker-open", s -> s.get("breaker-open", "5s", Setting::duration)),
             Map.entry("auth", s -> s.oneOf("auth", "shopify", "shopify", "woocommerce", "linkspan-v2")),
             Map.entry("unmappable", s -> s.oneOf("unmappable", "keep", "keep", "refuse")),
+            Map.entry("accepts", s -> s.get("accepts", "json", Format::list)),
             Map.entry("max-body", s -> s.get("max-body", "1MiB", Setting::bytes)));
 
     private KeyForms() {}
