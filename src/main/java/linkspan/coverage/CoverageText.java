@@ -34,7 +34,7 @@ final class CoverageText {
                 .collect(Collectors.joining("\n"));
         String took = String.format(
                 Locale.ROOT,
-                "%nCoverage of %d mappings and modules in %.1f s",
+                "%nCoverage of mappings and modules: %d in %.1f s",
                 report.mappings().size(),
                 report.took().toMillis() / 1000.0);
         return table + "\n" + missing + (missing.isEmpty() ? "" : "\n") + took;

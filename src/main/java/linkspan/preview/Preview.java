@@ -99,7 +99,7 @@ final class Preview {
         Change change(Difference difference) {
             String path = fold(difference.path()).replaceFirst("^\\[]\\.", ""); // of one fact in a list of them
             return new Change(
-                    path.isEmpty() ? "(all)" : path,
+                    path.isEmpty() ? "(all)" : mask.sentence(path), // a field may be called like a person
                     1,
                     key,
                     told.path("id").asText(),

@@ -85,6 +85,17 @@ class PreviewTest {
     }
 
     @Test
+    void a_field_that_is_called_like_a_person_is_hidden() throws IOException {
+        Preview preview = preview("{}");
+        preview.add(told("1", "'input': {'shipTo': {'name': 'Jana'}}, 'output': {'by': {'jana': 1}}"));
+        assertThat(preview.report("order-created", Duration.ZERO).changed())
+                .containsExactly(new Change("by", 1, "1", "id-1", "•••", "nothing"));
+        preview.add(told("2", "'input': {'shipTo': {'name': 'Jana'}}, 'output': {'jana': 1}"));
+        assertThat(preview.report("order-created", Duration.ZERO).changed())
+                .contains(new Change("•••", 1, "2", "id-2", "1", "nothing"));
+    }
+
+    @Test
     void kinds_of_change_are_bounded() throws IOException {
         Preview preview = preview("{}");
         for (int i = 0; i < 2_000; i++) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
                 "Runs a mapping file on disk over what a running hub has stored, and shows which outputs would be others.",
         footer = {
             "",
-            "Nothing is sent and nothing changed. A mapping that receives runs over the messages of its route, one that",
-            "delivers over the events of its name. What is about persons is hidden.",
+            "Nothing is sent and nothing changed. A mapping that receives runs over the messages of its route, one that delivers"
+                    + " over the events of its name. What is about persons is hidden.",
             "",
             "Example:",
             "  java -jar target/linkspan.jar preview wms/deliver-order-created --last 500"
