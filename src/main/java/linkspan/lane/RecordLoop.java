@@ -3,7 +3,6 @@ package linkspan.lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +13,13 @@ import linkspan.broker.EventRecord;
 import linkspan.broker.KafkaAccess;
 import linkspan.crash.CrashPoint;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +33,6 @@ public final class RecordLoop {
     /** Per partition: with 12 of them some 20 MiB of events wait in the heap while a system is away. */
     private static final int PAUSE_ABOVE = 500;
 
-    private static final int FETCH_BYTES = 4 << 20;
     private static final Duration IDLE = Duration.ofMillis(1_000);
     private static final Duration BUSY = Duration.ofMillis(100);
     /** Each commit of offsets is a request; what a crash leaves uncommitted is dropped by position. */
@@ -94,7 +88,7 @@ public final class RecordLoop {
 
     private void run() {
         while (!stopping) {
-            try (Closing open = new Closing(new KafkaConsumer<>(consumerSettings()))) {
+            try (Closing open = new Closing(new KafkaConsumer<>(GroupMember.settings(settings, kafka)))) {
                 consumer = open.consumer;
                 progress.polled();
                 Rebalance rebalance = new Rebalance();
@@ -204,24 +198,6 @@ public final class RecordLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Map<String, Object> consumerSettings() {
-        Map<String, Object> s = new HashMap<>();
-        s.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
-        s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.group() + "." + settings.instance());
-        s.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "." + settings.instance());
-        s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // the least that brokers allow by default
-        s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
-        s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        s.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES); // a larger record comes alone
-        s.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
-        s.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        s.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-        s.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return kafka.client(s);
     }
 
     /** Drains, commits and leaves the group, so that the next start or another instance takes over at once. */
