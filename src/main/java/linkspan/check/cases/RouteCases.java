@@ -39,14 +39,14 @@ public final class RouteCases implements Checker {
         if (files.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
         CaseFile.Reader reader = new CaseFile.Reader();
         RouteFiles routes = new RouteFiles(sources);
         StageTools tools;
         try {
             tools = StageTools.of(sources.routes(), sources.mappings());
         } catch (ConfigurationError | MappingBroken e) {
-            files.forEach(
-                    file -> told.accept(unplayed(sources, file, String.valueOf(e.getMessage()), System.nanoTime())));
+            told.accept(unplayed("cases", sources.shown(sources.routes()), String.valueOf(e.getMessage()), start));
             return;
         }
         files.forEach(file -> new OfOneRoute(sources, file, told).play(reader, routes, tools));
@@ -62,11 +62,9 @@ public final class RouteCases implements Checker {
         return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + ".camel.yaml");
     }
 
-    private static Checked unplayed(Sources sources, Path file, String why, long start) {
-        String route = Sources.system(file) + "." + Sources.name(file);
-        Finding finding =
-                new Finding(FindingCode.CASE_FAILED, Place.in(sources.shown(file)), "no case can be played: " + why);
-        return new Checked(Checked.Kind.CASE, route, List.of(finding), since(start));
+    private static Checked unplayed(String name, String file, String why, long start) {
+        Finding finding = new Finding(FindingCode.CASE_FAILED, Place.in(file), "no case can be played: " + why);
+        return new Checked(Checked.Kind.CASE, name, List.of(finding), since(start));
     }
 
     private static Duration since(long start) {
@@ -91,7 +89,7 @@ public final class RouteCases implements Checker {
                     begun = System.nanoTime();
                 }
             } catch (ConfigurationError e) {
-                told.accept(unplayed(sources, file, String.valueOf(e.getMessage()), start));
+                told.accept(unplayed(route, sources.shown(file), String.valueOf(e.getMessage()), start));
             }
         }
 

@@ -155,6 +155,13 @@ class RouteCasesTest {
     }
 
     @Test
+    void settings_that_cannot_be_used_are_told_once() throws IOException {
+        cases(test(SMALL, "", "{call: {}}"), test(SMALL, "", "{call: {}}"));
+        write("routes/acme/system.properties", "acme.rerty=1s\n");
+        assertThat(found()).startsWith("no case can be played: ").contains("acme.rerty: there is no such key");
+    }
+
+    @Test
     void only_what_is_in_scope_is_played() throws IOException {
         cases(test(SMALL, "", "{call: {}}"));
         assertThat(check(new Scope(List.of(home.resolve("mappings"))))).isEmpty();
