@@ -34,6 +34,14 @@ final class Routes {
         }
     }
 
+    Routes replace(String file, String from, String to) {
+        try {
+            return write(file, Files.readString(home.resolve(file)).replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A route with an error policy of its own, described and tested; its steps begin in line 10. */
     Routes route(String name, String from, String... steps) {
         StringBuilder text = new StringBuilder("""
