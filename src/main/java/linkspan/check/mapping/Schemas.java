@@ -35,6 +35,7 @@ final class Schemas {
     private final Sources sources;
     private final Findings findings;
     private @Nullable Optional<DraftCheck> drafts;
+    private @Nullable MappingBroken broken;
 
     Schemas(Sources sources, Findings findings) {
         this.sources = sources;
@@ -56,17 +57,26 @@ final class Schemas {
         try {
             return Optional.of(new DraftCheck(new CanonicalSchemas(sources.mappings())));
         } catch (MappingBroken e) {
-            findings.add(e);
+            broken = e;
             return Optional.empty();
         }
     }
 
     /** Whether they can be used, and whether something can be named after each. */
     void check(List<Path> schemas) {
-        if (!schemas.isEmpty()) {
-            drafts();
+        if (schemas.isEmpty()) {
+            return;
         }
         schemas.forEach(this::check);
+        SchemaWords words = new SchemaWords();
+        List<MappingBroken> problems = schemas.stream()
+                .flatMap(schema -> words.problems(schema, sources.shown(schema)).stream())
+                .toList();
+        problems.forEach(findings::add);
+        drafts();
+        if (problems.isEmpty() && broken != null) {
+            findings.add(broken); // the validator knows no line
+        }
     }
 
     private void check(Path schema) {

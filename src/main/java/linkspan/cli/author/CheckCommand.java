@@ -1,7 +1,5 @@
 package linkspan.cli.author;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,7 +29,6 @@ import linkspan.event.Json;
 import linkspan.terminal.CommandFailed;
 import linkspan.terminal.StopSignal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,8 +103,6 @@ public final class CheckCommand implements Callable<Integer> {
         if (!Files.isDirectory(sources.routes()) && !Files.isDirectory(sources.mappings())) {
             throw usage("there is no routes/ and no mappings/ in " + root + " (--home)");
         }
-        ((Logger) LoggerFactory.getLogger("linkspan")).setLevel(Level.ERROR); // a case may fail as it should
-        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
         Check check = new Check(checkers.get());
         Scope scope = paths.isEmpty() ? Scope.ALL : withUsers(sources, root);
         Report report = check(check, sources, scope);
