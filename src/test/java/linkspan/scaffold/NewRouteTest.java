@@ -93,6 +93,20 @@ class NewRouteTest {
     }
 
     @Test
+    void what_a_line_says_of_its_article_may_stand_deeper() throws IOException {
+        home.route(
+                "acme.receive-order-created",
+                home.sample("{\"number\": 5, \"orderDate\": \"1996-07-04 10:00:00.000\", \"positions\": [{\"no\": 1,"
+                        + " \"product\": {\"sellerSku\": \"TEA\", \"title\": \"Tea\"}, \"count\": 2,"
+                        + " \"pricing\": {\"unitPrice\": 1.5}}]}"));
+        JsonNode order = order();
+        assertThat(order.path("placedAt").asText()).isEqualTo("1996-07-04T10:00:00Z");
+        assertThat(order.at("/items/0/skuId").asText()).isEqualTo("TEA");
+        assertThat(order.at("/items/0/name").asText()).isEqualTo("Tea");
+        assertThat(order.at("/items/0/unitPrice/value").asText()).isEqualTo("1.50");
+    }
+
+    @Test
     void xml_with_one_line_is_a_list_of_one() throws IOException {
         home.route("acme.receive-order-created", home.sample(XML));
         assertThat(order().at("/items/0/unitPrice/value").asText()).isEqualTo("9.99");

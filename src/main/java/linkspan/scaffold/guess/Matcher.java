@@ -11,11 +11,12 @@ import linkspan.scaffold.sample.Leaf;
 public final class Matcher {
     private static final int BEST = 1000;
     private static final int NEXT_WORD = 10;
-    private static final int DEEPER = 15;
+    private static final int DEEPER = 40;
     private static final int IN_AN_ARRAY = 40;
     private static final int EMPTY = 60;
     private static final int NOT_ALWAYS = 20;
     private static final int LAST_RESORT = 400;
+    private static final int DEEPEST_IN_A_LINE = 2;
 
     private final Words words;
 
@@ -58,9 +59,12 @@ public final class Matcher {
         boolean top = field.parent().isEmpty() || field.parent().endsWith("[]");
         if (top) {
             boolean amongAmounts = field.isMoney() && isWithin("amounts", leaf);
-            return word.reach() == Word.Reach.ANYWHERE
-                    ? !leaf.isWithinArray()
-                    : leaf.around().isEmpty() || amongAmounts;
+            // what a line says of its article often stands in an object of its own
+            int deepest = field.parent().endsWith("[]") ? DEEPEST_IN_A_LINE : 0;
+            return !leaf.isWithinArray()
+                    && (word.reach() == Word.Reach.ANYWHERE
+                            || leaf.around().size() <= deepest
+                            || amongAmounts);
         }
         return word.reach() == Word.Reach.ANYWHERE && !leaf.isWithinArray() || isWithin(field.parent(), leaf);
     }

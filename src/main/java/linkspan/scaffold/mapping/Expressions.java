@@ -68,7 +68,7 @@ final class Expressions {
         return switch (form(match)) {
             case WITH_OFFSET -> "offset-of(" + found + ")";
             case LOCAL -> "offset-of(in-zone(" + found + ", \"" + hints.zone() + "\"))";
-            case MILLISECONDS, SECONDS, LOCAL_SPACED, LOCAL_SLASHED, DAY -> "";
+            case MILLISECONDS, SECONDS, LOCAL_SPACED, LOCAL_SPACED_MILLIS, LOCAL_SLASHED, DAY -> "";
         };
     }
 

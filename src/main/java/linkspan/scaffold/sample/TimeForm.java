@@ -10,6 +10,9 @@ public enum TimeForm {
     SECONDS("1\\d{9}", "utc(whole(dec-mul(%s, 1000)))"),
     LOCAL("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d([.]\\d+)?)?", "utc(in-zone(%s, \"ZONE\"))"),
     LOCAL_SPACED("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "utc(local-time(%s, \"yyyy-MM-dd HH:mm:ss\", \"ZONE\"))"),
+    LOCAL_SPACED_MILLIS(
+            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[.]\\d{3}",
+            "utc(local-time(%s, \"yyyy-MM-dd HH:mm:ss.SSS\", \"ZONE\"))"),
     LOCAL_SLASHED(
             "\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d", "utc(local-time(%s, \"yyyy/MM/dd HH:mm:ss\", \"ZONE\"))"),
     DAY("\\d{4}-\\d\\d-\\d\\d", "utc(in-zone(%s + \"T00:00:00\", \"ZONE\"))");
