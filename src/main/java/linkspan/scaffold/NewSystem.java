@@ -54,6 +54,8 @@ public final class NewSystem {
                 # keep: what cannot be mapped becomes a dead letter; refuse: its sender is told 422 and the field
                 acme.unmappable=keep
                 acme.max-body=1MiB
+                # the forms in which it may post: json,xml,csv,yaml,form; anything else is answered 415
+                acme.accepts=json
                 # on another Kafka than the hub's: host:port,...
                 #acme.bootstrap-servers=
                 """.formatted(

@@ -35,6 +35,9 @@ final class ReceiveFiles {
                     ? made.output().size()
                     : 1;
             files.cases(new CaseText(name, files.input(sample.get().form().extension())).receive(step, facts));
+            if (sample.get().form() == SampleFile.Form.XML && wishes.topic().isEmpty()) {
+                files.files().note("XML is taken where system.properties says " + name.system() + ".accepts=xml");
+            }
             return;
         }
         String jslt = mapping.withoutSample();

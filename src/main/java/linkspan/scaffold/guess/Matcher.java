@@ -62,9 +62,7 @@ public final class Matcher {
             // what a line says of its article often stands in an object of its own
             int deepest = field.parent().endsWith("[]") ? DEEPEST_IN_A_LINE : 0;
             return !leaf.isWithinArray()
-                    && (word.reach() == Word.Reach.ANYWHERE
-                            || leaf.around().size() <= deepest
-                            || amongAmounts);
+                    && (word.reach() == Word.Reach.ANYWHERE || leaf.around().size() <= deepest || amongAmounts);
         }
         return word.reach() == Word.Reach.ANYWHERE && !leaf.isWithinArray() || isWithin(field.parent(), leaf);
     }
