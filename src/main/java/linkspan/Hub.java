@@ -24,6 +24,7 @@ import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
 import linkspan.check.Sources;
+import linkspan.check.route.RouteLint;
 import linkspan.check.route.StartLint;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
@@ -162,6 +163,7 @@ public final class Hub implements AutoCloseable {
             dev.ifPresent(it -> open(it).follow(
                             mappings,
                             schemas,
+                            new RouteLint(config.environment()::get),
                             camel.swap(mappings, deliveries, messagePort.surroundings(camel, opsPort::bindGauges))));
             listening = true;
         } catch (CompletionException e) {

@@ -1,6 +1,7 @@
 package linkspan.reload;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.check.Checker;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Scope;
+import linkspan.check.Sources;
 import linkspan.mapping.Place;
 
 /** The folders below {@code routes/} as they run, and how edited ones take their place: each for itself, whole or not. */
@@ -17,11 +24,15 @@ final class LiveFolders {
     private static final String SHARED = "_hub";
 
     private final Path root;
+    private final Sources sources;
+    private final Checker lint;
     private final RouteSwap swap;
     private Map<String, RouteFolder> running = new TreeMap<>();
 
-    LiveFolders(Path root, RouteSwap swap) {
-        this.root = root;
+    LiveFolders(Sources sources, Checker lint, RouteSwap swap) {
+        this.root = sources.routes();
+        this.sources = sources;
+        this.lint = lint;
         this.swap = swap;
         for (String id : RouteFolder.names(root)) {
             running.put(id, RouteFolder.running(root, id, swap.catalog()));
@@ -67,11 +78,33 @@ final class LiveFolders {
     private void apply(Map<String, Optional<RouteFolder>> changes, Consumer<String> applied, Consumer<String> refused) {
         try {
             RoutePlan plan = RoutePlan.of(running, changes);
+            refuseWhatWouldStopAStart(plan);
             swap.apply(plan);
             changes.forEach((id, folder) -> applied.accept(line(id, folder, plan)));
             running = plan.next();
         } catch (RouteBroken e) {
             refused.accept(line(changes.keySet().iterator().next(), e));
+        }
+    }
+
+    private void refuseWhatWouldStopAStart(RoutePlan plan) {
+        List<Path> files = Stream.concat(
+                        plan.come().stream().map(RouteFile::file),
+                        plan.resettled().stream().map(id -> root.resolve(id).resolve("system.properties")))
+                .toList();
+        if (plan.come().isEmpty()) {
+            return;
+        }
+        List<String> stops = new ArrayList<>();
+        lint.check(
+                sources,
+                new Scope(files),
+                checked -> checked.findings().stream()
+                        .filter(finding -> finding.code().weight() == FindingCode.Weight.STOPS)
+                        .map(Finding::toString)
+                        .forEach(stops::add));
+        if (!stops.isEmpty()) {
+            throw new RouteBroken(stops.get(0) + (stops.size() == 1 ? "" : " (the first of " + stops.size() + ")"));
         }
     }
 

@@ -3,8 +3,13 @@ package linkspan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import linkspan.failure.Refused;
+import linkspan.request.Body;
+import linkspan.request.Call;
+import linkspan.request.RequestFacts;
 import linkspan.request.Served;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,5 +61,31 @@ class PathTableTest {
                 .hasMessage("GET /orders/{id} is served already");
         paths.remove(one);
         paths.add(new Served("GET", "/orders/{id}", 1, call -> {}));
+    }
+
+    @Test
+    void calls_of_a_path_that_is_taken_away_wait_for_what_comes_in_its_place() {
+        List<String> served = new ArrayList<>();
+        paths.hold();
+        paths.remove(ship);
+        paths.remove(drop);
+        paths.find("POST", "/orders/1/ship").served().handler().handle(call());
+        Served.Handler onItsWay = paths.find("DELETE", "/orders/1").served().handler();
+        onItsWay.handle(call());
+        assertThat(served).isEmpty();
+
+        paths.add(new Served("POST", "/orders/{id}/ship", 1, call -> served.add("new")));
+        assertThat(served).containsExactly("new");
+        paths.letGo(call -> served.add("unknown"));
+        onItsWay.handle(call());
+        assertThat(served).containsExactly("new", "unknown", "unknown");
+        assertThatThrownBy(() -> paths.find("DELETE", "/orders/1")).isInstanceOf(PathTable.WrongMethod.class);
+
+        paths.remove(one);
+        assertThatThrownBy(() -> paths.find("GET", "/orders/1")).isInstanceOf(Refused.class);
+    }
+
+    private static Call call() {
+        return new Call(new RequestFacts("GET", "/", "", Map.of(), Map.of(), ""), new Body(new byte[0]), answer -> {});
     }
 }

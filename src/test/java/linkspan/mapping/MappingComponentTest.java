@@ -106,6 +106,40 @@ class MappingComponentTest {
         }
     }
 
+    @Test
+    void a_message_ends_with_the_version_that_it_began_with(@TempDir Path root) throws Exception {
+        Files.createDirectories(root.resolve("wms"));
+        Files.writeString(root.resolve("wms/one.jslt"), "{\"one\": \"old\"}");
+        Files.writeString(root.resolve("wms/two.jslt"), "{\"two\": \"old\", *: .}");
+        Mappings mappings = new Mappings(root, () -> List.of(new JsltEngine(root)));
+        try (CamelContext camel = new DefaultCamelContext()) {
+            camel.addComponent("mapping", new MappingComponent(mappings));
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in").to("mapping:wms/one").process(exchange -> edit()).to("mapping:wms/two");
+                }
+
+                private void edit() throws Exception {
+                    Files.writeString(root.resolve("wms/one.jslt"), "{\"one\": \"new\"}");
+                    Files.writeString(root.resolve("wms/two.jslt"), "{\"two\": \"new\", *: .}");
+                    mappings.recompiled().run();
+                }
+            });
+            camel.start();
+            assertThat(camel.createProducerTemplate().requestBody("direct:in", "{}"))
+                    .isEqualTo(Json.read("{\"two\": \"old\", \"one\": \"old\"}"));
+            assertThat(camel.createProducerTemplate().requestBody("direct:in", "{}"))
+                    .isEqualTo(Json.read("{\"two\": \"new\", \"one\": \"new\"}"));
+
+            Files.writeString(root.resolve("wms/two.jslt"), "{");
+            assertThatThrownBy(mappings::recompiled).isInstanceOf(MappingBroken.class);
+            assertThat(mappings.get("wms/two").map(Json.read("{}"), Map.of())).isEqualTo(Json.read("{\"two\": \"new\"}"));
+            camel.getRouteController().stopAllRoutes();
+            assertThat(mappings.inUse()).isEmpty();
+        }
+    }
+
     private static CamelContext started(Path root, String mapping) throws Exception {
         CamelContext camel = new DefaultCamelContext();
         camel.addComponent("mapping", new MappingComponent(new Mappings(root, List.of(new JsltEngine(root)))));
