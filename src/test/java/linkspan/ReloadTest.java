@@ -327,7 +327,7 @@ class ReloadTest {
                 reloaded(() -> write(file, before.replace("routeTemplateRef: deliver", "routeTemplateRef: delivr"))),
                 "delivr");
         assertRefused(
-                reloaded(() -> write(file, before.replace("routeTemplateRef:", "routeTemplateReff:"))), file + ":4:");
+                reloaded(() -> write(file, before.replace("routeTemplateRef:", "routeTemplateReff:"))), file + ":1:3 ");
         assertRefused(
                 reloaded(() -> edit(
                         "routes/wms/deliver-order-created.camel.yaml",

@@ -117,7 +117,10 @@ class MappingComponentTest {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:in").to("mapping:wms/one").process(exchange -> edit()).to("mapping:wms/two");
+                    from("direct:in")
+                            .to("mapping:wms/one")
+                            .process(exchange -> edit())
+                            .to("mapping:wms/two");
                 }
 
                 private void edit() throws Exception {
@@ -134,7 +137,8 @@ class MappingComponentTest {
 
             Files.writeString(root.resolve("wms/two.jslt"), "{");
             assertThatThrownBy(mappings::recompiled).isInstanceOf(MappingBroken.class);
-            assertThat(mappings.get("wms/two").map(Json.read("{}"), Map.of())).isEqualTo(Json.read("{\"two\": \"new\"}"));
+            assertThat(mappings.get("wms/two").map(Json.read("{}"), Map.of()))
+                    .isEqualTo(Json.read("{\"two\": \"new\"}"));
             camel.getRouteController().stopAllRoutes();
             assertThat(mappings.inUse()).isEmpty();
         }
