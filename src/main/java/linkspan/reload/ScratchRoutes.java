@@ -63,7 +63,7 @@ public final class ScratchRoutes {
             for (Endpoint endpoint : context.getEndpoints()) {
                 String uri = endpoint.getEndpointUri();
                 if (uri.startsWith("mapping:")) {
-                    mappings.get(uri.replaceFirst("^mapping:(//)?", ""));
+                    mappings.get(uri.replaceFirst("^mapping:(//)?", "").replaceFirst("\\?.*", ""));
                 }
             }
         } catch (Exception e) {
