@@ -250,8 +250,11 @@ public final class RecordLoop {
             onAssignment.run();
         }
 
-        // a static member killed between giving partitions up and joining again is handed what it was to keep, and the
-        // rest is nobody's for good: whoever has come in asks for one more round, once
+        /**
+         * A cooperative rebalance has two rounds: one member gives partitions up, and joins again to say so. Killed in
+         * between and back within its session, a static member is handed what it was to keep, nobody joins again, and the
+         * rest belongs to nobody for good. So whoever has come in asks for one more round, once.
+         */
         void closeHole(KafkaConsumer<String, byte[]> of) {
             if (cameIn && !askedAgain) {
                 askedAgain = true;
