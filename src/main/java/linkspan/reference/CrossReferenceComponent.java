@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code &learn=/CreateCustomerResponse/customerNumber} first stores what the body, a system's answer, holds there.
  * {@code &otherwise=collective-customer} names the key of {@code system.properties} whose value stands for events that
  * have no such thing.
+ *
+ * <p>{@code cross-reference:erp/customer?from={customerNumber}&as=customerId} is the way back, for what a system posts: the
+ * body, with our id of what the system names there as one more field.
  */
 public final class CrossReferenceComponent extends DefaultComponent {
     private static final int THREADS = 4;
@@ -36,15 +39,23 @@ public final class CrossReferenceComponent extends DefaultComponent {
             throw new IllegalArgumentException("cross-reference:" + remaining + " is not <system>/<kind>");
         }
         SystemSettings settings = catalog.get(parts[0]);
+        ReferenceKind kind = new ReferenceKind(settings.id(), parts[1]);
+        String from = getAndRemoveParameter(parameters, "from", String.class);
+        if (from != null) {
+            BackLookup back = new BackLookup(kind, new FieldTemplate(from), needed(parameters, remaining, "as"));
+            return new CrossReferenceEndpoint(
+                    uri, this, endpoint -> new BackLookupProducer(endpoint, back, store, threads()));
+        }
         String otherwise = getAndRemoveParameter(parameters, "otherwise", String.class);
         String learn = getAndRemoveParameter(parameters, "learn", String.class);
         Lookup lookup = new Lookup(
-                new ReferenceKind(settings.id(), parts[1]),
+                kind,
                 new FieldTemplate(needed(parameters, remaining, "of")),
                 needed(parameters, remaining, "as"),
                 learn == null ? null : JsonPointer.compile(learn),
                 otherwise == null ? null : settings.require(otherwise));
-        return new CrossReferenceEndpoint(uri, this, lookup);
+        return new CrossReferenceEndpoint(
+                uri, this, endpoint -> new CrossReferenceProducer(endpoint, lookup, store, threads()));
     }
 
     private String needed(Map<String, Object> parameters, String remaining, String name) {
@@ -53,10 +64,6 @@ public final class CrossReferenceComponent extends DefaultComponent {
             throw new IllegalArgumentException("cross-reference:" + remaining + " lacks " + name + "=");
         }
         return value;
-    }
-
-    References store() {
-        return store;
     }
 
     /** A database blocks, lanes and event loops must not; one small pool for all routes. */

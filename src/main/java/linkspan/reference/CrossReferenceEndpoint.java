@@ -1,24 +1,24 @@
 package linkspan.reference;
 
+import java.util.function.Function;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** {@code cross-reference:erp/customer}. */
+/** {@code cross-reference:erp/customer}, one way or the other. */
 final class CrossReferenceEndpoint extends DefaultEndpoint {
-    private final CrossReferenceComponent component;
-    private final Lookup lookup;
+    private final Function<CrossReferenceEndpoint, Producer> way;
 
-    CrossReferenceEndpoint(String uri, CrossReferenceComponent component, Lookup lookup) {
+    CrossReferenceEndpoint(
+            String uri, CrossReferenceComponent component, Function<CrossReferenceEndpoint, Producer> way) {
         super(uri, component);
-        this.component = component;
-        this.lookup = lookup;
+        this.way = way;
     }
 
     @Override
     public Producer createProducer() {
-        return new CrossReferenceProducer(this, lookup, component.store(), component.threads());
+        return way.apply(this);
     }
 
     @Override

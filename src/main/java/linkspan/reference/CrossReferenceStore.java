@@ -42,6 +42,13 @@ public final class CrossReferenceStore implements References {
     }
 
     @Override
+    public Optional<String> findThing(ReferenceKind kind, String foreignId) {
+        return transactions.run(connection ->
+                Sql.first(connection, """
+                select canonical_id from cross_references where system = ? and kind = ? and foreign_id = ?""", row -> row.getString(1), kind.system(), kind.kind(), foreignId));
+    }
+
+    @Override
     public String learn(ReferenceKind kind, String canonicalId, String foreignId) {
         transactions.run(connection -> Sql.update(connection, """
                 insert into cross_references (system, kind, foreign_id, canonical_id) values (?, ?, ?, ?)

@@ -11,6 +11,9 @@ public interface References {
     /** The system's name for it; empty when it was never learnt. */
     Optional<String> find(ReferenceKind kind, String canonicalId);
 
+    /** Our id of what the system calls by that name; empty when it was never learnt. */
+    Optional<String> findThing(ReferenceKind kind, String foreignId);
+
     /**
      * Stores the name and returns the one that holds: the first that was learnt.
      *

@@ -44,6 +44,7 @@ class CrossReferenceTest {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:look-up").to(of + "&otherwise=collective-customer");
+                from("direct:back").to("cross-reference:acme/customer?from={number}&as=customerId");
                 from("direct:plain").to(of);
                 from("direct:learn").to(of + "&learn=/Answer/number");
             }
@@ -70,6 +71,19 @@ class CrossReferenceTest {
                 .isEmpty();
         assertThat(restarted.find(new ReferenceKind("other", "customer"), "shop-C-7"))
                 .isEmpty();
+    }
+
+    @Test
+    void the_way_back_gives_our_id_of_what_a_system_names() {
+        store.learn(CUSTOMER, "shop-C-7", "1001");
+        assertThat(back("{\"number\":\"1001\",\"x\":1}"))
+                .isEqualTo("{\"number\":\"1001\",\"x\":1,\"customerId\":\"shop-C-7\"}");
+        assertThat(back("{\"number\":\"1002\"}")).as("never learnt").isEqualTo("{\"number\":\"1002\"}");
+        assertThat(back("{\"number\":null}")).isEqualTo("{\"number\":null}");
+    }
+
+    private String back(String body) {
+        return Json.text(camel.createProducerTemplate().requestBody("direct:back", Json.read(body), JsonNode.class));
     }
 
     @Test

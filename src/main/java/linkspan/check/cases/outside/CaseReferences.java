@@ -19,6 +19,11 @@ public record CaseReferences(Scene scene) implements References {
     }
 
     @Override
+    public Optional<String> findThing(ReferenceKind kind, String foreignId) {
+        return scene.known().map(Document::text);
+    }
+
+    @Override
     public String learn(ReferenceKind kind, String canonicalId, String foreignId) {
         scene.leaves(JsonNodeFactory.instance.objectNode().put("text", foreignId));
         return foreignId;

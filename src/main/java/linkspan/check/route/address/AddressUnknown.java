@@ -96,7 +96,7 @@ public final class AddressUnknown implements Rule {
                         ? broken(route, address, "rows:" + address.path() + " names no table; ?upsert=orders:order_id")
                         : Stream.empty();
             case "cross-reference" ->
-                Stream.of("of", "as")
+                Stream.of(address.option("from").isEmpty() ? "of" : "from", "as")
                         .filter(option -> address.option(option).isEmpty())
                         .flatMap(option -> broken(route, address, address.target() + " lacks " + option + "="));
             default -> timeout(route, address);

@@ -10,7 +10,7 @@ public final class HubSchemes {
             "receive", Set.of("system", "topic"),
             "mapping", Set.of("format"),
             "call", Set.of("url", "method", "timeout", "envelope", "soap", "key", "type"),
-            "cross-reference", Set.of("of", "as", "otherwise", "learn"),
+            "cross-reference", Set.of("of", "from", "as", "otherwise", "learn"),
             "rows", Set.of("upsert", "replace"),
             "shipment", Set.of(),
             "dead-letter", Set.of());
