@@ -45,7 +45,7 @@ class LimitsTest extends SandboxCase {
     @Test
     void unknown_systems_and_paths_are_404_in_json() {
         for (String path :
-                new String[] {"/", "/crm/orders", "/oms/none", "/ledger/crm", "/ledger/crm/1", "/faults/crm"}) {
+                new String[] {"/", "/oa/orders", "/oms/none", "/ledger/oa", "/ledger/oa/1", "/faults/oa"}) {
             Http.Reply reply = http.get(path);
             assertThat(reply.status()).as(path).isEqualTo(404);
             assertThat(reply.json().hasNonNull("error")).as(path).isTrue();
