@@ -65,8 +65,9 @@ class OnlineRetailFlowTest {
         assertThat(atErp).as("erp").isEqualByComparingTo(SUM);
         assertThat(lines).isEqualTo(10_014);
         try (Connection bi = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi");
-                PreparedStatement sums = bi.prepareStatement("select sum(total), sum(line_count), (select sum(amount) from"
-                        + " order_items where order_id = any(?)) from orders where currency = 'GBP' and order_id = any(?)")) {
+                PreparedStatement sums = bi.prepareStatement(
+                        "select sum(total), sum(line_count), (select sum(amount) from"
+                                + " order_items where order_id = any(?)) from orders where currency = 'GBP' and order_id = any(?)")) {
             sums.setObject(1, taken.toArray());
             sums.setObject(2, taken.toArray());
             ResultSet sum = sums.executeQuery();

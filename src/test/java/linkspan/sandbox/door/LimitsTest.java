@@ -44,8 +44,7 @@ class LimitsTest extends SandboxCase {
 
     @Test
     void unknown_systems_and_paths_are_404_in_json() {
-        for (String path :
-                new String[] {"/", "/oa/orders", "/oms/none", "/ledger/oa", "/ledger/oa/1", "/faults/oa"}) {
+        for (String path : new String[] {"/", "/oa/orders", "/oms/none", "/ledger/oa", "/ledger/oa/1", "/faults/oa"}) {
             Http.Reply reply = http.get(path);
             assertThat(reply.status()).as(path).isEqualTo(404);
             assertThat(reply.json().hasNonNull("error")).as(path).isTrue();
