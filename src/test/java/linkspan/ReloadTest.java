@@ -343,6 +343,31 @@ class ReloadTest {
     }
 
     @Test
+    void what_would_keep_the_hub_from_starting_is_refused_and_the_old_one_keeps_running() throws Exception {
+        String file = "routes/oms/deliver-order-created.camel.yaml";
+        assertRefused(
+                reloaded(() -> edit(file, "routeId: oms.deliver-order-created", "routeId: oms.deliver-orders-created")),
+                file + ":2:14 route-id-mismatch: ");
+        long id = post();
+        soon().until(() -> shop.effects("oms", "shopify-" + id) == 1);
+        reloaded(() -> Files.copy(Path.of(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING));
+
+        assertRefused(reloaded(() -> edit(file, "value: oms", "value: wms")), file + ":");
+        reloaded(() -> Files.copy(Path.of(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING));
+
+        String dotted = "routes/oms/deliver-order-created.v2.camel.yaml";
+        assertRefused(reloaded(() -> Files.move(home.resolve(file), home.resolve(dotted))), "file-name-has-dot");
+        long other = post();
+        soon().until(() -> shop.effects("oms", "shopify-" + other) == 1);
+        reloaded(() -> Files.move(home.resolve(dotted), home.resolve(file)));
+
+        String settings = "routes/oms/system.properties";
+        assertRefused(
+                reloaded(() -> edit(settings, "oms.title=", "oms.timeuot=10\noms.title=")),
+                settings + ":1:1 settings-broken: ");
+    }
+
+    @Test
     void templates_and_policies_are_built_into_the_routes_that_use_them() throws Exception {
         reloaded(() -> acme("{\"number\": .orderId}"));
         String template = "routes/_hub/deliver.camel.yaml";

@@ -1,5 +1,6 @@
 package linkspan.reload;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import linkspan.mapping.Place;
 /** The folders below {@code routes/} as they run, and how edited ones take their place: each for itself, whole or not. */
 final class LiveFolders {
     private static final String SHARED = "_hub";
+    private static final String SETTINGS = "system.properties";
 
     private final Path root;
     private final Sources sources;
@@ -61,10 +63,16 @@ final class LiveFolders {
                     changes.put(id, Optional.ofNullable(next));
                 }
             } catch (RouteBroken e) {
-                refused.accept(line(id, e));
+                refused.accept(line(id, withPlace(id, e)));
             }
         }
         return changes;
+    }
+
+    /** Lint knows the line of a wrong key, whoever reads the settings only knows the key. */
+    private RouteBroken withPlace(String id, RouteBroken e) {
+        Path settings = root.resolve(id).resolve(SETTINGS);
+        return Files.exists(settings) ? stop(List.of(settings)).orElse(e) : e;
     }
 
     private RouteFolder read(String id) {
@@ -90,11 +98,19 @@ final class LiveFolders {
     private void refuseWhatWouldStopAStart(RoutePlan plan) {
         List<Path> files = Stream.concat(
                         plan.come().stream().map(RouteFile::file),
-                        plan.resettled().stream().map(id -> root.resolve(id).resolve("system.properties")))
+                        plan.resettled().stream().map(id -> root.resolve(id).resolve(SETTINGS)))
                 .toList();
         if (plan.come().isEmpty()) {
             return;
         }
+        Optional<RouteBroken> stop = stop(files);
+        if (stop.isPresent()) {
+            throw stop.get();
+        }
+    }
+
+    /** The first finding in these files that would keep a hub from starting. */
+    private Optional<RouteBroken> stop(List<Path> files) {
         List<String> stops = new ArrayList<>();
         lint.check(
                 sources,
@@ -103,9 +119,10 @@ final class LiveFolders {
                         .filter(finding -> finding.code().weight() == FindingCode.Weight.STOPS)
                         .map(Finding::toString)
                         .forEach(stops::add));
-        if (!stops.isEmpty()) {
-            throw new RouteBroken(stops.get(0) + (stops.size() == 1 ? "" : " (the first of " + stops.size() + ")"));
-        }
+        return stops.stream()
+                .findFirst()
+                .map(first ->
+                        new RouteBroken(first + (stops.size() == 1 ? "" : " (the first of " + stops.size() + ")")));
     }
 
     private String line(String id, Optional<RouteFolder> folder, RoutePlan plan) {
