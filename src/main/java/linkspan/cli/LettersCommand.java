@@ -130,6 +130,7 @@ public final class LettersCommand {
                         attempt.path("outcome").asText(),
                         attempt.path("code").asText("-"),
                         attempt.path("detail").asText("-")));
-        return head + "\n\n" + history + "\n\n" + letter.path("payload").toPrettyString();
+        return head.whole() + "\n\n" + history.whole() + "\n\n"
+                + letter.path("payload").toPrettyString();
     }
 }
