@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * client; {@code consumes}, {@code produces} and CORS of the DSL are not looked at, the port has its own rules.
  */
 public final class HubRestComponent extends DefaultComponent implements RestConsumerFactory {
-    private static final String SYSTEM = "api";
+    static final String SYSTEM = "api";
     private final Admission admission;
     private final IntakeServices services;
     private final Receivers receivers;

@@ -17,6 +17,12 @@ public final class IntakeMeters {
                 .increment();
     }
 
+    /** A message that was taken, and of which its route made no event. */
+    public void empty(String system, String route) {
+        meters.counter("linkspan.messages.empty", "system", system, "route", route)
+                .increment();
+    }
+
     /** From the admitted head to the answer. */
     void time(String system, String route, int status, long nanos) {
         meters.timer("linkspan.answers", "system", system, "route", route, "code", Integer.toString(status))

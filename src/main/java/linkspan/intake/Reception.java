@@ -190,7 +190,19 @@ final class Reception implements Errand.Settlement {
         } else if (written.refused()) {
             answer("refused", new HttpAnswer(written.answer()));
         } else {
-            answer(message != null && message.error() != null ? "kept" : "accepted", whenNew);
+            boolean kept = message != null && message.error() != null;
+            if (!kept) {
+                tellOfNothing();
+            }
+            answer(kept ? "kept" : "accepted", whenNew);
+        }
+    }
+
+    /** A condition with a typing error would lose messages without a trace. A call need not lead to an event. */
+    private void tellOfNothing() {
+        if (message != null && !unit.hasEvents() && !terms.system().equals(HubRestComponent.SYSTEM)) {
+            services.meters().empty(terms.system(), route);
+            LOG.info("nothing in it for us system={} route={} messageId={}", terms.system(), route, messageId());
         }
     }
 

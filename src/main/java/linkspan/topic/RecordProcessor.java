@@ -104,6 +104,10 @@ final class RecordProcessor implements Processor {
                         message.id(),
                         stored.code());
             }
+            if (stored.outcome().equals("accepted") && !unit.hasEvents()) {
+                services.meters().empty(system, route);
+                LOG.info("nothing in it for us system={} route={} messageId={}", system, route, message.id());
+            }
         }
         return end;
     }

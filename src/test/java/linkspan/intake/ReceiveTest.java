@@ -32,6 +32,7 @@ class ReceiveTest {
                         .routeId("shop.take")
                         .process(Steps::collect);
                 from("receive:customer-changed?system=woo").routeId("woo.take").process(Steps::collect);
+                from("receive:order-created?system=shop").routeId("shop.pass").process(exchange -> {});
             }
         });
         sender = new Sender(hub.port());
@@ -130,5 +131,23 @@ class ReceiveTest {
                         .timer()
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void a_message_of_which_the_route_makes_nothing_is_counted_once() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(sender.shop("/in/shop/order-created", "d-10", "{\"id\":\"c10\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(hub.meters
+                        .get("linkspan.messages.empty")
+                        .tags("system", "shop", "route", "shop.pass")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        sender.shop("/in/shop/customer-changed", "d-11", "{\"id\":\"c11\"}");
+        assertThat(hub.meters.find("linkspan.messages.empty").counters()).hasSize(1);
     }
 }
