@@ -5,6 +5,7 @@ import linkspan.check.Checker;
 import linkspan.check.cases.RouteCases;
 import linkspan.check.mapping.MappingChecker;
 import linkspan.check.route.RouteLint;
+import linkspan.check.todo.TodoChecker;
 
 /** Everything that {@code check} checks. */
 final class Checkers {
@@ -12,6 +13,6 @@ final class Checkers {
 
     /** A further one is a further line. */
     static List<Checker> all() {
-        return List.of(new RouteLint(System::getenv), new MappingChecker(), new RouteCases());
+        return List.of(new RouteLint(System::getenv), new MappingChecker(), new RouteCases(), new TodoChecker());
     }
 }

@@ -47,6 +47,8 @@ public enum FindingCode {
     HEADER_LEAK(Weight.STOPS),
     /** An event that would be added after the commit, behind a wire tap or a queue, or where there is no commit. */
     UNIT_CLOSED(Weight.STOPS),
+    /** A line that {@code new} marked, or a person, and that only a person can finish. */
+    TODO_LEFT(Weight.WARNS),
     /** A {@code .test.yaml} that cannot be read. */
     CASE_BROKEN(Weight.WARNS),
     /** An example whose output is another one. */

@@ -54,9 +54,7 @@ public final class NewFiles {
         texts.forEach((file, text) -> {
             List<String> lines = text.lines().toList();
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains("TODO")
-                        && !lines.get(i).startsWith("//")
-                        && !lines.get(i).startsWith("#")) {
+                if (lines.get(i).contains("TODO")) {
                     todos.add(shown(file) + ":" + (i + 1) + " " + lines.get(i).strip());
                 }
             }

@@ -27,13 +27,15 @@ public final class NewSystem {
     private static String text(String system, Facts facts) {
         String title = facts.title().orElse(Character.toUpperCase(system.charAt(0)) + system.substring(1));
         return """
-                # Every key is explained in routes/README.md. TODO marks what only a person can know.
+                # Every key is explained in routes/README.md.
                 acme.title=%s
                 acme.owner=%s
                 acme.contact=%s
 
                 # What it gets (deliver routes). From when: now | earliest | a time; read once, at the first start
                 acme.start=now
+                # only the events of orders placed on that channel; without it those of every channel
+                #acme.channel=acme
                 # base address; or a JDBC URL, with user and password, for a database
                 acme.url=%s
                 # name of the secret that is sent as bearer token; its value: LINKSPAN_SECRET_<NAME>

@@ -148,7 +148,7 @@ class NewRouteTest {
 
     @Test
     void rows_take_a_batch() throws IOException {
-        home.route(
+        NewFiles files = home.route(
                 "acme.deliver-order-shipped",
                 new Wishes(
                         Optional.empty(), Optional.empty(), Optional.of("orders:order_id"), Optional.empty(), "one"));
@@ -156,6 +156,8 @@ class NewRouteTest {
         assertThat(rows.at("/orders/0/order_id").asText()).startsWith("shopify-");
         assertThat(home.text("routes/acme/deliver-order-shipped.camel.yaml"))
                 .contains("routeTemplateRef: deliver-rows", "upsert=orders:order_id");
+        assertThat(files.todos())
+                .anyMatch(todo -> todo.startsWith("mappings/acme/deliver-order-shipped.jslt:1 // A batch"));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class ReceiveMapping {
                 : root.path().isEmpty() ? "[" + call + "]" : "[(required(" + root.jslt() + ") | " + call + ")]";
         return "// What " + system + " sends, as an array of canonical facts (mappings/_canonical/" + event
                 + ".v1.schema.json).\n"
-                + "// A line marked \"guess\" was matched by name and content: read it, then delete the word. TODO: only you know.\n"
+                + "// A line marked \"guess\" was matched by name and content: read it, then delete the word.\n"
                 + amounts(hints)
                 + leftOver("", guess)
                 + notFound(guess)

@@ -49,7 +49,7 @@ class NewCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .contains(
-                        "wrote routes/square/system.properties", "TODO  routes/square/system.properties:9 square.url=")
+                        "wrote routes/square/system.properties", "TODO  routes/square/system.properties:11 square.url=")
                 .contains("next:\n  linkspan new route square.receive-order-created")
                 .doesNotContain("square.owner=TODO");
     }

@@ -2,6 +2,7 @@ package linkspan.cli.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import linkspan.Linkspan;
+import linkspan.event.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,30 @@ class WalkThroughTest {
                 .contains("\"carrier\": \"SF\"");
     }
 
+    @Test
+    void nothing_is_wrong_with_what_new_writes_but_what_it_marked() throws IOException {
+        Matcher sample = BLOCK.matcher(Files.readString(Path.of("routes/README.md")));
+        assertThat(sample.find()).isTrue();
+        Files.writeString(home.resolve("order.json"), sample.group(2));
+        for (String made : List.of(
+                "system acme",
+                "route acme.receive-order-created --sample order.json",
+                "route acme.deliver-order-shipped",
+                "route acme.serve-points")) {
+            assertThat(type("new " + made)).as(out.toString()).isZero();
+        }
+        out.getBuffer().setLength(0);
+        assertThat(type("check routes/acme mappings/acme --json")).isEqualTo(1);
+        List<String> left = new ArrayList<>();
+        for (JsonNode finding : Json.read(out.toString().strip()).path("findings")) {
+            String place = finding.path("file").asText() + ":" + finding.path("line");
+            left.add(place + " " + finding.path("code").asText());
+        }
+        assertThat(left)
+                .contains("routes/acme/system.properties:3 todo-left", DELIVER + ":1 todo-left")
+                .allMatch(finding -> finding.endsWith(" todo-left"));
+    }
+
     /** The first is a line that replaces one, the second a whole file. */
     private void edit(List<String> edits) throws IOException {
         if (edits.isEmpty()) {
@@ -94,6 +120,9 @@ class WalkThroughTest {
         Files.writeString(
                 home.resolve(RECEIVE), mapping.replaceFirst(" *\"skuId\": .*", Matcher.quoteReplacement(line)));
         Files.writeString(home.resolve(DELIVER), edits.get(1));
+        Path properties = home.resolve("routes/acme/system.properties");
+        assertThat(properties).content().contains("\n#acme.channel=acme\n");
+        Files.writeString(properties, Files.readString(properties).replace("#acme.channel", "acme.channel"));
         edits.clear();
     }
 }
