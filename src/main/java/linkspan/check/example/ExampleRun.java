@@ -67,8 +67,8 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
             ExampleRun run = found(
                     FindingCode.ORPHAN,
                     at(example.input(), 1, 1),
-                    "nothing is expected: " + example.name()
-                            + ".out.json, .out.xml, .out.csv or .error.txt is missing");
+                    "nothing is expected: " + example.name() + ".out.json, .out.xml, .out.csv or .error.txt is missing"
+                            + refused());
             if (outcome instanceof Outcome.Made made) {
                 String ending = made.output().isTextual() ? "xml" : "json";
                 return run.with(beside(".out." + ending), Form.of(ending).written(made.output(), null));
@@ -76,6 +76,11 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
             return outcome instanceof Outcome.Refused refused
                     ? run.with(beside(".error.txt"), reason(refused.failure()) + "\n")
                     : run;
+        }
+
+        /** An output is seen in its file; a refusal must not become the expectation unread. */
+        private String refused() {
+            return outcome instanceof Outcome.Refused refused ? "\nit is refused: " + reason(refused.failure()) : "";
         }
 
         private Path beside(String ending) {

@@ -118,6 +118,21 @@ class ExampleRunTest {
     }
 
     @Test
+    void a_refusal_is_shown_before_it_is_what_is_expected() throws IOException {
+        write("deliver-order-cancelled.jslt", "{\"no\": required(.orderId)}");
+        write("deliver-order-cancelled/one.in.json", "{}");
+        ExampleRun run = run();
+        assertThat(run.rewrites())
+                .singleElement()
+                .satisfies(rewrite -> assertThat(found(run))
+                        .contains(
+                                "nothing is expected",
+                                "it is refused: " + rewrite.text().strip()));
+        run.rewrites().forEach(Rewrite::write);
+        assertThat(run().findings()).isEmpty();
+    }
+
+    @Test
     void the_event_is_always_the_same() throws IOException {
         write(
                 "deliver-order-cancelled.jslt",
