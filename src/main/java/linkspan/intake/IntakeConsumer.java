@@ -10,11 +10,14 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a route for each request on one path and method.
  */
 final class IntakeConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeConsumer.class);
     private static final long PATIENCE_SECONDS = 20;
     private final IntakeEndpoint endpoint;
     private final IntakeProcessor route;
@@ -34,9 +37,11 @@ final class IntakeConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        served = endpoint.served(this::serve);
-        endpoint.services().server().serve(served);
+        Served here = endpoint.served(this::serve);
+        served = here;
+        endpoint.services().server().serve(here);
         endpoint.receivers().add(getRouteId(), this::run);
+        LOG.info("receiving system={} route={} at={}", endpoint.terms().system(), getRouteId(), here.template());
     }
 
     @Override
