@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import linkspan.backlog.Backlog;
 import linkspan.backlog.BacklogStore;
 import linkspan.client.Clients;
@@ -61,13 +62,14 @@ final class OpsPort implements AutoCloseable {
             ClientAdmin clients,
             OpsDesk republish,
             OpsDesk preview,
+            IntSupplier messagePort,
             List<OpsDesk> others) {
         Features {
             others = List.copyOf(others);
         }
 
         Features and(OpsDesk other) {
-            return new Features(letters, timelines, clients, republish, preview, List.of(other));
+            return new Features(letters, timelines, clients, republish, preview, messagePort, List.of(other));
         }
 
         static Features of(
@@ -89,6 +91,7 @@ final class OpsPort implements AutoCloseable {
                             new Republish(new RepublishStore(stores.console), stores.audit, relay::wake, SLICE),
                             Clock.systemUTC()),
                     new PreviewDesk(new PreviewStore(stores.console, Clock.systemUTC()), mappings::get, deliveries),
+                    messagePort::port,
                     List.of());
         }
     }
@@ -107,7 +110,7 @@ final class OpsPort implements AutoCloseable {
         List<OpsDesk> desks = new ArrayList<>(features.others);
         desks.addAll(List.of(
                 health,
-                new Overview(meters, deliveries, backlog),
+                new Overview(meters, deliveries, backlog, features.messagePort),
                 new LetterDesk(features.letters),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
                 new StockDesk(stores.stock),

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import linkspan.backlog.Backlog;
 import linkspan.backlog.BacklogStore;
 import linkspan.delivery.Deliveries;
@@ -18,8 +19,11 @@ public final class Overview implements OpsDesk {
     private final PrometheusMeterRegistry meters;
     private final Deliveries deliveries;
     private final Backlog backlog;
+    private final IntSupplier port;
 
-    public Overview(PrometheusMeterRegistry meters, Deliveries deliveries, Backlog backlog) {
+    /** @param port the message port */
+    public Overview(PrometheusMeterRegistry meters, Deliveries deliveries, Backlog backlog, IntSupplier port) {
+        this.port = port;
         this.meters = meters;
         this.deliveries = deliveries;
         this.backlog = backlog;
@@ -35,7 +39,8 @@ public final class Overview implements OpsDesk {
     private ObjectNode overview() {
         BacklogStore.Counts counts = backlog.counts();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("accepted", count("linkspan.messages.accepted"))
+        json.put("port", port.getAsInt())
+                .put("accepted", count("linkspan.messages.accepted"))
                 .put("kept", count("linkspan.messages.kept"))
                 .put("refused", count("linkspan.messages.refused"))
                 .put("outbox", counts.outbox());

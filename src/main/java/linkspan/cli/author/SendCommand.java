@@ -19,6 +19,7 @@ import linkspan.caller.SigningKey;
 import linkspan.event.Json;
 import linkspan.terminal.CommandFailed;
 import linkspan.terminal.HubAccess;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +54,8 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the hub's message port (${DEFAULT-VALUE})")
-    private URI url = URI.create("");
+            description = "the hub's message port (as the hub on the ops port says)")
+    private @Nullable URI url;
 
     @Mixin
     private HubAccess hub = new HubAccess();
@@ -73,23 +73,36 @@ public final class SendCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "'" + to + "' is not SYSTEM/EVENT, as acme/order-created");
         }
+        URI address = address().resolve("/in/" + to);
         HubAccess.Reply made = hub.post("/admin/clients", HubAccess.object().put("name", to.split("/", -1)[0]));
         if (!made.fine()) {
             throw new CommandFailed(made.error());
         }
         String keyId = made.json().path("keyId").asText();
         try {
-            return send(new SigningKey(keyId, made.json().path("secret").asText()));
+            return send(
+                    address, new SigningKey(keyId, made.json().path("secret").asText()));
         } finally {
             hub.post(HubAccess.path("admin", "clients", keyId, "revoke"), HubAccess.object());
         }
     }
 
-    private int send(SigningKey key) {
+    private URI address() {
+        if (url != null) {
+            return url;
+        }
+        HubAccess.Reply overview = hub.get("/admin/overview");
+        if (!overview.fine()) {
+            throw new CommandFailed(overview.error());
+        }
+        return URI.create("http://127.0.0.1:" + overview.json().path("port").asInt());
+    }
+
+    private int send(URI address, SigningKey key) {
         boolean fine = true;
         ObjectNode all = HubAccess.object();
         for (Path file : files) {
-            HttpResponse<String> answer = post(key, file);
+            HttpResponse<String> answer = post(address, key, file);
             JsonNode body = body(answer.body());
             boolean taken = answer.statusCode() / 100 == 2
                     && !body.at("/data/state").asText().equals("kept");
@@ -116,6 +129,12 @@ public final class SendCommand implements Callable<Integer> {
                     to.split("/", -1)[0] + "." + body.at("/data/messageId").asText();
             return "kept " + file + ": letters show " + letter + " says why";
         }
+        if (status == 401) {
+            String system = to.split("/", -1)[0];
+            return "refused " + file + ": 401, the signature is not the one that " + system + " uses: with " + system
+                    + ".auth other than linkspan-v2, or a " + system
+                    + ".secret (routes/" + system + "/system.properties), only who has that secret can post";
+        }
         return status / 100 == 2 ? state + " " + file : "refused " + file + ": " + status + " " + Json.text(body);
     }
 
@@ -127,8 +146,7 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private HttpResponse<String> post(SigningKey key, Path file) {
-        URI address = url.resolve("/in/" + to);
+    private HttpResponse<String> post(URI address, SigningKey key, Path file) {
         try {
             byte[] body = Files.readAllBytes(file);
             String once = UUID.randomUUID().toString();

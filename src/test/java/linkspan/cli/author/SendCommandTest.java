@@ -30,7 +30,6 @@ class SendCommandTest {
 
     private Typed send(String to, Path file, String... more) {
         List<String> words = new ArrayList<>(List.of("send", to, file.toString()));
-        words.addAll(List.of("--url", "http://127.0.0.1:" + hub.port()));
         words.addAll(List.of(
                 "--ops-port",
                 Integer.toString(hub.opsPort()),
@@ -64,6 +63,13 @@ class SendCommandTest {
         Typed sent = send("partner/order-created", file);
         assertThat(sent.code()).isEqualTo(1);
         assertThat(sent.out()).startsWith("refused " + file + ": 422 ").contains("currency");
+    }
+
+    @Test
+    void a_system_with_a_secret_of_its_own_is_named() throws IOException {
+        Typed sent = send("wms/order-shipped", order("sent-6", "EUR"));
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(sent.out()).contains(": 401, ", "wms.secret (routes/wms/system.properties)");
     }
 
     @Test
