@@ -446,7 +446,7 @@ class ReloadTest {
             "erp/ask-customer"
         };
         int rounds = 0;
-        while (!posting.isDone() || rounds < 8) {
+        while (!posting.isDone() || rounds < 4) {
             int round = rounds++;
             assertApplied(
                     reloaded(() -> {
@@ -471,7 +471,7 @@ class ReloadTest {
                         .isSorted();
             }
         }
-        assertThat(rounds).isGreaterThanOrEqualTo(8);
+        assertThat(rounds).isGreaterThanOrEqualTo(4);
     }
 
     private static void takenAtOnce(String order) {
