@@ -83,7 +83,8 @@ public final class Hub implements AutoCloseable {
 
     private Hub(HubConfig config) {
         this.config = config;
-        StartLint.pass(new Sources(config.routes(), config.mappings()), config.environment()::get);
+        Sources sources = new Sources(config.routes(), config.mappings());
+        StartLint.pass(sources, config.environment()::get);
         try {
             open(DataFolder.lock(config.data()));
             Infrastructure infrastructure = Infrastructure.of(config.environment());
@@ -151,7 +152,11 @@ public final class Hub implements AutoCloseable {
             camel.bind("cross-reference", systems -> new CrossReferenceComponent(systems, stores.crossReferences));
             camel.bind("rows", systems -> new RowsComponent(systems, secrets));
             open(camel);
-            camel.start();
+            try {
+                camel.start();
+            } catch (ConfigurationError e) {
+                throw StartLint.explained(sources, config.environment()::get, e);
+            }
             open(deliveries::close);
             relay.start();
             retries.start();

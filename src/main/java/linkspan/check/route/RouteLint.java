@@ -107,15 +107,25 @@ public final class RouteLint implements Checker {
     /** All that is wrong, by place. */
     public List<Finding> findings(Sources sources) {
         RouteFolder folder = RouteFolder.read(sources);
-        Set<Finding> found = new LinkedHashSet<>();
-        folder.broken()
-                .forEach(broken -> found.add(new Finding(FindingCode.ROUTE_BROKEN, broken.place(), broken.reason())));
-        rules.forEach(rule -> rule.look(folder).forEach(found::add));
+        Set<Finding> found = ruled(folder);
         trial(folder)
                 .filter(finding -> found.stream().noneMatch(known -> tells(known, finding)))
                 .toList()
                 .forEach(found::add);
         return found.stream().sorted(BY_PLACE).toList();
+    }
+
+    /** What the rules say, by place: without loading every route into Camel, which costs three times as much. */
+    List<Finding> ruled(Sources sources) {
+        return ruled(RouteFolder.read(sources)).stream().sorted(BY_PLACE).toList();
+    }
+
+    private Set<Finding> ruled(RouteFolder folder) {
+        Set<Finding> found = new LinkedHashSet<>();
+        folder.broken()
+                .forEach(broken -> found.add(new Finding(FindingCode.ROUTE_BROKEN, broken.place(), broken.reason())));
+        rules.forEach(rule -> rule.look(folder).forEach(found::add));
+        return found;
     }
 
     private static Stream<Finding> trial(RouteFolder folder) {

@@ -24,15 +24,26 @@ public final class StartLint {
      */
     public static void pass(Sources sources, UnaryOperator<@Nullable String> environment) {
         long start = System.nanoTime();
-        List<Finding> findings = new RouteLint(environment).findings(sources);
-        List<String> stops = findings.stream()
-                .filter(finding -> finding.code().weight() == Weight.STOPS)
-                .map(Finding::toString)
-                .toList();
+        List<Finding> findings = new RouteLint(environment).ruled(sources);
+        List<String> stops = stops(findings);
         if (!stops.isEmpty()) {
             throw new ConfigurationError(stops);
         }
         findings.forEach(finding -> LOG.warn("{}", finding));
         LOG.debug("routes looked at in {} ms", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** What Camel stumbled over when it loaded the routes, with file and line where a load aside can tell them. */
+    public static ConfigurationError explained(
+            Sources sources, UnaryOperator<@Nullable String> environment, ConfigurationError camels) {
+        List<String> stops = stops(new RouteLint(environment).findings(sources));
+        return stops.isEmpty() ? camels : new ConfigurationError(stops);
+    }
+
+    private static List<String> stops(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.code().weight() == Weight.STOPS)
+                .map(Finding::toString)
+                .toList();
     }
 }
