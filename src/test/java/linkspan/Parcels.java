@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -42,10 +44,19 @@ final class Parcels implements AutoCloseable {
         this.hub = hub;
         Map<String, Object> broker = Map.of("bootstrap.servers", hub.bootstrapServers());
         admin = Admin.create(broker);
-        if (!admin.listTopics().names().get().contains(TOPIC)) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-        }
+        makeTopic();
         producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The hub makes it too, while it starts: whichever comes second finds it there. */
+    private void makeTopic() throws Exception {
+        try {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
     }
 
     /** A client's order has left the warehouse. */
