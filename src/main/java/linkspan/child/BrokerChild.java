@@ -20,14 +20,16 @@ public final class BrokerChild implements AutoCloseable {
     private static final int LOOK_MS = 500;
     private final Path data;
     private final Path log;
+    private final Jvm jvm;
     private final int port;
     private final int controllerPort;
     private @Nullable Child running;
 
     /** Starts and returns when it listens. */
-    public BrokerChild(Path data, Path log) {
+    public BrokerChild(Path data, Path log, Jvm jvm) {
         this.data = data;
         this.log = log;
+        this.jvm = jvm;
         Random ports = new Random();
         this.port = LowPort.free(ports);
         this.controllerPort = LowPort.free(ports);
@@ -38,7 +40,7 @@ public final class BrokerChild implements AutoCloseable {
     public void start() {
         Child child = Child.start(new Child.Plan(
                 "the broker",
-                List.of("-Xmx384m", "-XX:+UseSerialGC"),
+                jvm.options("384m"),
                 List.of("broker", "--data=" + data, "--port=" + port, "--controller-port=" + controllerPort),
                 Map.of(),
                 log));

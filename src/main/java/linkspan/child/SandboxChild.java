@@ -17,13 +17,13 @@ public final class SandboxChild implements AutoCloseable {
     private final Child child;
 
     /** Starts and returns when it answers. {@code seed} decides its random faults. */
-    public SandboxChild(Path data, Path log, long seed) {
+    public SandboxChild(Path data, Path log, long seed, Jvm jvm) {
         Random random = new Random();
         port = LowPort.free(random);
         biPort = LowPort.free(random);
         child = Child.start(new Child.Plan(
                 "the sandbox",
-                List.of("-Xmx768m", "-XX:+UseSerialGC"),
+                jvm.options("768m"),
                 List.of("sandbox", "--port=" + port, "--bi-port=" + biPort, "--data=" + data, "--seed=" + seed),
                 Map.of(),
                 log));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import linkspan.child.Jvm;
 import linkspan.child.SandboxChild;
 import linkspan.child.setting.HubSecrets;
 import linkspan.child.setting.Storage;
@@ -54,7 +55,7 @@ public final class Drill {
     }
 
     /**
-     * Takes 6 to 8 s a kill, 20 to 70 s for another fault.
+     * Takes 6 to 15 s a kill, 20 to 70 s for another fault.
      *
      * @throws linkspan.child.ChildFailed when a child does not start or ends by itself
      */
@@ -62,9 +63,9 @@ public final class Drill {
         Path data = settings.places().data();
         Path logs = data.resolve("logs");
         HubSecrets secrets = HubSecrets.of(settings.places().home());
-        try (Storage storage = Storage.start(settings.hubs().database(), data, logs);
-                SandboxChild sandbox =
-                        new SandboxChild(data.resolve("sandbox"), logs.resolve("sandbox.log"), settings.seed());
+        try (Storage storage = Storage.start(settings.hubs().database(), data, logs, Jvm.BRIEF);
+                SandboxChild sandbox = new SandboxChild(
+                        data.resolve("sandbox"), logs.resolve("sandbox.log"), settings.seed(), Jvm.BRIEF);
                 Hubs hubs = new Hubs(settings, SYSTEMS, sandbox, storage, secrets)) {
             for (String system : WITH_FAULTS) {
                 sandbox.faults(system, faults(system));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import linkspan.child.HubChild;
+import linkspan.child.Jvm;
 import linkspan.child.LowPort;
 import linkspan.child.SandboxChild;
 import linkspan.child.setting.HubSecrets;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hubs of a drill, on one storage. */
 final class Hubs implements AutoCloseable {
-    /** No second compiler, no parallel collector: a hub that lives for seconds spends its time on messages. */
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final String HEAP = "512m";
 
     /** Short, and so many that no share of errors makes a dead letter of an event. */
     private static final String RETRY = "200ms,500ms,1s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s,2s";
@@ -55,7 +55,7 @@ final class Hubs implements AutoCloseable {
     }
 
     private static List<String> jvm(@Nullable Broken broken) {
-        List<String> options = new ArrayList<>(JVM);
+        List<String> options = new ArrayList<>(Jvm.BRIEF.options(HEAP));
         if (broken != null) {
             options.add("-Dlinkspan.break=" + broken.name().toLowerCase(Locale.ROOT));
         }

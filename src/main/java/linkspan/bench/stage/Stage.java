@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import linkspan.bench.load.ApiOrders;
 import linkspan.child.HubChild;
+import linkspan.child.Jvm;
 import linkspan.child.LowPort;
 import linkspan.child.SandboxChild;
 import linkspan.child.setting.HubSecrets;
@@ -36,10 +37,11 @@ public final class Stage implements AutoCloseable {
         this.settings = settings;
         this.secrets = HubSecrets.of(settings.home());
         Path logs = settings.data().resolve("logs");
-        this.storage = Storage.start(settings.database(), settings.data(), logs);
+        this.storage = Storage.start(settings.database(), settings.data(), logs, Jvm.LASTING);
         try {
             Durable.require(storage.durability());
-            this.sandbox = new SandboxChild(settings.data().resolve("sandbox"), logs.resolve("sandbox.log"), 1);
+            this.sandbox =
+                    new SandboxChild(settings.data().resolve("sandbox"), logs.resolve("sandbox.log"), 1, Jvm.LASTING);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -73,7 +75,7 @@ public final class Stage implements AutoCloseable {
     /** {@code -Dlinkspan.bench.jvm="…"}: a flight recorder, for example. */
     private static List<String> jvm() {
         String more = System.getProperty("linkspan.bench.jvm", "").strip();
-        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP, "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(Jvm.LASTING.options(HEAP));
         if (!more.isEmpty()) {
             options.addAll(List.of(more.split(" +")));
         }

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import linkspan.child.BrokerChild;
 import linkspan.child.ChildFailed;
+import linkspan.child.Jvm;
 import linkspan.child.PostgresChild;
 
 /** Database and broker of the hubs of one run. */
 public sealed interface Storage extends AutoCloseable {
     /** Starts what the kind needs and returns when it answers; nothing for {@link DatabaseKind#H2}. */
-    static Storage start(DatabaseKind kind, Path folder, Path logs) {
+    static Storage start(DatabaseKind kind, Path folder, Path logs, Jvm jvm) {
         return switch (kind) {
             case H2 -> new Embedded();
-            case POSTGRESQL -> Servers.start(folder, logs);
+            case POSTGRESQL -> Servers.start(folder, logs, jvm);
         };
     }
 
@@ -52,10 +53,10 @@ public sealed interface Storage extends AutoCloseable {
 
     /** PostgreSQL and Kafka as processes of their own. */
     record Servers(PostgresChild postgres, BrokerChild broker) implements Storage {
-        static Servers start(Path folder, Path logs) {
+        static Servers start(Path folder, Path logs, Jvm jvm) {
             PostgresChild postgres = new PostgresChild(folder.resolve("postgresql"), logs.resolve("postgresql.log"));
             try {
-                return new Servers(postgres, new BrokerChild(folder.resolve("kafka"), logs.resolve("kafka.log")));
+                return new Servers(postgres, new BrokerChild(folder.resolve("kafka"), logs.resolve("kafka.log"), jvm));
             } catch (ChildFailed e) {
                 postgres.close();
                 throw e;

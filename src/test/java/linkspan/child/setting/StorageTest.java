@@ -14,6 +14,7 @@ import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.child.BrokerChild;
 import linkspan.child.ChildFailed;
+import linkspan.child.Jvm;
 import linkspan.child.PostgresChild;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -52,7 +53,7 @@ class StorageTest {
 
     @Test
     void a_killed_broker_comes_back_on_its_port_with_its_topics() throws Exception {
-        try (BrokerChild broker = new BrokerChild(folder.resolve("kafka"), folder.resolve("kafka.log"))) {
+        try (BrokerChild broker = new BrokerChild(folder.resolve("kafka"), folder.resolve("kafka.log"), Jvm.BRIEF)) {
             String address = broker.bootstrapServers();
             Topics.create(KafkaAccess.plain(address));
 
