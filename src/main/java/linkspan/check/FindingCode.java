@@ -35,6 +35,8 @@ public enum FindingCode {
     MAPPING_WITHOUT_EXAMPLE(Weight.WARNS),
     /** What a receiving mapping makes of an example is not what the canonical schema says. */
     OUTPUT_OFF_SCHEMA(Weight.WARNS),
+    /** The total of an order in an example does not follow from its lines, shipping, discounts and tax. Real shops do that. */
+    AMOUNTS_DISAGREE(Weight.TELLS),
     /** No event of that name, or none with a schema. */
     UNKNOWN_EVENT(Weight.STOPS),
     /** A mapping, example, case or table that nothing uses. */
@@ -56,10 +58,14 @@ public enum FindingCode {
     /** A case in which something else left, or came out. */
     CASE_FAILED(Weight.WARNS);
 
-    /** What the finding means for a hub that is to start with such folders; {@code check} fails on each. */
+    /** What the finding means for {@code check}, and for a hub that is to start with such folders. */
     public enum Weight {
+        /** The check fails, the hub does not start. */
         STOPS,
-        WARNS
+        /** The check fails, the hub logs it and starts. */
+        WARNS,
+        /** Worth a look: the check shows it and passes. */
+        TELLS
     }
 
     private final Weight weight;
@@ -70,6 +76,11 @@ public enum FindingCode {
 
     public Weight weight() {
         return weight;
+    }
+
+    /** A check with such a finding has failed. */
+    public boolean fails() {
+        return weight != Weight.TELLS;
     }
 
     /** {@code route-id-mismatch}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -11,7 +12,7 @@ import java.util.stream.StreamSupport;
  * The sums of an order in exact decimals:
  * {@code Σ(quantity × unitPrice − discount) + shipping − discount + tax unless taxIncluded}.
  */
-final class OrderSums {
+public final class OrderSums {
     /** Of an amount; a sender's {@code 1e999999999} would be a number of gigabytes. */
     private static final int MOST_DIGITS = 60;
 
@@ -31,19 +32,36 @@ final class OrderSums {
      * does not say whether tax is included, either may be so. What is not stated is not checked.
      */
     static boolean agree(JsonNode order) {
+        return disagreement(order).isEmpty();
+    }
+
+    /** In words what follows from an order's amounts and what is stated; empty where they {@link #agree}. */
+    public static Optional<String> disagreement(JsonNode order) {
         Optional<BigDecimal> stated = decimal(order.path("total"));
         Optional<BigDecimal> gross = gross(order);
         if (stated.isEmpty() || gross.isEmpty()) {
-            return true;
+            return Optional.empty();
         }
         if (amounts(order).anyMatch(money -> isForeign(money, order.path("currency")))) {
-            return false;
+            return Optional.of("amounts of several currencies make no total, stated is " + plain(stated.get()));
         }
         BigDecimal before = gross.get().add(amount(order, "shipping"));
-        return discounts(order).stream()
+        List<BigDecimal> totals = discounts(order).stream()
                 .map(before::subtract)
                 .flatMap(net -> taxes(order).stream().map(net::add))
-                .anyMatch(total -> total.compareTo(stated.get()) == 0);
+                .toList();
+        return totals.stream().anyMatch(total -> total.compareTo(stated.get()) == 0)
+                ? Optional.empty()
+                : Optional.of(
+                        "lines, shipping, discounts and tax make " + or(totals) + ", stated is " + plain(stated.get()));
+    }
+
+    private static String or(List<BigDecimal> totals) {
+        return totals.stream().map(OrderSums::plain).distinct().collect(Collectors.joining(" or "));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.toPlainString();
     }
 
     /** What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. */

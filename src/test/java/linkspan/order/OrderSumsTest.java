@@ -50,6 +50,21 @@ class OrderSumsTest {
                 """.formatted(
                         money(lineDiscount), money(shipping), money(discount), money(tax), included, money(total)));
         assertThat(OrderSums.agree(order)).isEqualTo(agree);
+        assertThat(OrderSums.disagreement(order).isEmpty()).isEqualTo(agree);
+    }
+
+    @Test
+    void a_disagreement_says_what_each_reading_leads_to_and_what_is_stated() {
+        ObjectNode order = Samples.json("""
+                {'currency': 'EUR', 'items': [{'quantity': 1, 'unitPrice': {'value': '5.00'}, 'discount': {'value': '5.00'}}],
+                 'shipping': {'value': '5.00'}, 'discount': {'value': '5.00'}, 'tax': {'value': '0.50'},
+                 'taxIncluded': false, 'total': {'value': '10.00'}}
+                """);
+        assertThat(OrderSums.disagreement(order))
+                .contains("lines, shipping, discounts and tax make 0.50 or 5.50, stated is 10.00");
+        order.withObject("/shipping").put("currency", "USD");
+        assertThat(OrderSums.disagreement(order))
+                .contains("amounts of several currencies make no total, stated is 10.00");
     }
 
     private static String money(String value) {

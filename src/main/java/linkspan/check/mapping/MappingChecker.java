@@ -2,13 +2,13 @@ package linkspan.check.mapping;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import linkspan.check.Checked;
 import linkspan.check.Checker;
 import linkspan.check.Finding;
@@ -126,9 +126,11 @@ public final class MappingChecker implements Checker {
         private void example(Example example, Mapping mapping, Schemas schemas) {
             long start = System.nanoTime();
             ExampleRun run = ExampleRun.of(example, mapping, sources);
-            List<Finding> off = schemas.offSchema(run);
-            List<Finding> all =
-                    Stream.concat(run.findings().stream(), off.stream()).toList();
+            List<Finding> all = new ArrayList<>(run.findings());
+            Received.of(run).ifPresent(received -> {
+                all.addAll(schemas.offSchema(received));
+                all.addAll(Amounts.disagreeing(received, sources));
+            });
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             told.accept(new Checked(Checked.Kind.EXAMPLE, example.toString(), all, took, run.rewrites()));
         }

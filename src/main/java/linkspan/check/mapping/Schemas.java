@@ -2,8 +2,6 @@ package linkspan.check.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,16 +12,10 @@ import java.util.Optional;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
 import linkspan.check.Sources;
-import linkspan.check.diff.Difference;
-import linkspan.check.diff.JsonSpots;
-import linkspan.check.example.Example;
-import linkspan.check.example.ExampleRun;
-import linkspan.check.example.Outcome;
 import linkspan.event.EventType;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingBroken;
-import linkspan.mapping.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical schemas, and whether what receiving mappings make is what they say. */
@@ -91,36 +83,15 @@ final class Schemas {
     }
 
     /** What the schema says about what a receiving mapping made. */
-    List<Finding> offSchema(ExampleRun run) {
-        Example example = run.example();
-        String name = example.mapping().substring(example.mapping().indexOf('/') + 1);
-        if (!name.startsWith("receive-") || !(run.outcome() instanceof Outcome.Made made)) {
-            return List.of();
-        }
-        Optional<EventType> event = event(name.substring("receive-".length()));
-        if (event.isEmpty() || example.expected().isEmpty() || drafts().isEmpty()) {
-            return List.of();
-        }
-        JsonSpots spots = JsonSpots.of(text(example.expected().get(0)));
+    List<Finding> offSchema(Received received) {
         List<Finding> found = new ArrayList<>();
-        if (!made.output().isArray()) {
-            problems(drafts().get(), event.get(), made.output())
-                    .forEach(problem -> found.add(off(example, spots, "", problem)));
-        }
-        for (int i = 0; made.output().isArray() && i < made.output().size(); i++) {
-            for (String problem :
-                    problems(drafts().get(), event.get(), made.output().get(i))) {
-                found.add(off(example, spots, "[" + i + "].", problem));
+        drafts().ifPresent(drafts -> received.facts().forEach((within, fact) -> {
+            for (String problem : problems(drafts, received.event(), fact)) {
+                String path = within + problem.replaceFirst(": .*", "");
+                found.add(received.finding(FindingCode.OUTPUT_OFF_SCHEMA, sources, path, within + problem));
             }
-        }
+        }));
         return found;
-    }
-
-    private Finding off(Example example, JsonSpots spots, String within, String problem) {
-        Path expected = example.expected().get(0);
-        Difference.Spot spot = spots.at(within + problem.replaceFirst(": .*", ""));
-        Place place = new Place(sources.shown(expected), spot.line(), spot.column());
-        return new Finding(FindingCode.OUTPUT_OFF_SCHEMA, place, example + " " + within + problem);
     }
 
     private static List<String> problems(DraftCheck drafts, EventType event, JsonNode data) {
@@ -134,7 +105,7 @@ final class Schemas {
     }
 
     /** {@code order-created}, and {@code order-created-legacy} for a second form of it. */
-    private static Optional<EventType> event(String name) {
+    static Optional<EventType> event(String name) {
         return Arrays.stream(EventType.values())
                 .filter(type -> name.equals(type.label()) || name.startsWith(type.label() + "-"))
                 .findFirst();
@@ -144,13 +115,5 @@ final class Schemas {
         return String.join(
                 ", ",
                 Arrays.stream(EventType.values()).map(EventType::label).sorted().toList());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

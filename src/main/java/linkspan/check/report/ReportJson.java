@@ -10,7 +10,7 @@ import linkspan.check.Report;
 public final class ReportJson {
     private ReportJson() {}
 
-    /** Each finding with its code, file, line, column (0 when unknown) and text. */
+    /** Each finding with its code, whether it fails, file, line, column (0 when unknown) and text. */
     public static ObjectNode of(Report report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("passed", report.passed());
@@ -19,6 +19,7 @@ public final class ReportJson {
         for (Finding finding : report.findings()) {
             findings.addObject()
                     .put("code", finding.code().label())
+                    .put("fails", finding.code().fails())
                     .put("file", finding.place().file())
                     .put("line", finding.place().line())
                     .put("column", finding.place().column())

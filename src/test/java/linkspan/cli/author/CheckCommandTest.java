@@ -117,6 +117,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void what_is_only_worth_a_look_is_shown_and_passes() throws Exception {
+        Path file = home.resolve("check.xml");
+        Typed typed = Typed.run(
+                "check", "--home", "src/test/resources/check/bad/amounts-disagree", "--junit", file.toString());
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out())
+                .contains(
+                        "discount-forgotten.out.json:17:14 amounts-disagree: acme/receive-order-created"
+                                + " discount-forgotten [0].total: lines, shipping, discounts and tax make 19.00, stated is 20.00\n")
+                .endsWith(" 0 failed\n");
+        assertThat(file).content().contains("<system-out>mappings/acme/").doesNotContain("<failure");
+    }
+
+    @Test
     void watch_checks_what_an_edit_touches_until_it_is_stopped() throws Exception {
         StringWriter out = new StringWriter();
         CommandLine command = Linkspan.commandLine().setOut(new PrintWriter(out));
