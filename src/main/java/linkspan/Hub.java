@@ -24,8 +24,7 @@ import linkspan.broker.KafkaAccess;
 import linkspan.broker.Topics;
 import linkspan.call.CallComponent;
 import linkspan.check.Sources;
-import linkspan.check.route.RouteLint;
-import linkspan.check.route.StartLint;
+import linkspan.check.route.HubLint;
 import linkspan.commit.Committer;
 import linkspan.database.Database;
 import linkspan.database.DatabaseWatch;
@@ -84,7 +83,8 @@ public final class Hub implements AutoCloseable {
     private Hub(HubConfig config) {
         this.config = config;
         Sources sources = new Sources(config.routes(), config.mappings());
-        StartLint.pass(sources, config.environment()::get);
+        HubLint lint = new HubLint(sources, config.environment()::get);
+        lint.pass();
         try {
             open(DataFolder.lock(config.data()));
             Infrastructure infrastructure = Infrastructure.of(config.environment());
@@ -155,7 +155,7 @@ public final class Hub implements AutoCloseable {
             try {
                 camel.start();
             } catch (ConfigurationError e) {
-                throw StartLint.explained(sources, config.environment()::get, e);
+                throw lint.explained(e);
             }
             open(deliveries::close);
             relay.start();
@@ -168,7 +168,7 @@ public final class Hub implements AutoCloseable {
             dev.ifPresent(it -> open(it).follow(
                             mappings,
                             schemas,
-                            new RouteLint(config.environment()::get),
+                            lint,
                             camel.swap(mappings, deliveries, messagePort.surroundings(camel, opsPort::bindGauges))));
             listening = true;
         } catch (CompletionException e) {

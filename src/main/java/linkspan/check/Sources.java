@@ -52,6 +52,12 @@ public record Sources(Path routes, Path mappings) {
         return file.toString().replace('\\', '/');
     }
 
+    /** The file that is {@link #shown} like this. */
+    public Path file(String shown) {
+        Path root = shown.startsWith(mappings.getFileName() + "/") ? mappings : routes;
+        return root.resolveSibling(shown);
+    }
+
     /** The folder's name: {@code wms}. */
     public static String system(Path file) {
         return Objects.requireNonNull(file.getParent()).getFileName().toString();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import linkspan.check.Checker;
 import linkspan.check.Sources;
+import linkspan.check.route.HubLint;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
@@ -38,11 +38,17 @@ public final class DevMode implements AutoCloseable {
         return desk;
     }
 
-    /** All routes run: edits that {@code lint} lets pass apply from now on, on a thread of its own. */
-    public void follow(Mappings running, CanonicalSchemas schemas, Checker lint, RouteSwap swap) {
+    /**
+     * All routes run: edits that {@code lint} lets pass apply from now on, on a thread of its own. What ought to be mended
+     * in them is logged then.
+     */
+    public void follow(Mappings running, CanonicalSchemas schemas, HubLint lint, RouteSwap swap) {
         LiveMappings liveMappings = new LiveMappings(mappings, running, schemas);
         LiveFolders folders = new LiveFolders(new Sources(routes, mappings), lint, swap);
-        watch.start(files -> round(files, liveMappings, folders));
+        watch.start(files -> {
+            round(files, liveMappings, folders);
+            lint.warn();
+        });
         LOG.info("watching routes={} mappings={}", routes, mappings);
     }
 

@@ -2,7 +2,6 @@ package linkspan.reload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import linkspan.check.Checker;
-import linkspan.check.Finding;
-import linkspan.check.FindingCode;
 import linkspan.check.Scope;
 import linkspan.check.Sources;
+import linkspan.check.route.HubLint;
 import linkspan.mapping.Place;
 
 /** The folders below {@code routes/} as they run, and how edited ones take their place: each for itself, whole or not. */
@@ -26,14 +23,12 @@ final class LiveFolders {
     private static final String SETTINGS = "system.properties";
 
     private final Path root;
-    private final Sources sources;
-    private final Checker lint;
+    private final HubLint lint;
     private final RouteSwap swap;
     private Map<String, RouteFolder> running = new TreeMap<>();
 
-    LiveFolders(Sources sources, Checker lint, RouteSwap swap) {
+    LiveFolders(Sources sources, HubLint lint, RouteSwap swap) {
         this.root = sources.routes();
-        this.sources = sources;
         this.lint = lint;
         this.swap = swap;
         for (String id : RouteFolder.names(root)) {
@@ -72,7 +67,9 @@ final class LiveFolders {
     /** Lint knows the line of a wrong key, whoever reads the settings only knows the key. */
     private RouteBroken withPlace(String id, RouteBroken e) {
         Path settings = root.resolve(id).resolve(SETTINGS);
-        return Files.exists(settings) ? stop(List.of(settings)).orElse(e) : e;
+        return Files.exists(settings)
+                ? lint.stop(new Scope(List.of(settings))).map(RouteBroken::new).orElse(e)
+                : e;
     }
 
     private RouteFolder read(String id) {
@@ -96,33 +93,21 @@ final class LiveFolders {
     }
 
     private void refuseWhatWouldStopAStart(RoutePlan plan) {
-        List<Path> files = Stream.concat(
-                        plan.come().stream().map(RouteFile::file),
-                        plan.resettled().stream().map(id -> root.resolve(id).resolve(SETTINGS)))
-                .toList();
         if (plan.come().isEmpty()) {
             return;
         }
-        Optional<RouteBroken> stop = stop(files);
-        if (stop.isPresent()) {
-            throw stop.get();
+        Scope files = new Scope(Stream.concat(
+                        plan.come().stream().map(RouteFile::file),
+                        plan.resettled().stream().map(id -> root.resolve(id).resolve(SETTINGS)))
+                .toList());
+        lint.stop(files).ifPresent(stop -> {
+            throw new RouteBroken(stop);
+        });
+        try {
+            swap.tryOut(plan);
+        } catch (RouteBroken e) {
+            throw lint.whyUnloaded(files).map(RouteBroken::new).orElse(e);
         }
-    }
-
-    /** The first finding in these files that would keep a hub from starting. */
-    private Optional<RouteBroken> stop(List<Path> files) {
-        List<String> stops = new ArrayList<>();
-        lint.check(
-                sources,
-                new Scope(files),
-                checked -> checked.findings().stream()
-                        .filter(finding -> finding.code().weight() == FindingCode.Weight.STOPS)
-                        .map(Finding::toString)
-                        .forEach(stops::add));
-        return stops.stream()
-                .findFirst()
-                .map(first ->
-                        new RouteBroken(first + (stops.size() == 1 ? "" : " (the first of " + stops.size() + ")")));
     }
 
     private String line(String id, Optional<RouteFolder> folder, RoutePlan plan) {

@@ -52,10 +52,14 @@ public final class RouteSwap {
         return catalog;
     }
 
-    /** Throws {@link RouteBroken}; then everything runs as before. */
+    /** Builds it aside. Throws {@link RouteBroken} for what Camel does not load. */
+    void tryOut(RoutePlan plan) {
+        scratch.check(catalog.with(plan.settings()), plan.withSupport());
+    }
+
+    /** For a plan that was tried out. Throws {@link RouteBroken}; then everything runs as before. */
     void apply(RoutePlan plan) {
         SystemCatalog then = catalog.with(plan.settings());
-        scratch.check(then, plan.withSupport());
         Set<String> systems = plan.systems();
         try {
             List<String> busy = deliveries.hold(systems);
@@ -84,7 +88,7 @@ public final class RouteSwap {
             settle(plan, then);
             live.add(plan.come());
         } catch (RuntimeException e) {
-            live.remove(plan.come());
+            takeAway(plan);
             settle(plan, before);
             putBack(plan);
             throw e;
@@ -97,6 +101,15 @@ public final class RouteSwap {
             deliveries.forget(id);
             live.forget(id);
             systems.find(id).ifPresent(surroundings::resettled);
+        }
+    }
+
+    /** What has come so far; of a file that cannot be taken away again the old one is not put back beside it. */
+    private void takeAway(RoutePlan plan) {
+        try {
+            live.remove(plan.come());
+        } catch (RuntimeException e) {
+            LOG.error("routes could not be taken away again, restart the hub: {}", e.getMessage());
         }
     }
 

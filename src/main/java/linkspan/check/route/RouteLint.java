@@ -91,17 +91,12 @@ public final class RouteLint implements Checker {
         Map<String, Path> files = new LinkedHashMap<>();
         Stream.concat(sources.routeFiles().stream(), Sources.files(sources.routes(), "system.properties").stream())
                 .forEach(file -> files.put(sources.shown(file), file));
-        found.keySet().forEach(shown -> files.putIfAbsent(shown, path(sources, shown)));
+        found.keySet().forEach(shown -> files.putIfAbsent(shown, sources.file(shown)));
         files.values().removeIf(file -> !scope.includes(file));
         Duration each = Duration.ofNanos((System.nanoTime() - start) / Math.max(1, files.size()));
         files.keySet()
                 .forEach(shown ->
                         told.accept(new Checked(Checked.Kind.FILE, shown, found.getOrDefault(shown, List.of()), each)));
-    }
-
-    private static Path path(Sources sources, String shown) {
-        Path root = shown.startsWith(sources.mappings().getFileName() + "/") ? sources.mappings() : sources.routes();
-        return root.resolveSibling(shown);
     }
 
     /** All that is wrong, by place. */

@@ -1,0 +1,96 @@
+package linkspan.reload;
+
+import static linkspan.reload.DevHub.assertApplied;
+import static linkspan.reload.DevHub.assertRefused;
+import static linkspan.reload.DevHub.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import linkspan.event.Json;
+import org.junit.jupiter.api.Test;
+
+/** Systems that come, change and go. */
+abstract class ReloadOfSystems {
+    private final DevHub hub;
+
+    ReloadOfSystems(DevHub hub) {
+        this.hub = hub;
+    }
+
+    @Test
+    void a_system_that_is_copied_in_delivers_and_its_edits_apply() throws Exception {
+        assertApplied(hub.reloaded(() -> hub.acme("{\"no\": .orderId}")), "acme: new, deliver-order-created");
+        long first = hub.post();
+        assertThat(hub.arrived(first))
+                .isEqualTo(new DevHub.Arrived("/acme/orders", Json.read("{\"no\":\"shopify-" + first + "\"}")));
+
+        String mapping = "mappings/acme/deliver-order-created.jslt";
+        assertApplied(
+                hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId, \"total\": .total.value}")), mapping);
+        assertThat(hub.arrived(hub.post()).body().path("total").asText()).isEqualTo("1.50");
+
+        assertRefused(
+                hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId,\n  \"total\": nofn(.total)}")),
+                mapping + ":2:12: No such function: 'nofn'; all mappings stay as they were");
+        assertThat(hub.arrived(hub.post()).body().path("total").asText()).isEqualTo("1.50");
+        assertApplied(hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId}")), mapping);
+
+        String route = "routes/acme/deliver-order-created.camel.yaml";
+        assertApplied(
+                hub.reloaded(() -> hub.edit(route, "\"orders\"", "\"v2/orders\"")), "acme: deliver-order-created");
+        assertThat(hub.arrived(hub.post()).path()).isEqualTo("/acme/v2/orders");
+
+        assertApplied(
+                hub.reloaded(() -> hub.edit("routes/acme/system.properties", "/acme", "/moved")),
+                "acme: deliver-order-created");
+        assertThat(hub.arrived(hub.post()).path()).isEqualTo("/moved/v2/orders");
+
+        assertApplied(hub.reloaded(() -> hub.removeSystem("acme")), "acme: gone");
+        long unseen = hub.post();
+        soon().until(() -> hub.shop().effects("oms", "shopify-" + unseen) == 1);
+        assertThat(hub.arrived()).noneMatch(call -> call.body().toString().contains("shopify-" + unseen));
+    }
+
+    @Test
+    void a_sender_that_is_copied_in_is_served() throws Exception {
+        assertThat(hub.postTo("/in/kiosk/order-created")).isEqualTo(404);
+        assertApplied(
+                hub.reloaded(() -> {
+                    hub.write(
+                            "routes/kiosk/system.properties",
+                            "kiosk.title=Kiosk\nkiosk.auth=shopify\nkiosk.secret=shopify-webhook\n");
+                    hub.write("mappings/kiosk/receive-order-created.jslt", """
+                            import "shopify/order.module" as shop
+                            [for (shop:orders(.)) shop:order()]
+                            """);
+                    hub.write("routes/kiosk/receive-order-created.camel.yaml", """
+                            - templatedRoute:
+                                routeId: kiosk.receive-order-created
+                                prefixId: kiosk.receive-order-created.
+                                routeTemplateRef: receive
+                                parameters:
+                                  - {name: system, value: kiosk}
+                                  - {name: event, value: order-created}
+                            """);
+                }),
+                "kiosk: new, receive-order-created");
+        assertThat(hub.postTo("/in/kiosk/order-created")).isEqualTo(401);
+        assertApplied(hub.reloaded(() -> hub.removeSystem("kiosk")), "kiosk: gone");
+        assertThat(hub.postTo("/in/kiosk/order-created")).isEqualTo(404);
+    }
+
+    @Test
+    void a_system_that_is_not_complete_is_not_there_yet() throws Exception {
+        assertRefused(
+                hub.reloaded(() ->
+                        hub.write("routes/half/deliver-order-created.camel.yaml", DevHub.delivering("half", "orders"))),
+                "routes/half: system.properties is missing; half is not there yet");
+        assertRefused(
+                hub.reloaded(() ->
+                        hub.write("routes/half/system.properties", "half.start=now\nhalf.url=http://127.0.0.1:1\n")),
+                "half is not there yet");
+        assertApplied(
+                hub.reloaded(() -> hub.write("mappings/half/deliver-order-created.jslt", "{}")),
+                "half: new, deliver-order-created");
+        assertApplied(hub.reloaded(() -> hub.removeSystem("half")), "half: gone");
+    }
+}
