@@ -67,7 +67,7 @@ public final class Linkspan {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BrokerCommand())
                 .addSubcommand(new NewCommand())
-                .addSubcommand(new SendCommand(Clock.systemUTC()))
+                .addSubcommand(new SendCommand(Clock.systemUTC(), System::getenv))
                 .addSubcommand(new CompatCommand())
                 .addSubcommand(new DictionaryCommand())
                 .setExecutionExceptionHandler(new FailureLine());

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import linkspan.caller.Hmac;
 import linkspan.caller.SigningKey;
+import linkspan.caller.sender.SystemSignature;
 import linkspan.event.Json;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
@@ -37,7 +37,7 @@ final class ShopPoster {
     private final Secrets secrets;
     private final Clock clock;
     private final Function<String, SigningKey> clientKeys;
-    private final Map<String, SigningKey> keys = new HashMap<>();
+    private final Map<String, SystemSignature> signatures = new HashMap<>();
 
     ShopPoster(Demo.Stage stage, Clock clock) {
         this.hub = stage.messagePort();
@@ -78,37 +78,21 @@ final class ShopPoster {
     private HttpRequest request(ShopMessage message, byte[] body) {
         SystemSettings system = systems.find(message.system())
                 .orElseThrow(() -> new ConfigurationError(message.name() + ": there is no system " + message.system()));
-        String delivery = UUID.randomUUID().toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(message.path()))
+        URI address = hub.resolve(message.path());
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        String auth = system.require("auth");
-        switch (auth) {
-            case "shopify" ->
-                request.header("X-Shopify-Hmac-Sha256", hmac(system, body))
-                        .header("X-Shopify-Webhook-Id", delivery)
-                        .header("X-Shopify-Shop-Domain", "demo.example.com");
-            case "woocommerce" ->
-                request.header("X-WC-Webhook-Signature", hmac(system, body))
-                        .header("X-WC-Webhook-Delivery-ID", delivery);
-            default ->
-                keys.computeIfAbsent(system.id(), id -> key(system))
-                        .headers(hub.resolve(message.path()), delivery, body, clock.millis(), delivery)
-                        .forEach(request::setHeader);
-        }
+        signatures
+                .computeIfAbsent(system.id(), id -> signature(system))
+                .headers(address, body, UUID.randomUUID().toString())
+                .forEach(request::setHeader);
         return request.build();
     }
 
     /** A system of the house has a secret of its own, a partner a client's key. */
-    private SigningKey key(SystemSettings system) {
-        return system.find("secret")
-                .map(names -> names.split(",", -1)[0].strip())
-                .map(keyId -> new SigningKey(keyId, secrets.get(keyId)))
-                .orElseGet(() -> clientKeys.apply(system.id()));
-    }
-
-    private String hmac(SystemSettings system, byte[] body) {
-        return Hmac.base64(secrets.get(system.require("secret").split(",")[0].strip()), body);
+    private SystemSignature signature(SystemSettings system) {
+        return system.find("secret").isPresent()
+                ? SystemSignature.of(system, secrets::get, clock)
+                : SystemSignature.of(clientKeys.apply(system.id()), clock);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +46,31 @@ public final class Secrets {
         }
     }
 
+    /** The variable that gives the secret of that name: {@code LINKSPAN_SECRET_WMS_HUB}. */
+    public static String variable(String name) {
+        return "LINKSPAN_SECRET_"
+                + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    }
+
+    /** The secret of that name where somebody has given it, or it was made before. */
+    public synchronized Optional<String> find(String name) {
+        String fromOutside = environment.apply(variable(name));
+        return fromOutside != null && !fromOutside.isBlank()
+                ? Optional.of(fromOutside)
+                : Optional.ofNullable(known.getProperty(name));
+    }
+
     /**
      * The secret of that name, 32 random bytes in base64url when it had to be made.
      *
      * @throws ConfigurationError naming the variable, when it is missing and must not be made
      */
     public synchronized String get(String name) {
-        String variable = "LINKSPAN_SECRET_"
-                + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
-        String fromOutside = environment.apply(variable);
-        if (fromOutside != null && !fromOutside.isBlank()) {
-            return fromOutside;
+        Optional<String> found = find(name);
+        if (found.isEmpty() && missing == WhenMissing.REFUSE) {
+            throw new ConfigurationError(variable(name) + " is missing: production mode makes no secrets");
         }
-        String value = known.getProperty(name);
-        if (value == null && missing == WhenMissing.REFUSE) {
-            throw new ConfigurationError(variable + " is missing: production mode makes no secrets");
-        }
-        return value == null ? make(name) : value;
+        return found.orElseGet(() -> make(name));
     }
 
     private String make(String name) {

@@ -60,6 +60,15 @@ public final class SystemCatalog {
         return new SystemCatalog(routes, environment, placeholders, systems);
     }
 
+    /**
+     * One system alone, without a hub: {@code {{…}}} stay in its values. Empty when it has no file; throws
+     * {@link ConfigurationError}.
+     */
+    public static Optional<SystemSettings> alone(Path routes, String id, UnaryOperator<@Nullable String> environment) {
+        Path file = routes.resolve(id).resolve("system.properties");
+        return Files.exists(file) ? Optional.of(read(id, file, environment, value -> value)) : Optional.empty();
+    }
+
     /** What the system's file says now; the catalog does not change. Throws {@link ConfigurationError}. */
     public SystemSettings read(String id) {
         return read(id, routes.resolve(id).resolve("system.properties"), environment, placeholders);

@@ -67,6 +67,11 @@ public final class HubAccess {
     @Option(names = "--help", usageHelp = true, description = "show this help")
     private boolean help;
 
+    /** The data folder of the hub. */
+    public Path data() {
+        return data;
+    }
+
     /** The caller wants JSON. */
     public boolean json() {
         return json;

@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import linkspan.caller.SigningKey;
+import linkspan.caller.sender.SystemSignature;
 import linkspan.event.Json;
+import linkspan.system.Secrets;
+import linkspan.system.SystemCatalog;
 import linkspan.terminal.CommandFailed;
 import linkspan.terminal.HubAccess;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +33,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Posts messages to a running hub as a system would that signs with a client's key. Exit 1: one was refused or kept. */
+/** Posts messages to a running hub as the system would. Exit 1: one was refused or kept, or it cannot be signed. */
 @Command(
         name = "send",
         description =
-                "Posts JSON to a running hub as the system would, signed with a key made for that and revoked after it.",
+                "Posts JSON to a running hub as the system would, signed as its auth demands: with its secret where it has"
+                        + " one, else with a key made for that and revoked after it.",
         footer = {
             "",
-            "For systems with auth=linkspan-v2 and no secret. Exit 1: a message was refused, or kept as a dead letter.",
+            "A secret comes from LINKSPAN_SECRET_<NAME>, else from the hub's data folder.",
+            "Exit 1: a message was refused, or kept as a dead letter, or cannot be signed.",
             "",
             "Example:",
-            "  java -jar target/linkspan.jar send acme/order-created order.json"
+            "  java -jar target/linkspan.jar send acme/order-created order.json",
+            "  java -jar target/linkspan.jar send wms/order-shipped shipped.json"
         })
 public final class SendCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final UnaryOperator<@Nullable String> environment;
 
     @Parameters(index = "0", paramLabel = "SYSTEM/EVENT", description = "what stands behind /in/")
     private String to = "";
@@ -57,14 +66,23 @@ public final class SendCommand implements Callable<Integer> {
             description = "the hub's message port (as the hub on the ops port says)")
     private @Nullable URI url;
 
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "folder of routes/, which say how a system signs (${DEFAULT-VALUE})")
+    private Path home = Path.of("");
+
     @Mixin
     private HubAccess hub = new HubAccess();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public SendCommand(Clock clock) {
+    /** @param environment value of a variable, or null */
+    public SendCommand(Clock clock, UnaryOperator<@Nullable String> environment) {
         this.clock = clock;
+        this.environment = environment;
     }
 
     @Override
@@ -73,15 +91,35 @@ public final class SendCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "'" + to + "' is not SYSTEM/EVENT, as acme/order-created");
         }
+        Optional<SystemSignature> own = SystemCatalog.alone(home.resolve("routes"), system(), environment)
+                .filter(settings -> settings.find("secret").isPresent())
+                .map(settings -> SystemSignature.of(settings, this::secret, clock));
         URI address = address().resolve("/in/" + to);
-        HubAccess.Reply made = hub.post("/admin/clients", HubAccess.object().put("name", to.split("/", -1)[0]));
+        return own.isPresent() ? send(address, own.get()) : sendAsClient(address);
+    }
+
+    private String system() {
+        return to.split("/", -1)[0];
+    }
+
+    private String secret(String name) {
+        return new Secrets(hub.data(), environment, Secrets.WhenMissing.REFUSE)
+                .find(name)
+                .orElseThrow(() -> new CommandFailed(system() + " signs with the secret " + name + ": "
+                        + Secrets.variable(name) + " is not set, and " + hub.data() + " has none (--data)"));
+    }
+
+    private int sendAsClient(URI address) {
+        HubAccess.Reply made = hub.post("/admin/clients", HubAccess.object().put("name", system()));
         if (!made.fine()) {
             throw new CommandFailed(made.error());
         }
         String keyId = made.json().path("keyId").asText();
         try {
             return send(
-                    address, new SigningKey(keyId, made.json().path("secret").asText()));
+                    address,
+                    SystemSignature.of(
+                            new SigningKey(keyId, made.json().path("secret").asText()), clock));
         } finally {
             hub.post(HubAccess.path("admin", "clients", keyId, "revoke"), HubAccess.object());
         }
@@ -98,11 +136,11 @@ public final class SendCommand implements Callable<Integer> {
         return URI.create("http://127.0.0.1:" + overview.json().path("port").asInt());
     }
 
-    private int send(URI address, SigningKey key) {
+    private int send(URI address, SystemSignature signature) {
         boolean fine = true;
         ObjectNode all = HubAccess.object();
         for (Path file : files) {
-            HttpResponse<String> answer = post(address, key, file);
+            HttpResponse<String> answer = post(address, signature, file);
             JsonNode body = body(answer.body());
             boolean taken = answer.statusCode() / 100 == 2
                     && !body.at("/data/state").asText().equals("kept");
@@ -125,15 +163,12 @@ public final class SendCommand implements Callable<Integer> {
     private String told(Path file, int status, JsonNode body) {
         String state = body.at("/data/state").asText();
         if (state.equals("kept")) {
-            String letter =
-                    to.split("/", -1)[0] + "." + body.at("/data/messageId").asText();
-            return "kept " + file + ": letters show " + letter + " says why";
+            return "kept " + file + ": letters show " + system() + "."
+                    + body.at("/data/messageId").asText() + " says why";
         }
         if (status == 401) {
-            String system = to.split("/", -1)[0];
-            return "refused " + file + ": 401, the signature is not the one that " + system + " uses: with " + system
-                    + ".auth other than linkspan-v2, or a " + system
-                    + ".secret (routes/" + system + "/system.properties), only who has that secret can post";
+            return "refused " + file + ": 401, the hub has another secret for " + system() + ", or its routes/"
+                    + system() + "/system.properties are not those in " + home + " (--home, --data)";
         }
         return status / 100 == 2 ? state + " " + file : "refused " + file + ": " + status + " " + Json.text(body);
     }
@@ -146,14 +181,13 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private HttpResponse<String> post(URI address, SigningKey key, Path file) {
+    private HttpResponse<String> post(URI address, SystemSignature signature, Path file) {
         try {
             byte[] body = Files.readAllBytes(file);
-            String once = UUID.randomUUID().toString();
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(PATIENCE)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            key.headers(address, once, body, clock.millis(), once).forEach(request::setHeader);
+            signature.headers(address, body, UUID.randomUUID().toString()).forEach(request::setHeader);
             return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw new CommandFailed("no hub answers at " + address);

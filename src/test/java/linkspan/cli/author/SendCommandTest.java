@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import linkspan.Shop;
 import linkspan.TestHub;
 import linkspan.cli.Typed;
 import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @ExtendWith(TestHub.Extension.class)
 class SendCommandTest {
@@ -65,11 +72,69 @@ class SendCommandTest {
         assertThat(sent.out()).startsWith("refused " + file + ": 422 ").contains("currency");
     }
 
+    /** As the hub makes it where nobody gives it. */
+    private String secret(String name) throws IOException {
+        Properties made = new Properties();
+        try (Reader file = Files.newBufferedReader(hub.data().resolve("secrets.properties"))) {
+            made.load(file);
+        }
+        return made.getProperty(name);
+    }
+
     @Test
-    void a_system_with_a_secret_of_its_own_is_named() throws IOException {
-        Typed sent = send("wms/order-shipped", order("sent-6", "EUR"));
+    void a_system_with_a_secret_of_its_own_signs_with_it_and_nobody_sees_it() throws IOException {
+        Path stock = Path.of("mappings/wms/receive-stock-changed/one-movement.in.json");
+        Typed sent = send("wms/stock-changed", stock);
+        assertThat(sent.code()).as(sent.err() + sent.out()).isZero();
+        assertThat(sent.out()).isEqualTo("accepted " + stock + "\n");
+        assertThat(sent.out() + sent.err()).doesNotContain(secret("wms-hub"));
+        Typed again = send("wms/stock-changed", stock, "--json");
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(again.out() + again.err()).doesNotContain(secret("wms-hub"));
+    }
+
+    @Test
+    void a_platforms_message_is_signed_as_the_platform_does() throws IOException {
+        Path shop = Files.writeString(folder.resolve("shop.json"), Shop.order(77_001_001, 1, 1));
+        Typed sent = send("shopify/order-created", shop);
+        assertThat(sent.out()).as(sent.err()).isEqualTo("accepted " + shop + "\n");
+        Path woo = Path.of("mappings/woocommerce/receive-order-created/guest-with-coupon.in.json");
+        assertThat(send("woocommerce/order-created", woo).out()).isEqualTo("accepted " + woo + "\n");
+    }
+
+    @Test
+    void what_cannot_be_signed_says_which_variable_is_missing() {
+        Typed sent = Typed.run("send", "wms/stock-changed", GOOD.toString(), "--data", folder.toString());
         assertThat(sent.code()).isEqualTo(1);
-        assertThat(sent.out()).contains(": 401, ", "wms.secret (routes/wms/system.properties)");
+        assertThat(sent.err())
+                .contains("wms signs with the secret wms-hub: LINKSPAN_SECRET_WMS_HUB is not set, and " + folder);
+    }
+
+    @Test
+    void another_secret_than_the_hubs_is_refused_and_not_shown() throws IOException {
+        CommandLine command = new CommandLine(new SendCommand(
+                Clock.systemUTC(), name -> name.equals("LINKSPAN_SECRET_WMS_HUB") ? "not-the-hubs-secret" : null));
+        StringWriter out = new StringWriter();
+        int code = command.setOut(new PrintWriter(out))
+                .execute(
+                        "wms/stock-changed",
+                        GOOD.toString(),
+                        "--ops-port",
+                        Integer.toString(hub.opsPort()),
+                        "--data",
+                        hub.data().toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(": 401, the hub has another secret for wms")
+                .doesNotContain("not-the-hubs-secret");
+    }
+
+    @Test
+    void without_the_systems_file_it_is_sent_as_a_clients() throws IOException {
+        Typed sent = send("wms/stock-changed", GOOD, "--home", folder.toString());
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(sent.out())
+                .contains(": 401, ", "routes/wms/system.properties are not those in " + folder + " (--home");
     }
 
     @Test
