@@ -2,6 +2,7 @@ package linkspan.check.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import linkspan.check.diff.Difference;
 import linkspan.check.diff.Form;
 import linkspan.check.diff.JsonDiff;
 import linkspan.check.diff.Wildcard;
+import linkspan.event.Json;
 import linkspan.xml.Xml;
 import linkspan.xml.XmlMalformed;
 
@@ -37,8 +39,8 @@ record Expectation(JsonNode expect, Path folder) {
             .collect(Collectors.toUnmodifiableSet());
 
     /** Everything that is otherwise, each with its step and path; empty when nothing is. */
-    List<String> differences(Played played) {
-        List<String> found = new ArrayList<>();
+    List<Mismatch> differences(Played played) {
+        List<Mismatch> found = new ArrayList<>();
         for (EndWord word : EndWord.values()) {
             List<ObjectNode> ends = played.ends().stream()
                     .filter(end -> end.word() == word)
@@ -63,22 +65,28 @@ record Expectation(JsonNode expect, Path folder) {
         return found;
     }
 
-    private void all(String name, String unexpected, List<ObjectNode> actual, List<String> found) {
+    private void all(String name, String unexpected, List<ObjectNode> actual, List<Mismatch> found) {
         JsonNode wanted = expect.path(name);
         if (wanted.isMissingNode()) {
-            actual.forEach(each -> found.add(name + ": " + unexpected + ": " + shown(each)));
+            actual.forEach(each -> found.add(new Mismatch("", name + ": " + unexpected + ": " + shown(each))));
             return;
         }
         List<JsonNode> each = list(wanted);
         if (each.size() != actual.size()) {
             String there = actual.stream().map(Expectation::shown).collect(Collectors.joining("; "));
-            found.add(name + ": expected " + each.size() + ", got "
-                    + (actual.isEmpty() ? "none" : actual.size() + ": " + there));
+            String got = actual.isEmpty() ? "none" : actual.size() + ": " + there;
+            found.add(new Mismatch(pointer(name), name + ": expected " + each.size() + ", got " + got));
             return;
         }
         for (int i = 0; i < each.size(); i++) {
-            one(each.size() == 1 ? name : name + "[" + i + "]", each.get(i), actual.get(i), found);
+            String pointer = wanted.isArray() ? pointer(name) + "/" + i : pointer(name);
+            new Part(each.size() == 1 ? name : name + "[" + i + "]", pointer)
+                    .compare(each.get(i), actual.get(i), found);
         }
+    }
+
+    private static String pointer(String name) {
+        return "/expect/" + name;
     }
 
     /** One each; a file that is a list, as a receiving mapping makes it, stands for one each, too. */
@@ -101,18 +109,62 @@ record Expectation(JsonNode expect, Path folder) {
         return each;
     }
 
-    private void one(String at, JsonNode wanted, ObjectNode actual, List<String> found) {
-        wanted.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            List<Difference> differences = switch (field.getKey()) {
-                case "json" -> JsonDiff.between(value, actual.path("json"));
-                case "contains" -> PartDiff.between(value, tree(actual));
-                case "xml", "file" -> document(wanted, actual);
-                case "headers" -> PartDiff.between(lowered(value), actual.path("headers"));
-                default -> words(field.getKey(), value.asText(), actual);
-            };
-            differences.forEach(difference -> found.add(at + " " + difference));
-        });
+    /**
+     * One of what leaves, or one end.
+     *
+     * @param name for people: {@code call[1]}
+     */
+    private final class Part {
+        private final String name;
+        private final String pointer;
+
+        Part(String name, String pointer) {
+            this.name = name;
+            this.pointer = pointer;
+        }
+
+        void compare(JsonNode wanted, ObjectNode actual, List<Mismatch> found) {
+            wanted.properties().forEach(field -> {
+                String key = field.getKey();
+                JsonNode value = field.getValue();
+                switch (key) {
+                    case "json" -> tree(key, value, JsonDiff.between(value, actual.path("json")), found);
+                    case "contains" -> tree(key, value, PartDiff.between(value, Expectation.tree(actual)), found);
+                    case "headers" -> tree(key, value, PartDiff.between(lowered(value), actual.path("headers")), found);
+                    case "xml", "file" ->
+                        document(wanted, actual)
+                                .forEach(one -> found.add(new Mismatch(pointer + "/" + key, name + " " + one)));
+                    default -> words(key, value.asText(), actual, found);
+                }
+            });
+        }
+
+        /** Of an end the words need only contain what is expected. */
+        private void words(String key, String wanted, ObjectNode actual, List<Mismatch> found) {
+            String there = actual.path(key).asText();
+            boolean fits =
+                    key.equals("text") && actual.has("code") ? there.contains(wanted) : Wildcard.fits(wanted, there);
+            if (!fits) {
+                String got = there.isEmpty() ? Difference.NOTHING : there;
+                String words = name + " " + new Difference(key, wanted, got, new Difference.Spot(0, 0));
+                found.add(new Mismatch(
+                        pointer + "/" + key, words, there.isEmpty() ? MissingNode.getInstance() : actual.get(key)));
+            }
+        }
+
+        /** A difference in one value that stands in the case, or at what is closest to it. */
+        private void tree(String key, JsonNode wanted, List<Difference> differences, List<Mismatch> found) {
+            for (Difference one : differences) {
+                String path = jsonPointer(one.path());
+                JsonNode there = wanted.at(path);
+                String at = pointer + "/" + key + (there.isMissingNode() ? "" : path);
+                boolean value = there.isValueNode() && Json.text(there).equals(one.expected());
+                found.add(
+                        value && !one.actual().equals(Difference.NOTHING)
+                                ? new Mismatch(at, name + " " + one, Json.read(one.actual()))
+                                : new Mismatch(at, name + " " + one));
+            }
+        }
     }
 
     private List<Difference> document(JsonNode wanted, ObjectNode actual) {
@@ -125,15 +177,13 @@ record Expectation(JsonNode expect, Path folder) {
         return Form.of(word).differences(document.text(), made.isTextual() ? made : actual.path("json"));
     }
 
-    /** Of an end the words need only contain what is expected. */
-    private static List<Difference> words(String name, String wanted, ObjectNode actual) {
-        String there = actual.path(name).asText();
-        boolean fits =
-                name.equals("text") && actual.has("code") ? there.contains(wanted) : Wildcard.fits(wanted, there);
-        Difference.Spot spot = new Difference.Spot(0, 0);
-        return fits
-                ? List.of()
-                : List.of(new Difference(name, wanted, there.isEmpty() ? Difference.NOTHING : there, spot));
+    /** {@code items[0].price} is {@code /items/0/price}; what a name with a dot becomes leads nowhere. */
+    private static String jsonPointer(String path) {
+        String pointer = path.replace("~", "~0")
+                .replace("/", "~1")
+                .replaceAll("\\[(\\d+)\\]", "/$1")
+                .replace('.', '/');
+        return pointer.isEmpty() || pointer.startsWith("/") ? pointer : "/" + pointer;
     }
 
     private static JsonNode lowered(JsonNode headers) {

@@ -24,6 +24,16 @@ record RouteCase(YamlTree file, String pointer, JsonNode test) {
         return file.place(pointer);
     }
 
+    /** Where that is expected; the case where it is expected nowhere. */
+    Place place(Mismatch mismatch) {
+        return file.place(pointer + mismatch.pointer());
+    }
+
+    /** With its pointer from the file's root. */
+    Mismatch inFile(Mismatch mismatch) {
+        return new Mismatch(pointer + mismatch.pointer(), mismatch.text(), mismatch.actual());
+    }
+
     /** What it says under that word; an empty object where it says nothing. */
     JsonNode word(String word) {
         return test.has(word) ? test.get(word) : JsonNodeFactory.instance.objectNode();

@@ -11,6 +11,7 @@ import linkspan.check.Checked;
 import linkspan.check.Checker;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
+import linkspan.check.Rewrite;
 import linkspan.check.Scope;
 import linkspan.check.Sources;
 import linkspan.check.cases.play.Document;
@@ -83,17 +84,37 @@ public final class RouteCases implements Checker {
             }
             try (StageCamelRuntime stage = StageCamelRuntime.open(tools, system, route, routes.needed(route(file)))) {
                 long begun = start;
+                List<Mismatch> all = new ArrayList<>();
                 for (RouteCase each : cases.cases()) {
-                    List<Finding> findings = findings(stage, each);
+                    List<Mismatch> mismatches = new ArrayList<>();
+                    List<Finding> findings = findings(stage, each, mismatches);
                     told.accept(new Checked(Checked.Kind.CASE, route + " " + each.name(), findings, since(begun)));
+                    mismatches.stream().map(each::inFile).forEach(all::add);
                     begun = System.nanoTime();
                 }
+                rewrite(cases.cases().get(0).file(), all);
             } catch (ConfigurationError e) {
                 told.accept(unplayed(route, sources.shown(file), String.valueOf(e.getMessage()), start));
             }
         }
 
-        private List<Finding> findings(StageCamelRuntime stage, RouteCase each) {
+        /** With every value that can be replaced by what came instead. */
+        private void rewrite(YamlTree before, List<Mismatch> mismatches) {
+            YamlTree after = before;
+            for (Mismatch mismatch : mismatches) {
+                if (mismatch.isValue()) {
+                    after = YamlEdit.replaced(after, mismatch.pointer(), mismatch.actual())
+                            .orElse(after);
+                }
+            }
+            if (after != before) {
+                Rewrite rewrite = new Rewrite(file, after.text());
+                told.accept(new Checked(
+                        Checked.Kind.FILE, sources.shown(file), List.of(), Duration.ZERO, List.of(rewrite)));
+            }
+        }
+
+        private List<Finding> findings(StageCamelRuntime stage, RouteCase each, List<Mismatch> mismatches) {
             List<Finding> findings = new ArrayList<>();
             for (String pointer : each.unknown(stage.steps())) {
                 String step = pointer.substring(pointer.lastIndexOf('/') + 1);
@@ -107,10 +128,10 @@ public final class RouteCases implements Checker {
                 return findings;
             }
             try {
-                List<String> differences = differences(stage, each);
-                return differences.isEmpty()
-                        ? List.of()
-                        : List.of(new Finding(FindingCode.CASE_FAILED, each.place(), String.join("\n", differences)));
+                mismatches.addAll(mismatches(stage, each));
+                return mismatches.stream()
+                        .map(mismatch -> new Finding(FindingCode.CASE_FAILED, each.place(mismatch), mismatch.text()))
+                        .toList();
             } catch (Document.Unusable | Unreadable | IllegalArgumentException e) {
                 return List.of(CaseFile.broken(each.place(), String.valueOf(e.getMessage())));
             } catch (IllegalStateException e) {
@@ -118,15 +139,16 @@ public final class RouteCases implements Checker {
             }
         }
 
-        private List<String> differences(StageCamelRuntime stage, RouteCase each) {
+        private List<Mismatch> mismatches(StageCamelRuntime stage, RouteCase each) {
             Path folder = Objects.requireNonNull(file.getParent());
             Script script = new Script(each.word("reply"), each.word("fail"), folder);
             Played played = stage.play(Message.list(each.word("send"), folder), script);
-            List<String> differences =
+            List<Mismatch> mismatches =
                     new ArrayList<>(new Expectation(each.word("expect"), folder).differences(played));
             script.unmet()
-                    .forEach(step -> differences.add(step + ": was never reached, its reply or failure is not used"));
-            return differences;
+                    .forEach(step -> mismatches.add(
+                            new Mismatch("", step + ": was never reached, its reply or failure is not used")));
+            return mismatches;
         }
     }
 }

@@ -42,11 +42,14 @@ final class YamlTree {
 
     private static final int ALIASES = 50;
     private final String file;
+    private final String text;
     private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<String, ScalarNode> scalars = new HashMap<>();
     private final JsonNode root;
 
     private YamlTree(String file, String text) {
         this.file = file;
+        this.text = text;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
@@ -70,6 +73,20 @@ final class YamlTree {
      */
     static YamlTree read(String file, String text) {
         return new YamlTree(file, text);
+    }
+
+    /** The same file with another text. */
+    YamlTree with(String other) {
+        return new YamlTree(file, other);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The value at that JSON pointer, where it is one. */
+    Optional<ScalarNode> scalar(String pointer) {
+        return Optional.ofNullable(scalars.get(pointer));
     }
 
     JsonNode root() {
@@ -113,6 +130,7 @@ final class YamlTree {
             }
             return array;
         }
+        scalars.put(pointer, (ScalarNode) node);
         return scalar((ScalarNode) node);
     }
 

@@ -126,12 +126,8 @@ public final class CheckCommand implements Callable<Integer> {
         if (!json) {
             print(text.findings(report));
         }
-        if (update && !report.rewrites().isEmpty()) {
-            for (Rewrite rewrite : report.rewrites()) {
-                rewrite.write();
-                say("wrote " + sources.shown(rewrite.file()));
-            }
-            report = quietly(check, sources, scope);
+        if (update) {
+            report = updated(check, sources, scope, report);
         }
         if (times && !json) {
             print(text.slowest(report));
@@ -147,6 +143,20 @@ public final class CheckCommand implements Callable<Integer> {
             writeJunit(report, junit);
         }
         return report;
+    }
+
+    /** Writes what came out; what only a person can mend is told again, as all that is left. */
+    private Report updated(Check check, Sources sources, Scope scope, Report before) {
+        for (Rewrite rewrite : before.rewrites()) {
+            rewrite.write();
+            say("wrote " + sources.shown(rewrite.file()));
+        }
+        Report after = before.rewrites().isEmpty() ? before : quietly(check, sources, scope);
+        if (after.failed() > 0) {
+            say("left for a person:");
+            say(new ReportText(CommandLine.Help.Ansi.AUTO).findings(after).stripTrailing());
+        }
+        return after;
     }
 
     private static Report quietly(Check check, Sources sources, Scope scope) {

@@ -26,6 +26,7 @@ import picocli.CommandLine;
 
 class CheckCommandTest {
     private static final Path GOOD = Path.of("src/test/resources/check/good");
+    private static final String CASES = "routes/acme/deliver-order-created.test.yaml";
     private static final String OUT = "mappings/acme/deliver-order-created/minimal.out.json";
 
     @TempDir
@@ -114,6 +115,36 @@ class CheckCommandTest {
                 .contains("wrote " + out)
                 .endsWith(" 0 failed\n");
         assertThat(Files.readString(home.resolve(out))).contains("\"placedAt\": \"today\"");
+    }
+
+    @Test
+    void update_writes_values_that_stand_in_a_case_and_leaves_everything_else() throws IOException {
+        String before = Files.readString(home.resolve(CASES));
+        change(
+                CASES,
+                "path: orders, json: {number: O-1, country: 49}",
+                "path: 'order',  json: {number: O-9, country: 50}");
+        Typed typed = check("--update");
+        assertThat(typed.code()).as(typed.out()).isZero();
+        assertThat(typed.out())
+                .contains(CASES + ":5:36 case-failed: call path: expected order, got orders\n")
+                .contains(" call number: expected \"O-9\", got \"O-1\"\n")
+                .contains("wrote " + CASES + "\n")
+                .doesNotContain("left for a person");
+        assertThat(home.resolve(CASES))
+                .content()
+                .isEqualTo(before.replace("path: orders, json", "path: 'orders',  json"));
+    }
+
+    @Test
+    void update_says_in_which_line_it_left_something_for_a_person() throws IOException {
+        change(CASES, "json: {number: O-1, country: 49}", "json: {number: O-9, country: 49, colour: red}");
+        Typed typed = check("--update");
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out())
+                .contains("wrote " + CASES + "\nleft for a person:\n" + CASES
+                        + ":5:83 case-failed: call colour: expected \"red\", got nothing\n");
+        assertThat(home.resolve(CASES)).content().contains("{number: O-1, country: 49, colour: red}");
     }
 
     @Test
