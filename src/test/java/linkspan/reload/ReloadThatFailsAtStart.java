@@ -79,6 +79,31 @@ abstract class ReloadThatFailsAtStart {
         assertApplied(hub.reloaded(() -> hub.removeSystem("acme")), "acme: gone");
     }
 
+    /** One edit of a template and of the route that fails: the routes of all systems were replaced by then. */
+    @Test
+    void the_old_template_is_in_force_again_for_every_system() throws Exception {
+        Path notes = Files.createDirectories(hub.file("notes"));
+        String template = "routes/_hub/deliver.camel.yaml";
+        hub.reloaded(() -> {
+            hub.acme("{\"number\": .orderId}");
+            hub.write(POLL, polling(notes));
+        });
+        assertRefused(
+                hub.reloaded(() -> {
+                    hub.edit(template, "{{system}}/{{call}}", "{{system}}/new/{{call}}");
+                    hub.write(POLL, polling(notes.resolve("nowhere")));
+                }),
+                POLL + ": ");
+        long id = hub.post();
+        assertThat(hub.arrived(id).path()).isEqualTo("/acme/orders");
+        soon().until(() ->
+                hub.shop().effects("oms", "shopify-" + id) == 1 && hub.shop().effects("wms", "shopify-" + id) == 1);
+        hub.reloaded(() -> {
+            hub.restore(template);
+            hub.removeSystem("acme");
+        });
+    }
+
     private static void assertTaken(Path note) throws Exception {
         Files.writeString(note, "x");
         soon().until(() -> Files.notExists(note));
