@@ -10,7 +10,7 @@ import linkspan.terminal.TextTable;
 /** A report for people: a table, and what is missing in so few lines that they are read. */
 final class CoverageText {
     /** Of one kind and mapping; the JSON has all. */
-    private static final int MOST_FIELDS = 30;
+    private static final int MOST_FIELDS = 100;
 
     private static final int MOST_BRANCHES = 8;
     private static final int WIDTH = 120;

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * <p>First come those beside which most is there: one field forgotten among ten is a mistake, a whole object that nobody wants is none.
  */
 final class Gaps {
+    /** A holder of so many is too small for a group of its own. */
+    private static final int FEW = 2;
+
     private final Set<String> missing;
     private final List<String> all;
 
@@ -52,7 +55,7 @@ final class Gaps {
         for (String field : share.missing()) {
             String gap = gaps.outermost(field);
             if (told.add(gap)) {
-                String holder = holder(gap);
+                String holder = gaps.holder(gap);
                 names.computeIfAbsent(holder, it -> new ArrayList<>()).add(gaps.shown(gap, holder));
             }
         }
@@ -73,9 +76,13 @@ final class Gaps {
         return field;
     }
 
-    /** Up to the last dot but one at the end. */
-    private static String holder(String gap) {
-        return gap.substring(0, gap.lastIndexOf('.', gap.length() - 2) + 1);
+    /** What holds it and more than an amount's two fields: {@code items[].} of {@code items[].discount.currency}. */
+    private String holder(String gap) {
+        String holder = gap;
+        do {
+            holder = holder.substring(0, holder.lastIndexOf('.', holder.length() - 2) + 1);
+        } while (!holder.isEmpty() && within(holder) <= FEW);
+        return holder;
     }
 
     private String shown(String gap, String holder) {
