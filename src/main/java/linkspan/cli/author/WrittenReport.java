@@ -76,7 +76,9 @@ final class WrittenReport {
             text.append("guessed ").append(files.guesses()).append(" fields, each marked: read them\n");
         }
         report.findings()
-                .forEach(finding -> text.append("check ").append(finding).append('\n'));
+                .forEach(finding -> text.append("check ")
+                        .append(finding.toString().replace("\n", "\n    "))
+                        .append('\n'));
         text.append("next:");
         next.forEach(step -> text.append("\n  ").append(step));
         return text.toString();
