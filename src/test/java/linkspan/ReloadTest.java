@@ -143,18 +143,21 @@ class ReloadTest {
 
     /** What {@code GET /admin/reload} says. */
     private static JsonNode lastReload() {
+        return Json.read(ops("/admin/reload", "application/json"));
+    }
+
+    private static String ops(String path, String accept) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + hub.opsPort() + "/admin/reload"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.opsPort() + path))
                     .header("X-Actor", "ann")
+                    .header("Accept", accept)
                     .header(
                             "Authorization",
                             "Bearer "
                                     + Files.readString(OpsToken.file(home.resolve("data")))
                                             .strip())
                     .build();
-            return Json.read(
-                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -264,6 +267,54 @@ class ReloadTest {
         long unseen = post();
         soon().until(() -> shop.effects("oms", "shopify-" + unseen) == 1);
         assertThat(ARRIVED).noneMatch(call -> call.body().toString().contains("shopify-" + unseen));
+    }
+
+    @Test
+    void an_order_that_a_routes_filter_keeps_back_is_not_meant_for_the_system() throws Exception {
+        assertApplied(
+                reloaded(() -> {
+                    acme("{\"no\": .orderId}");
+                    write("routes/acme/deliver-order-created.camel.yaml", """
+                            - route:
+                                id: acme.deliver-order-created
+                                nodePrefixId: acme.deliver-order-created.
+                                description: Acme hears of large orders only.
+                                routeConfigurationId: delivering
+                                from:
+                                  uri: event:order-created
+                                  parameters:
+                                    system: acme
+                                  steps:
+                                    - filter:
+                                        id: large
+                                        jsonpath: "$[?(@.items[0].quantity > 5)]"
+                                        steps:
+                                          - to:
+                                              id: map
+                                              uri: mapping:acme/deliver-order-created
+                                          - to:
+                                              id: call
+                                              uri: call:acme/orders
+                            """);
+                }),
+                "acme: new, deliver-order-created");
+        long large = IDS.incrementAndGet();
+        shop.postUntilTaken("order-created", Shop.order(large, 6, 1));
+        long small = post();
+        arrived(large);
+
+        soon().until(() -> stop(small).path("state").asText().equals("delivered"));
+        assertThat(stop(small).path("sent").asBoolean(true)).isFalse();
+        soon().until(() -> stop(large).path("state").asText().equals("delivered"));
+        assertThat(stop(large).has("sent")).isFalse();
+        assertThat(ARRIVED).noneMatch(call -> call.body().toString().contains("shopify-" + small));
+        assertThat(ops("/admin/orders/shopify-" + small, "text/plain")).contains("acme  not meant for it\n");
+        assertApplied(reloaded(() -> removeSystem("acme")), "acme: gone");
+    }
+
+    /** How far Acme is with the order's first event. */
+    private static JsonNode stop(long id) {
+        return Json.read(ops("/admin/orders/shopify-" + id, "application/json")).at("/events/0/systems/0");
     }
 
     @Test

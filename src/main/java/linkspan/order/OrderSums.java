@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,14 +38,30 @@ final class OrderSums {
         if (stated.isEmpty() || gross.isEmpty()) {
             return true;
         }
-        if (amounts(order).anyMatch(money -> isForeign(money, order.path("currency")))) {
-            return false;
+        return !isMixed(order) && readings(order, gross.get()).anyMatch(total -> total.compareTo(stated.get()) == 0);
+    }
+
+    /** What the order's amounts may come to, smallest first; nothing where they are in several currencies. */
+    static List<BigDecimal> totals(JsonNode order) {
+        if (isMixed(order)) {
+            return List.of();
         }
-        BigDecimal before = gross.get().add(amount(order, "shipping"));
+        return gross(order).stream()
+                .flatMap(gross -> readings(order, gross))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .toList();
+    }
+
+    private static Stream<BigDecimal> readings(JsonNode order, BigDecimal gross) {
+        BigDecimal before = gross.add(amount(order, "shipping"));
         return discounts(order).stream()
                 .map(before::subtract)
-                .flatMap(net -> taxes(order).stream().map(net::add))
-                .anyMatch(total -> total.compareTo(stated.get()) == 0);
+                .flatMap(net -> taxes(order).stream().map(net::add));
+    }
+
+    private static boolean isMixed(JsonNode order) {
+        return amounts(order).anyMatch(money -> isForeign(money, order.path("currency")));
     }
 
     /** What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. */
