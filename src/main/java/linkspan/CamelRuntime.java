@@ -8,6 +8,7 @@ import java.util.function.Function;
 import linkspan.delivery.Deliveries;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.outcome.LeavingProcessor;
 import linkspan.reload.LiveRoutes;
 import linkspan.reload.RouteSwap;
 import linkspan.reload.ScratchRoutes;
@@ -72,6 +73,7 @@ final class CamelRuntime implements AutoCloseable {
             MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
             policies.setMeterRegistry(meters);
             context().addRoutePolicyFactory(policies);
+            context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             main.start();
         } catch (Exception e) {
             throw new ConfigurationError(reason(e));

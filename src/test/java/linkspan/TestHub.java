@@ -108,6 +108,13 @@ public final class TestHub implements AutoCloseable {
         commit(EventType.ORDER_CREATED, order(orderId, 1));
     }
 
+    /** A shop's order is accepted whose total is not the sum of its lines, 3.00. */
+    public void disagreeing(String orderId) {
+        JsonNode order = order(orderId, 2);
+        ((ObjectNode) order.path("total")).put("value", "4.00");
+        commit(EventType.ORDER_CREATED, order);
+    }
+
     /** The shop has changed it. */
     public void updated(String orderId, int quantity) {
         commit(EventType.ORDER_UPDATED, order(orderId, quantity));

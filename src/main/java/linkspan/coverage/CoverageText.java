@@ -1,20 +1,20 @@
 package linkspan.coverage;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import linkspan.terminal.TextTable;
 
-/** A report for people. */
+/** A report for people: a table, and what is missing in so few lines that they are read. */
 final class CoverageText {
-    /** A holder of more fields than that is shown as one line when all of them are missing. */
-    private static final int FEW = 2;
+    /** Of one kind and mapping; the JSON has all. */
+    private static final int MOST_FIELDS = 100;
+
+    private static final int MOST_BRANCHES = 8;
+    private static final int WIDTH = 120;
+    private static final String INDENT = " ".repeat(14);
 
     private CoverageText() {}
 
@@ -29,8 +29,8 @@ final class CoverageText {
                     row.branches().toString());
         }
         String missing = report.mappings().stream()
-                .filter(row -> !lines(row).isEmpty())
-                .map(row -> "\n" + row.name() + "\n  " + String.join("\n  ", lines(row)))
+                .filter(row -> !missing(row).isEmpty())
+                .map(row -> "\n" + row.name() + "\n" + missing(row))
                 .collect(Collectors.joining("\n"));
         String took = String.format(
                 Locale.ROOT,
@@ -40,40 +40,50 @@ final class CoverageText {
         return table + "\n" + missing + (missing.isEmpty() ? "" : "\n") + took;
     }
 
-    private static List<String> lines(MappingCoverage row) {
+    private static String missing(MappingCoverage row) {
+        List<List<String>> branches =
+                row.branches().missing().stream().map(List::of).toList();
+        return Stream.of(
+                        block("never set", fields(row.set()), MOST_FIELDS),
+                        block("never read", fields(row.read()), MOST_FIELDS),
+                        block("never ran", branches, MOST_BRANCHES))
+                .filter(block -> !block.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<List<String>> fields(Share share) {
+        return Gaps.of(share).stream().map(Gaps.Group::words).toList();
+    }
+
+    /** Each group on lines of its own, the kind in front of the first one. */
+    private static String block(String kind, List<List<String>> groups, int most) {
         List<String> lines = new ArrayList<>();
-        folded(row.read()).forEach(field -> lines.add(field + " never read"));
-        folded(row.set()).forEach(field -> lines.add(field + " never set"));
-        row.branches().missing().forEach(branch -> lines.add(branch + " never ran"));
-        return lines;
-    }
-
-    /** Fields; {@code shipment (6 fields)} in the place of all that it holds. */
-    static List<String> folded(Share share) {
-        Set<String> missing = new HashSet<>(share.missing());
-        Set<String> folded = new LinkedHashSet<>();
-        for (String field : share.missing()) {
-            folded.add(holders(field)
-                    .map(holder -> fold(holder, share.all(), missing))
-                    .filter(line -> !line.isEmpty())
-                    .findFirst()
-                    .orElse(field));
+        int told = 0;
+        for (List<String> group : groups) {
+            List<String> words = group.subList(0, Math.min(group.size(), most - told));
+            lines.addAll(wrapped(words));
+            told += words.size();
         }
-        return List.copyOf(folded);
+        int more = groups.stream().mapToInt(List::size).sum() - told;
+        if (more > 0) {
+            lines.add("and " + more + " more; --json has all");
+        }
+        return lines.isEmpty() ? "" : String.format(Locale.ROOT, "  %-12s", kind) + String.join("\n" + INDENT, lines);
     }
 
-    /** {@code items[].}, {@code items[].discount.}: the outermost first. */
-    private static Stream<String> holders(String field) {
-        return IntStream.range(0, field.length())
-                .filter(at -> field.charAt(at) == '.')
-                .mapToObj(at -> field.substring(0, at + 1));
-    }
-
-    /** Empty where it holds few, or one that is there. */
-    private static String fold(String holder, List<String> all, Set<String> missing) {
-        List<String> held =
-                all.stream().filter(field -> field.startsWith(holder)).toList();
-        boolean whole = held.size() > FEW && missing.containsAll(held);
-        return whole ? holder.substring(0, holder.length() - 1) + " (" + held.size() + " fields)" : "";
+    private static List<String> wrapped(List<String> words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            if (!line.isEmpty() && INDENT.length() + line.length() + word.length() + 3 > WIDTH) {
+                lines.add(line + ",");
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : ", ").append(word);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
     }
 }

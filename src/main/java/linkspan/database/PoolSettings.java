@@ -57,7 +57,8 @@ final class PoolSettings {
         config.addDataSourceProperty(
                 "options",
                 "-c lock_timeout=" + pool.lockMillis() + " -c statement_timeout=" + pool.statementMillis()
-                        + " -c idle_in_transaction_session_timeout=5000 -c synchronous_commit=on -c jit=off"
+                        + " -c idle_in_transaction_session_timeout=5000 -c jit=off -c synchronous_commit="
+                        + (pool.durable() ? "on" : "off")
                         + (pool == Pool.CONSOLE ? "" : BY_INDEX));
         return config;
     }

@@ -60,7 +60,9 @@ final class Attempts {
                 return;
             }
             answered.run();
-            DeliveryResult result = outcomes.of(error);
+            boolean kept =
+                    error == null && unit.part(EventConsumer.NothingSent.class).isPresent();
+            DeliveryResult result = kept ? new DeliveryResult.Delivered(false) : outcomes.of(error);
             breaker.ended(result, System.nanoTime() - start);
             try {
                 CrashPoint.at("C5");

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import linkspan.commit.UnitOfWork;
 import linkspan.event.Event;
 import linkspan.event.EventType;
 import linkspan.event.Json;
+import linkspan.outcome.LeavingProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
@@ -22,6 +24,9 @@ public final class EventConsumer extends DefaultConsumer {
     static final String EVENT = "linkspan.event";
     /** The canonical data of the event, also after the body has become something else. */
     static final String DATA = "linkspan.data";
+
+    /** Part of the unit of a route that ended well without reaching a step that leaves the hub. */
+    record NothingSent() {}
 
     private final EventEndpoint endpoint;
     private final EventComponent.Driver driver;
@@ -64,7 +69,9 @@ public final class EventConsumer extends DefaultConsumer {
     public void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
         UnitOfWork unit = new UnitOfWork();
         Exchange exchange = createExchange(false);
+        AtomicBoolean left = new AtomicBoolean();
         try {
+            exchange.setProperty(LeavingProcessor.LEFT, left);
             exchange.setPattern(ExchangePattern.InOut);
             exchange.setProperty(UnitOfWork.PROPERTY, unit);
             if (batch() == 1) {
@@ -84,6 +91,9 @@ public final class EventConsumer extends DefaultConsumer {
         getAsyncProcessor().process(exchange, doneSync -> {
             Throwable failure = failure(exchange);
             releaseExchange(exchange, false);
+            if (failure == null && !left.get()) {
+                unit.attach(new NothingSent());
+            }
             ended.accept(unit, failure);
         });
     }

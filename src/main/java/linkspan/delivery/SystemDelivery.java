@@ -83,6 +83,11 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         return loop == null || loop.healthy();
     }
 
+    /** True while its consumer has not been given its partitions yet. */
+    public synchronized boolean joining() {
+        return loop != null && !loop.joined();
+    }
+
     @Override
     public void subscribe(EventType type, EventConsumer route) {
         EventConsumer other = routes.putIfAbsent(type, route);

@@ -3,6 +3,8 @@ package linkspan.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import linkspan.drill.nemesis.Findings.Strike;
  * @param delivering until everything that was acknowledged around that moment had taken effect everywhere; without
  *     strikes that were followed by the next one too soon to tell, and at least that long when that was late already
  */
-record Takeovers(List<Long> accepting, List<Long> delivering) {
+record Takeovers(List<Took> accepting, List<Took> delivering) {
     static final long MOST_ACCEPTING_MS = 2_000;
     static final long MOST_DELIVERING_MS = 10_000;
     private static final long BEFORE_MICROS = 2_000_000;
@@ -31,17 +33,31 @@ record Takeovers(List<Long> accepting, List<Long> delivering) {
         delivering = delivering.stream().sorted().toList();
     }
 
+    /** How long after which strike. */
+    record Took(long ms, Strike strike) implements Comparable<Took> {
+        @Override
+        public int compareTo(Took other) {
+            return Long.compare(ms, other.ms);
+        }
+
+        @Override
+        public String toString() {
+            Instant at = Instant.EPOCH.plus(strike.micros(), ChronoUnit.MICROS).truncatedTo(ChronoUnit.MILLIS);
+            return "after " + ms + " ms, when hub " + (strike.hub() + 1) + " was struck at " + at;
+        }
+    }
+
     /** @param ledgers of every system, with times */
     static Takeovers of(List<Strike> strikes, Attempts attempts, List<JsonNode> ledgers) {
         List<Map<String, Long>> effects = new ArrayList<>();
         for (JsonNode ledger : ledgers) {
             effects.add(effectOfMessage(attempts, ledger));
         }
-        List<Long> accepting = new ArrayList<>();
-        List<Long> delivering = new ArrayList<>();
+        List<Took> accepting = new ArrayList<>();
+        List<Took> delivering = new ArrayList<>();
         for (Strike strike : strikes) {
             OptionalLong again = attempts.acceptedAgain(strike.micros(), strike.hub());
-            accepting.add(again.isPresent() ? (again.getAsLong() - strike.micros()) / 1_000 : NEVER_MS);
+            accepting.add(new Took(millisSince(strike, again.orElse(Long.MAX_VALUE)), strike));
             long last = strike.micros();
             for (Attempt each : attempts.all()) {
                 if (each.accepted()
@@ -54,7 +70,7 @@ record Takeovers(List<Long> accepting, List<Long> delivering) {
             }
             long until = Math.min(last, strike.untilMicros());
             if (last < strike.untilMicros() || millisSince(strike, until) > MOST_DELIVERING_MS) {
-                delivering.add(millisSince(strike, until));
+                delivering.add(new Took(millisSince(strike, until), strike));
             }
         }
         return new Takeovers(accepting, delivering);
@@ -83,10 +99,10 @@ record Takeovers(List<Long> accepting, List<Long> delivering) {
     List<String> broken() {
         List<String> broken = new ArrayList<>();
         if (last(accepting) > MOST_ACCEPTING_MS) {
-            broken.add("another hub accepted after " + last(accepting) + " ms, more than " + MOST_ACCEPTING_MS);
+            broken.add("more than " + MOST_ACCEPTING_MS + ": another hub accepted " + slowest(accepting));
         }
         if (last(delivering) > MOST_DELIVERING_MS) {
-            broken.add("another hub had delivered after " + last(delivering) + " ms, more than " + MOST_DELIVERING_MS);
+            broken.add("more than " + MOST_DELIVERING_MS + ": another hub had delivered " + slowest(delivering));
         }
         return broken;
     }
@@ -98,15 +114,19 @@ record Takeovers(List<Long> accepting, List<Long> delivering) {
         return json;
     }
 
-    private static ObjectNode json(List<Long> times) {
+    private static ObjectNode json(List<Took> times) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("measured", times.size())
-                .put("p50", times.isEmpty() ? 0 : times.get(times.size() / 2))
+                .put("p50", times.isEmpty() ? 0 : times.get(times.size() / 2).ms())
                 .put("max", last(times));
     }
 
-    private static long last(List<Long> times) {
-        return times.isEmpty() ? 0 : times.get(times.size() - 1);
+    private static long last(List<Took> times) {
+        return times.isEmpty() ? 0 : slowest(times).ms();
+    }
+
+    private static Took slowest(List<Took> times) {
+        return times.get(times.size() - 1);
     }
 }

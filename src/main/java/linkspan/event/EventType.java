@@ -1,5 +1,9 @@
 package linkspan.event;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** The kinds of canonical fact. The constant's name is the {@code eventType} on the wire. */
 public enum EventType {
     ORDER_CREATED("order-created", Topic.ORDER),
@@ -37,13 +41,16 @@ public enum EventType {
 
     /** The type of that label; throws {@link IllegalArgumentException} naming the ones there are. */
     public static EventType of(String label) {
-        StringBuilder known = new StringBuilder();
-        for (EventType type : values()) {
-            if (type.label.equals(label)) {
-                return type;
-            }
-            known.append(known.isEmpty() ? "" : ", ").append(type.label);
-        }
-        throw new IllegalArgumentException("unknown event '" + label + "'; there are " + known);
+        return find(label).orElseThrow(() -> new IllegalArgumentException("unknown event '" + label + "'; " + there()));
+    }
+
+    /** The type of that label, if there is one. */
+    public static Optional<EventType> find(String label) {
+        return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
+    }
+
+    /** For every message about an event that is none: {@code there are order-created, order-updated, …}. */
+    public static String there() {
+        return "there are " + Arrays.stream(values()).map(EventType::label).collect(Collectors.joining(", "));
     }
 }

@@ -20,7 +20,7 @@ final class GroupMember {
         s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.group() + "." + settings.instance());
         s.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "." + settings.instance());
         s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // the least that brokers allow by default
-        s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+        s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500); // how soon it hears that another one is gone
         s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);

@@ -53,6 +53,7 @@ public final class RecordLoop {
     private long committedAt = System.nanoTime();
     private volatile boolean stopping;
     private volatile boolean healthy = true;
+    private volatile boolean joined;
 
     /** {@code onAssignment} is called on the loop's thread whenever partitions come or go. */
     public RecordLoop(
@@ -80,6 +81,11 @@ public final class RecordLoop {
         return healthy;
     }
 
+    /** False until its group has given it its partitions for the first time. */
+    public boolean joined() {
+        return joined;
+    }
+
     public void start() {
         Thread loop = new Thread(this::run, "linkspan-poll-" + settings.system());
         thread = loop;
@@ -91,6 +97,7 @@ public final class RecordLoop {
             try (Closing open = new Closing(new KafkaConsumer<>(GroupMember.settings(settings, kafka)))) {
                 consumer = open.consumer;
                 progress.polled();
+                joined = false;
                 Rebalance rebalance = new Rebalance();
                 open.consumer.subscribe(topics, rebalance);
                 while (!stopping) {
@@ -240,12 +247,11 @@ public final class RecordLoop {
     private static final class StoodStill extends RuntimeException {}
 
     private final class Rebalance implements ConsumerRebalanceListener {
-        private boolean cameIn;
         private boolean askedAgain;
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            cameIn = true;
+            joined = true;
             progress.assigned(partitions);
             onAssignment.run();
         }
@@ -256,7 +262,7 @@ public final class RecordLoop {
          * rest belongs to nobody for good. So whoever has come in asks for one more round, once.
          */
         void closeHole(KafkaConsumer<String, byte[]> of) {
-            if (cameIn && !askedAgain) {
+            if (joined && !askedAgain) {
                 askedAgain = true;
                 of.enforceRebalance("partitions given up before a kill may be nobody's");
             }

@@ -1,15 +1,21 @@
 package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Format;
+import com.networknt.schema.FormatValidator;
 import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.MessageSourceValidationMessage;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.io.IOException;
@@ -17,10 +23,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.event.Json;
@@ -70,11 +78,12 @@ public final class CanonicalSchemas {
                         iri -> compile(factory, iri, mappingsRoot.getFileName() + "/_canonical/")));
     }
 
-    /** What people read in a schema: unit, and whether a person can be told by it. */
+    /** What people read in a schema (unit, whether a person can be told by it), and the form that currencies have. */
     private static JsonMetaSchema withOurWords() {
         return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keyword(new NonValidationKeyword("x-unit"))
                 .keyword(new NonValidationKeyword("x-personal"))
+                .format(new CurrencyCode())
                 .build();
     }
 
@@ -139,6 +148,36 @@ public final class CanonicalSchemas {
             return schema;
         } catch (JsonSchemaException e) {
             throw new MappingBroken(Place.in(shown + iri.substring(BASE.length())), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** {@code "format": "iso-4217"}: a code that this Java knows, historic ones too. Other formats inform, this one is held. */
+    private record CurrencyCode() implements Format {
+        private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .collect(Collectors.toUnmodifiableSet());
+
+        @Override
+        public String getName() {
+            return "iso-4217";
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return CODES.contains(value);
+        }
+
+        @Override
+        public Set<ValidationMessage> validate(
+                ExecutionContext context,
+                ValidationContext schema,
+                JsonNode node,
+                JsonNode root,
+                JsonNodePath at,
+                boolean asserted,
+                Supplier<MessageSourceValidationMessage.Builder> message,
+                FormatValidator validator) {
+            return Format.super.validate(context, schema, node, root, at, true, message, validator);
         }
     }
 }

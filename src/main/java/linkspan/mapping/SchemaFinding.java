@@ -37,6 +37,7 @@ public final class SchemaFinding {
             case "minItems" -> "must have at least " + rule.asText();
             case "minLength" -> "must not be empty";
             case "pattern" -> "must match " + rule.asText();
+            case "format" -> "must be a code of ISO 4217 like EUR"; // no other format is held
             default -> "breaks the rule " + message.getType();
         };
     }

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.SystemDelivery;
 
 /**
  * {@code /health/ready}: 200 when all of the hub's own parts work. A system that cannot be reached is listed and changes
- * nothing: its events wait, the hub can take more.
+ * nothing: its events wait, the hub can take more. Nor does a system whose consumer is still joining its group; this hub
+ * will deliver nothing to it before.
  */
 public final class Health implements OpsDesk {
     private final Map<String, BooleanSupplier> parts;
@@ -38,12 +40,12 @@ public final class Health implements OpsDesk {
             checks.put(part.getKey(), works ? "up" : "down");
             up &= works;
         }
-        ArrayNode unreachable = json.putArray("unreachableSystems");
-        deliveries.all().stream()
-                .filter(system -> system.breakerState() == CircuitBreaker.State.OPEN)
-                .map(SystemDelivery::id)
-                .sorted()
-                .forEach(unreachable::add);
+        list(json.putArray("unreachableSystems"), system -> system.breakerState() == CircuitBreaker.State.OPEN);
+        list(json.putArray("joiningSystems"), SystemDelivery::joining);
         return OpsReply.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
+    }
+
+    private void list(ArrayNode into, Predicate<SystemDelivery> which) {
+        deliveries.all().stream().filter(which).map(SystemDelivery::id).sorted().forEach(into::add);
     }
 }

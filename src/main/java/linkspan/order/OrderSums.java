@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,36 +33,49 @@ public final class OrderSums {
      * does not say whether tax is included, either may be so. What is not stated is not checked.
      */
     static boolean agree(JsonNode order) {
-        return disagreement(order).isEmpty();
+        Optional<BigDecimal> stated = decimal(order.path("total"));
+        Optional<BigDecimal> gross = gross(order);
+        if (stated.isEmpty() || gross.isEmpty()) {
+            return true;
+        }
+        return !isMixed(order) && readings(order, gross.get()).anyMatch(total -> total.compareTo(stated.get()) == 0);
     }
 
     /** In words what follows from an order's amounts and what is stated; empty where they {@link #agree}. */
     public static Optional<String> disagreement(JsonNode order) {
-        Optional<BigDecimal> stated = decimal(order.path("total"));
-        Optional<BigDecimal> gross = gross(order);
-        if (stated.isEmpty() || gross.isEmpty()) {
+        if (agree(order)) {
             return Optional.empty();
         }
-        if (amounts(order).anyMatch(money -> isForeign(money, order.path("currency")))) {
-            return Optional.of("amounts of several currencies make no total, stated is " + plain(stated.get()));
+        String stated =
+                ", stated is " + decimal(order.path("total")).orElseThrow().toPlainString();
+        String totals = totals(order).stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" or "));
+        return Optional.of(
+                totals.isEmpty()
+                        ? "amounts of several currencies make no total" + stated
+                        : "lines, shipping, discounts and tax make " + totals + stated);
+    }
+
+    /** What the order's amounts may come to, smallest first; nothing where they are in several currencies. */
+    static List<BigDecimal> totals(JsonNode order) {
+        if (isMixed(order)) {
+            return List.of();
         }
-        BigDecimal before = gross.get().add(amount(order, "shipping"));
-        List<BigDecimal> totals = discounts(order).stream()
-                .map(before::subtract)
-                .flatMap(net -> taxes(order).stream().map(net::add))
+        return gross(order).stream()
+                .flatMap(gross -> readings(order, gross))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
                 .toList();
-        return totals.stream().anyMatch(total -> total.compareTo(stated.get()) == 0)
-                ? Optional.empty()
-                : Optional.of(
-                        "lines, shipping, discounts and tax make " + or(totals) + ", stated is " + plain(stated.get()));
     }
 
-    private static String or(List<BigDecimal> totals) {
-        return totals.stream().map(OrderSums::plain).distinct().collect(Collectors.joining(" or "));
+    private static Stream<BigDecimal> readings(JsonNode order, BigDecimal gross) {
+        BigDecimal before = gross.add(amount(order, "shipping"));
+        return discounts(order).stream()
+                .map(before::subtract)
+                .flatMap(net -> taxes(order).stream().map(net::add));
     }
 
-    private static String plain(BigDecimal amount) {
-        return amount.toPlainString();
+    private static boolean isMixed(JsonNode order) {
+        return amounts(order).anyMatch(money -> isForeign(money, order.path("currency")));
     }
 
     /** What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. */

@@ -3,6 +3,7 @@ package linkspan.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,7 +62,12 @@ public record StoredOrder(
         return new StoredOrder(orderId, client, status, version, changedAt, copy.set(name, value));
     }
 
-    boolean amountsDisagree() {
+    public boolean amountsDisagree() {
         return document.path("amountsDisagree").asBoolean();
+    }
+
+    /** What its amounts come to, in each reading of them, smallest first; none where they are in several currencies. */
+    public List<BigDecimal> totals() {
+        return OrderSums.totals(document);
     }
 }

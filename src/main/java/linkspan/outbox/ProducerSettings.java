@@ -24,6 +24,9 @@ final class ProducerSettings {
             Topics.MAX_RECORD_BYTES,
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 << 10,
+            // a batch is whole when it is handed over: to wait for more (5 ms by default) delays it and what comes next
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             StringSerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,

@@ -6,8 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What one attempt to bring an event to a system came to. */
 public sealed interface DeliveryResult {
-    /** It took effect, or had before. */
-    record Delivered() implements DeliveryResult {
+    /** The detail of what was not meant for the system. */
+    String NOTHING_SENT = "nothing sent";
+
+    /**
+     * It took effect, or had before.
+     *
+     * @param sent false: the route ended well and sent nothing, the event is not meant for the system
+     */
+    record Delivered(boolean sent) implements DeliveryResult {
         @Override
         public @Nullable FailureCode code() {
             return null;
@@ -15,7 +22,7 @@ public sealed interface DeliveryResult {
 
         @Override
         public @Nullable String detail() {
-            return null;
+            return sent ? null : NOTHING_SENT;
         }
     }
 
@@ -33,7 +40,7 @@ public sealed interface DeliveryResult {
     @Nullable
     FailureCode code();
 
-    /** The system's words, or null when it was delivered. */
+    /** The system's words, or null when it was sent and delivered. */
     @Nullable
     String detail();
 

@@ -17,7 +17,7 @@ public final class OutcomeTable {
 
     public DeliveryResult of(@Nullable Throwable error) {
         if (error == null) {
-            return new DeliveryResult.Delivered();
+            return new DeliveryResult.Delivered(true);
         }
         if (error instanceof DeliveryFailure failure) {
             return ofCall(failure);

@@ -3,9 +3,6 @@ package linkspan.scaffold;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import linkspan.canonical.SchemaReader;
 import linkspan.event.EventType;
 import linkspan.terminal.CommandFailed;
@@ -30,16 +27,13 @@ public final class NewRoute {
     }
 
     private static ObjectNode schema(Path home, RouteName name) {
-        List<String> known =
-                Arrays.stream(EventType.values()).map(EventType::label).toList();
-        Path file = home.resolve("mappings/_canonical/" + name.what() + ".v1.schema.json");
-        if (!known.contains(name.what()) || !Files.isRegularFile(file)) {
-            String there = known.stream()
-                    .filter(event ->
-                            Files.isRegularFile(home.resolve("mappings/_canonical/" + event + ".v1.schema.json")))
-                    .collect(Collectors.joining(", "));
-            throw new CommandFailed("'" + name.what() + "' is no event; there are " + there);
+        if (EventType.find(name.what()).isEmpty()) {
+            throw new CommandFailed("'" + name.what() + "' is no event; " + EventType.there());
         }
-        return SchemaReader.read(file);
+        String file = "mappings/_canonical/" + name.what() + ".v1.schema.json";
+        if (!Files.isRegularFile(home.resolve(file))) {
+            throw new CommandFailed(name.what() + " has no schema " + file);
+        }
+        return SchemaReader.read(home.resolve(file));
     }
 }

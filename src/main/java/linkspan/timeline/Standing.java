@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Standing {
     /** It took effect there. */
     DELIVERED,
+    /** Its route ended well and sent nothing: the event is not meant for it. */
+    NOT_MEANT,
     /** A person gave it up. */
     DISCARDED,
     /** Tried and failed, or next in turn: it is tried again by itself. */
@@ -19,8 +21,10 @@ public enum Standing {
     /** Nothing went wrong so far. */
     UNDER_WAY;
 
-    /** {@code under-way}. */
+    /** {@code under-way}. What is not meant for a system is done, so it is {@code delivered}, too. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == NOT_MEANT
+                ? DELIVERED.label()
+                : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -29,12 +29,16 @@ public record Stop(
         return new Stop(system, standing, null, 0, null, 0, null, null, null);
     }
 
+    /** {@code "sent": false} where nothing was meant for it. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("system", system)
                 .put("state", standing.label())
                 .put("attempts", attempts);
+        if (standing == Standing.NOT_MEANT) {
+            json.put("sent", false);
+        }
         put(json, "at", at);
         put(json, "nextAttemptAt", nextAttemptAt);
         if (behind > 0) {

@@ -1,5 +1,7 @@
 package linkspan.timeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,8 +30,26 @@ public final class TimelineWords {
     public String of(Timeline timeline) {
         String status = timeline.status();
         String head = say("order", timeline.orderId(), status == null ? say("order.unknown") : say("status." + status));
-        return Stream.concat(Stream.of(head), timeline.events().stream().flatMap(this::event))
+        return Stream.of(
+                        Stream.of(head),
+                        amounts(timeline),
+                        timeline.events().stream().flatMap(this::event))
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private Stream<String> amounts(Timeline timeline) {
+        JsonNode order = timeline.document();
+        if (order == null || !timeline.amountsDisagree()) {
+            return Stream.empty();
+        }
+        String currency = order.path("currency").asText();
+        if (timeline.totals().isEmpty()) {
+            return Stream.of(say("amounts.mixed", currency));
+        }
+        String computed =
+                timeline.totals().stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" / "));
+        return Stream.of(say("amounts", order.at("/total/value").asText(), computed, currency));
     }
 
     private Stream<String> event(TimelineEvent event) {
@@ -52,6 +72,7 @@ public final class TimelineWords {
         return switch (stop.standing()) {
             case DELIVERED ->
                 stop.at() == null ? say("delivered.before") : say("delivered", time(stop.at()), stop.attempts());
+            case NOT_MEANT -> say("not-meant");
             case DISCARDED -> say("discarded", time(stop.at()), stop.reason());
             case WAITING ->
                 stop.attempts() == 0

@@ -10,6 +10,7 @@ import linkspan.delivery.Deliveries;
 import linkspan.event.Topic;
 import linkspan.order.OrderStore;
 import linkspan.order.StoredOrder;
+import linkspan.outcome.DeliveryResult;
 import org.jspecify.annotations.Nullable;
 
 /** Answers "where is order X?" from the tables that decide, never from logs or guesses. Blocks on the database. */
@@ -38,6 +39,7 @@ public final class Timelines {
                 orderId,
                 order == null ? null : order.status().name(),
                 order == null ? null : order.document(),
+                order == null || !order.amountsDisagree() ? List.of() : order.totals(),
                 rows.events().stream()
                         .map(event -> event(orderId, event, rows, positions))
                         .toList()));
@@ -91,6 +93,9 @@ public final class Timelines {
     }
 
     private static Stop ended(TimelineStore.Ended row) {
+        if (DeliveryResult.NOTHING_SENT.equals(row.detail()) && row.outcome().equals("delivered")) {
+            return new Stop(row.system(), Standing.NOT_MEANT, row.at(), row.attempts(), null, 0, null, null, null);
+        }
         Standing standing = row.outcome().equals("discarded") ? Standing.DISCARDED : Standing.DELIVERED;
         return new Stop(row.system(), standing, row.at(), row.attempts(), null, 0, row.code(), row.detail(), null);
     }

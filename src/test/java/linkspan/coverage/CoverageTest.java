@@ -74,11 +74,11 @@ class CoverageTest {
                 .doesNotContain("orderId", "items[].skuId", "items[].unitPrice.value", "items[].quantity");
         assertThat(fin.set().all()).contains("number", "lines[].discount", "lines[].qty");
         assertThat(fin.set().missing()).containsExactly("lines[].discount");
-        assertThat(report(Scope.ALL).text())
-                .contains("fin/deliver-order-created")
-                .contains("  items[].discount.value never read")
-                .contains("  lines[].discount never set")
-                .contains(" fields) never read");
+        assertThat(report(Scope.ALL).text().lines())
+                .contains("fin/deliver-order-created", "  never set   lines[].discount")
+                .anyMatch(line -> line.contains("items[]: discount (2 fields)"))
+                .anyMatch(line -> line.contains("shipment (7 fields)"))
+                .hasSizeLessThan(14);
     }
 
     @Test
@@ -186,7 +186,7 @@ class CoverageTest {
         Typed plain = Typed.run("check", "--home", home.toString(), file.toString());
 
         assertThat(words.out())
-                .contains("  forgotten never read", "  mappings/fin/find-customer.jslt:1:24 else never ran");
+                .contains("  never read  forgotten", "  never ran   mappings/fin/find-customer.jslt:1:24 else");
         assertThat(Json.read(json.out()).at("/coverage/mappings/0/read/never/0").asText())
                 .isEqualTo("forgotten");
         assertThat(plain.out()).doesNotContain("forgotten");

@@ -17,6 +17,10 @@ class TakeoversTest {
         attempts.add(new Attempt(hub, message, order, startMicros, startMicros + 1_000, status));
     }
 
+    private static Takeovers.Took took(long ms) {
+        return new Takeovers.Took(ms, new Strike(0, 10 * SECOND, Long.MAX_VALUE));
+    }
+
     private Takeovers after(long untilMicros, String times) {
         return Takeovers.of(
                 List.of(new Strike(0, 10 * SECOND, untilMicros)),
@@ -31,7 +35,9 @@ class TakeoversTest {
         post(1, "m3", "c", 10 * SECOND + 200, 503);
         post(1, "m3", "c", 10 * SECOND + 49_000, 200);
 
-        assertThat(after(Long.MAX_VALUE, "{}").accepting()).containsExactly(50L);
+        assertThat(after(Long.MAX_VALUE, "{}").accepting())
+                .extracting(Takeovers.Took::ms)
+                .containsExactly(50L);
     }
 
     @Test
@@ -42,11 +48,17 @@ class TakeoversTest {
         post(1, "m4", "b", 30 * SECOND, 200);
 
         String times = "{\"a\":[5100000,13000000],\"b\":[9100000,30100000]}";
-        assertThat(after(Long.MAX_VALUE, times).delivering()).containsExactly(3_000L);
+        assertThat(after(Long.MAX_VALUE, times).delivering())
+                .extracting(Takeovers.Took::ms)
+                .containsExactly(3_000L);
         assertThat(after(21 * SECOND, "{\"a\":[5100000]}").delivering())
                 .as("late by then")
+                .extracting(Takeovers.Took::ms)
                 .containsExactly(11_000L);
-        assertThat(after(Long.MAX_VALUE, "{}").delivering()).as("never").containsExactly(120_000L);
+        assertThat(after(Long.MAX_VALUE, "{}").delivering())
+                .as("never")
+                .extracting(Takeovers.Took::ms)
+                .containsExactly(120_000L);
         assertThat(after(12 * SECOND, times).delivering())
                 .as("struck again too soon to tell")
                 .isEmpty();
@@ -54,7 +66,13 @@ class TakeoversTest {
 
     @Test
     void what_is_late_is_said() {
-        assertThat(new Takeovers(List.of(2_000L), List.of(10_000L)).broken()).isEmpty();
-        assertThat(new Takeovers(List.of(2_001L), List.of(10_001L)).broken()).hasSize(2);
+        assertThat(new Takeovers(List.of(took(2_000)), List.of(took(10_000))).broken())
+                .isEmpty();
+        assertThat(new Takeovers(List.of(took(2_001)), List.of(took(9), took(10_001))).broken())
+                .containsExactly(
+                        "more than 2000: another hub accepted after 2001 ms, when hub 1 was struck at"
+                                + " 1970-01-01T00:00:10Z",
+                        "more than 10000: another hub had delivered after 10001 ms, when hub 1 was struck at"
+                                + " 1970-01-01T00:00:10Z");
     }
 }

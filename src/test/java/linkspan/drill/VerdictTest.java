@@ -34,7 +34,12 @@ class VerdictTest {
                 new Verdict.Observed(
                         List.of(Duration.ofMillis(30), Duration.ofMillis(10), Duration.ofMillis(20)),
                         findings,
-                        new Takeovers(List.of(7L, 5L), delivering)));
+                        new Takeovers(took(List.of(7L, 5L)), took(delivering))));
+    }
+
+    private static List<Takeovers.Took> took(List<Long> times) {
+        Findings.Strike strike = new Findings.Strike(0, 0, Long.MAX_VALUE);
+        return times.stream().map(ms -> new Takeovers.Took(ms, strike)).toList();
     }
 
     @Test

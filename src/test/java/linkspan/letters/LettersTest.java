@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import linkspan.Shop;
 import linkspan.TestHub;
+import linkspan.event.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +53,21 @@ class LettersTest {
                 .pollInterval(Duration.ofMillis(30))
                 .until(() ->
                         hub.get("/admin/letters/" + id).json().path("behind").asInt() == events);
+    }
+
+    @Test
+    void an_order_in_no_currency_of_iso_4217_is_a_letter_that_names_the_field() throws Exception {
+        String order = Shop.order(4_217_001, 1, 1).replace("\"EUR\"", "\"RNB\"");
+        JsonNode answer = Json.read(hub.shop().post("order-created", order).body());
+        assertThat(answer.at("/data/state").asText()).as(answer.toString()).isEqualTo("kept");
+        String id = "shopify." + answer.at("/data/messageId").asText();
+
+        JsonNode letter = hub.get("/admin/letters/" + id).json();
+
+        assertThat(letter.path("code").asText()).isEqualTo("mapping-failed");
+        assertThat(letter.path("reason").asText()).contains("currency: must be a code of ISO 4217 like EUR");
+        assertThat(hub.get("/admin/orders/shopify-4217001").status()).isEqualTo(404);
+        assertThat(discard(id, "no such currency").status()).isEqualTo(200);
     }
 
     @Test

@@ -110,6 +110,22 @@ class CanonicalSchemasTest {
     }
 
     @Test
+    void a_currency_is_one_of_iso_4217() {
+        ObjectNode order = (ObjectNode) Json.read(LEAST);
+        order.put("currency", "RNB");
+        ((ObjectNode) order.at("/items/0/unitPrice")).put("currency", "RNB");
+        assertThat(SCHEMAS.validate("order-created", order))
+                .containsExactlyInAnyOrder(
+                        "currency: must be a code of ISO 4217 like EUR",
+                        "items[0].unitPrice.currency: must be a code of ISO 4217 like EUR");
+        for (String code : List.of("CNY", "JPY", "KWD", "DEM", "XXX")) {
+            order.put("currency", code);
+            ((ObjectNode) order.at("/items/0/unitPrice")).put("currency", code);
+            assertThat(SCHEMAS.validate("order-created", order)).as(code).isEmpty();
+        }
+    }
+
+    @Test
     void an_order_without_lines_is_not_an_order() {
         ObjectNode order = (ObjectNode) Json.read(LEAST);
         order.putArray("items");

@@ -29,7 +29,7 @@ class HealthTest {
                 assertThat(ready.body())
                         .isEqualTo(
                                 "{\"status\":\"up\",\"checks\":{\"database\":\"up\",\"broker\":\"up\",\"http\":\"up\"},"
-                                        + "\"unreachableSystems\":[\"oms\"]}");
+                                        + "\"unreachableSystems\":[\"oms\"],\"joiningSystems\":[]}");
                 assertThat(ready.status()).isEqualTo(200);
             });
             assertThat(hub.get("/admin/overview")
@@ -53,6 +53,7 @@ class HealthTest {
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.body())
-                .isEqualTo("{\"status\":\"down\",\"checks\":{\"database\":\"down\"},\"unreachableSystems\":[]}");
+                .isEqualTo("{\"status\":\"down\",\"checks\":{\"database\":\"down\"},\"unreachableSystems\":[],"
+                        + "\"joiningSystems\":[]}");
     }
 }

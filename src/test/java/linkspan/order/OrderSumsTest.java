@@ -3,6 +3,7 @@ package linkspan.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,20 @@ class OrderSumsTest {
         order.withObject("/shipping").put("currency", "USD");
         assertThat(OrderSums.disagreement(order))
                 .contains("amounts of several currencies make no total, stated is 10.00");
+    }
+
+    @Test
+    void every_reading_of_amounts_that_disagree_has_its_total() {
+        ObjectNode order = Samples.json("""
+                {'orderId': 'x', 'currency': 'EUR', 'total': {'value': '1.00', 'currency': 'EUR'},
+                 'items': [{'quantity': 2, 'unitPrice': {'value': '10.00', 'currency': 'EUR'}}],
+                 'shipping': {'value': '4.90', 'currency': 'EUR'}, 'tax': {'value': '2.00', 'currency': 'EUR'}}
+                """);
+        assertThat(OrderSums.totals(order)).containsExactly(new BigDecimal("24.90"), new BigDecimal("26.90"));
+        order.put("taxIncluded", true);
+        assertThat(OrderSums.totals(order)).containsExactly(new BigDecimal("24.90"));
+        order.put("currency", "USD");
+        assertThat(OrderSums.totals(order)).isEmpty();
     }
 
     private static String money(String value) {

@@ -201,16 +201,21 @@ final class DevHub implements AutoCloseable {
 
     /** What {@code GET /admin/reload} says. */
     private JsonNode lastReload() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.opsPort() + "/admin/reload"))
+        return Json.read(ops("/admin/reload", "application/json"));
+    }
+
+    /** What the ops port says there, in that form. */
+    String ops(String path, String accept) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.opsPort() + path))
                 .header("X-Actor", "ann")
+                .header("Accept", accept)
                 .header(
                         "Authorization",
                         "Bearer "
                                 + Files.readString(OpsToken.file(home.resolve("data")))
                                         .strip())
                 .build();
-        return Json.read(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     static void assertApplied(JsonNode last, String line) {

@@ -5,6 +5,8 @@ import static linkspan.reload.DevHub.assertRefused;
 import static linkspan.reload.DevHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import linkspan.Shop;
 import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,55 @@ abstract class ReloadOfSystems {
         long unseen = hub.post();
         soon().until(() -> hub.shop().effects("oms", "shopify-" + unseen) == 1);
         assertThat(hub.arrived()).noneMatch(call -> call.body().toString().contains("shopify-" + unseen));
+    }
+
+    @Test
+    void an_order_that_a_routes_filter_keeps_back_is_not_meant_for_the_system() throws Exception {
+        assertApplied(
+                hub.reloaded(() -> {
+                    hub.acme("{\"no\": .orderId}");
+                    hub.write("routes/acme/deliver-order-created.camel.yaml", """
+                            - route:
+                                id: acme.deliver-order-created
+                                nodePrefixId: acme.deliver-order-created.
+                                description: Acme hears of large orders only.
+                                routeConfigurationId: delivering
+                                from:
+                                  uri: event:order-created
+                                  parameters:
+                                    system: acme
+                                  steps:
+                                    - filter:
+                                        id: large
+                                        jsonpath: "$[?(@.items[0].quantity > 5)]"
+                                        steps:
+                                          - to:
+                                              id: map
+                                              uri: mapping:acme/deliver-order-created
+                                          - to:
+                                              id: call
+                                              uri: call:acme/orders
+                            """);
+                }),
+                "acme: new, deliver-order-created");
+        long large = hub.numbers(1);
+        hub.shop().postUntilTaken("order-created", Shop.order(large, 6, 1));
+        long small = hub.post();
+        hub.arrived(large);
+
+        soon().until(() -> stop(small).path("state").asText().equals("delivered"));
+        assertThat(stop(small).path("sent").asBoolean(true)).isFalse();
+        soon().until(() -> stop(large).path("state").asText().equals("delivered"));
+        assertThat(stop(large).has("sent")).isFalse();
+        assertThat(hub.arrived()).noneMatch(call -> call.body().toString().contains("shopify-" + small));
+        assertThat(hub.ops("/admin/orders/shopify-" + small, "text/plain")).contains("acme  not meant for it\n");
+        assertApplied(hub.reloaded(() -> hub.removeSystem("acme")), "acme: gone");
+    }
+
+    /** How far Acme is with the order's first event. */
+    private JsonNode stop(long id) throws Exception {
+        return Json.read(hub.ops("/admin/orders/shopify-" + id, "application/json"))
+                .at("/events/0/systems/0");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import linkspan.event.EventType;
 import linkspan.event.Json;
 import linkspan.jslt.JsltEngine;
 import linkspan.mapping.CanonicalSchemas;
@@ -192,7 +193,9 @@ class NewRouteTest {
     void bad_names_are_named() {
         Wishes none = AuthorsHome.wishes(Optional.empty());
         assertThatThrownBy(() -> home.route("acme.receive-order-gone", none))
-                .hasMessageContaining("'order-gone' is no event; there are order-created");
+                .hasMessage("'order-gone' is no event; " + EventType.there());
+        assertThatThrownBy(() -> home.route("acme.deliver-product-changed", none))
+                .hasMessage("product-changed has no schema mappings/_canonical/product-changed.v1.schema.json");
         assertThatThrownBy(() -> home.route("acme.fetch-order-created", none))
                 .hasMessageContaining("'fetch' is no verb; there are receive, deliver, serve, ask");
         assertThatThrownBy(() -> home.route("Acme/receive", none)).hasMessageContaining("is no route's name");

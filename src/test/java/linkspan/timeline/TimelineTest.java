@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import linkspan.TestHub;
 import linkspan.event.EventType;
+import linkspan.event.Json;
 import linkspan.event.Topic;
 import linkspan.order.OrderStatus;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +98,24 @@ class TimelineTest {
     }
 
     @Test
+    void what_a_route_kept_from_its_system_is_told_apart() {
+        hub.created("shopify-kept");
+        whenStates("shopify-kept", "/events/0/systems/3/state", "delivered");
+        assertThat(whenStates("shopify-kept", "/events/0/systems/0/state", "delivered")
+                        .at("/events/0/systems/0")
+                        .has("sent"))
+                .isFalse();
+        hub.sql("update deliveries set detail = 'nothing sent' where stream_key = 'shopify-kept' and system = 'wms'");
+
+        JsonNode wms = hub.get("/admin/orders/shopify-kept").json().at("/events/0/systems/3");
+
+        assertThat(wms.path("state").asText()).isEqualTo("delivered");
+        assertThat(wms.path("sent").asBoolean(true)).isFalse();
+        assertThat(wms.has("reason")).isFalse();
+        assertThat(wms.path("at").asText()).isNotEmpty();
+    }
+
+    @Test
     void nobody_knows_this_order() {
         assertThat(hub.get("/admin/orders/shopify-never").status()).isEqualTo(404);
     }
@@ -111,11 +131,13 @@ class TimelineTest {
                 new Stop("tms", Standing.BEHIND, null, 0, null, 4, null, null, null),
                 new Stop("wms", Standing.DEAD, AT, 9, null, 0, "system-refused", "HTTP 400 {no}", "wms.0f"),
                 new Stop("wms-2", Standing.UNCERTAIN, AT, 1, null, 0, "answer-lost", "closed", "wms-2.0f"),
-                Stop.plain("x", Standing.UNDER_WAY));
+                Stop.plain("x", Standing.UNDER_WAY),
+                new Stop("y", Standing.NOT_MEANT, AT, 1, null, 0, null, null, null));
         Timeline timeline = new Timeline(
                 "A-1",
                 "PENDING",
                 null,
+                List.of(),
                 List.of(
                         new TimelineEvent(5, EventType.ORDER_CREATED, "0f", "shopify", AT, true, stops),
                         new TimelineEvent(6, EventType.ORDER_SHIPPED, "1f", "hub", AT, true, List.of()),
@@ -141,6 +163,7 @@ class TimelineTest {
                      wms    stuck (attempts: 9; system-refused, HTTP 400 {no}); somebody has to replay or discard letter wms.0f
                      wms-2  unclear whether it has it (answer-lost, closed); somebody has to find out and replay or discard letter wms-2.0f
                      x      on its way
+                     y      not meant for it
                 6. shipped, 2026-11-11 03:11:11, from hub
                      no system asks for this
                 1007. deleted, 2026-11-11 03:11:11, from hub
@@ -155,6 +178,34 @@ class TimelineTest {
     }
 
     @Test
+    void amounts_that_disagree_are_told_with_both_sums() {
+        JsonNode order = Json.read("""
+                {"currency": "USD", "total": {"value": "61.76", "currency": "USD"}, "amountsDisagree": true}""");
+        Timeline timeline = new Timeline(
+                "A", "PENDING", order, List.of(new BigDecimal("60.00"), new BigDecimal("60.76")), List.of());
+        Timeline mixed = new Timeline("A", "PENDING", order, List.of(), List.of());
+
+        assertThat(new TimelineWords(Locale.ENGLISH, ZoneOffset.UTC).of(timeline))
+                .isEqualTo("""
+                        Order A: pending
+                        Its amounts disagree: it states a total of 61.76 USD; lines, shipping, discounts and tax come to 60.00 / 60.76 USD""");
+        assertThat(new TimelineWords(Locale.CHINESE, ZoneOffset.UTC).of(timeline))
+                .endsWith("金额不一致：声明总额 61.76 USD；商品、运费、折扣与税合计 60.00 / 60.76 USD");
+        assertThat(timeline.json().path("totals")).isEqualTo(Json.read("[\"60.00\", \"60.76\"]"));
+        assertThat(new TimelineWords(Locale.ENGLISH, ZoneOffset.UTC).of(mixed))
+                .endsWith("Its amounts disagree: some are not in USD");
+    }
+
+    @Test
+    void an_order_whose_amounts_disagree_says_so() {
+        hub.disagreeing("shopify-sums");
+        JsonNode order = whenStates("shopify-sums", "/events/0/systems/0/state", "delivered");
+
+        assertThat(order.at("/order/amountsDisagree").asBoolean()).isTrue();
+        assertThat(order.path("totals")).isEqualTo(Json.read("[\"3.00\"]"));
+    }
+
+    @Test
     void every_status_and_every_event_of_an_order_has_its_words() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
             TimelineWords words = new TimelineWords(locale, ZoneOffset.UTC);
@@ -162,7 +213,7 @@ class TimelineTest {
                 for (EventType type : EventType.values()) {
                     if (type.topic() == Topic.ORDER) {
                         TimelineEvent event = new TimelineEvent(1, type, "0f", "hub", AT, true, List.of());
-                        assertThat(words.of(new Timeline("A", status.name(), null, List.of(event))))
+                        assertThat(words.of(new Timeline("A", status.name(), null, List.of(), List.of(event))))
                                 .doesNotContain(status.name());
                     }
                 }

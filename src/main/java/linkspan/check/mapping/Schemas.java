@@ -78,7 +78,7 @@ final class Schemas {
         if (!file.endsWith(ENDING)) {
             findings.add(FindingCode.ORPHAN, schema, "nothing reads it: a schema is named <event>" + ENDING);
         } else if (event(name).isEmpty() && !PARTS.contains(name)) {
-            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; there are " + known());
+            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; " + EventType.there());
         }
     }
 
@@ -109,11 +109,5 @@ final class Schemas {
         return Arrays.stream(EventType.values())
                 .filter(type -> name.equals(type.label()) || name.startsWith(type.label() + "-"))
                 .findFirst();
-    }
-
-    private static String known() {
-        return String.join(
-                ", ",
-                Arrays.stream(EventType.values()).map(EventType::label).sorted().toList());
     }
 }

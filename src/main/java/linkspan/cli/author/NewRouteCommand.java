@@ -93,7 +93,7 @@ final class NewRouteCommand implements Callable<Integer> {
                 "edit " + mapping + ".jslt",
                 "linkspan check routes/" + route.system() + " mappings/" + route.system()
                         + " --update   (writes the outputs anew)");
-        new WrittenReport(files, next)
+        new WrittenReport(home, files, next)
                 .writeAndTell(spec.commandLine().getOut(), json ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
         return CommandLine.ExitCode.OK;
     }

@@ -67,7 +67,7 @@ final class NewSystemCommand implements Callable<Integer> {
                 "linkspan new route " + id + ".receive-order-created --sample FILE   (what it sends)",
                 "linkspan new route " + id + ".deliver-order-created --sample FILE   (what it gets)",
                 "linkspan check routes/" + id);
-        new WrittenReport(files, next)
+        new WrittenReport(home, files, next)
                 .writeAndTell(spec.commandLine().getOut(), json ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
         return CommandLine.ExitCode.OK;
     }

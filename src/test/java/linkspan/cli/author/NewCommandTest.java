@@ -27,7 +27,7 @@ class NewCommandTest {
     void a_project_is_there() throws IOException {
         Files.createDirectories(home.resolve("routes"));
         Path schemas = Files.createDirectories(home.resolve("mappings/_canonical"));
-        for (String name : List.of("order", "order-created")) {
+        for (String name : List.of("order", "order-created", "order-shipped", "shipment")) {
             String file = name + ".v1.schema.json";
             Files.copy(Path.of("mappings/_canonical", file), schemas.resolve(file));
         }
@@ -65,6 +65,31 @@ class NewCommandTest {
         assertThat(told.path("written")).hasSize(5);
         assertThat(told.path("next")).isNotEmpty();
         assertThat(told.path("guesses").asInt()).isZero();
+        assertThat(told.path("findings").isArray()).isTrue();
+    }
+
+    @Test
+    void a_guess_that_is_off_the_schema_is_told_as_check_tells_it() throws IOException {
+        Path sample = Files.writeString(home.resolve("parcel.json"), """
+                {"orderId": "A-1", "shipmentId": "S-1", "trackingNo": "T-1", "carrierCode": "sf express",
+                 "shippedAt": "2026-11-11T11:11:11Z", "lines": [{"sku": "TEA", "quantity": 1}]}
+                """);
+        run("new", "system", "parcel");
+        out.getBuffer().setLength(0);
+        assertThat(run("new", "route", "parcel.receive-order-shipped", "--sample", sample.toString()))
+                .isZero();
+        String told = out.toString();
+        String finding = told.lines()
+                .filter(line -> line.contains("output-off-schema"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(told));
+        assertThat(finding)
+                .startsWith("check mappings/parcel/receive-order-shipped/sample.out.json:")
+                .contains("shipment.carrierCode: must match");
+
+        out.getBuffer().setLength(0);
+        run("check", "mappings/parcel");
+        assertThat(out.toString()).contains(finding.substring("check ".length()));
     }
 
     @Test

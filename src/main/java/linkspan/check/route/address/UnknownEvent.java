@@ -2,15 +2,12 @@ package linkspan.check.route.address;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
 import linkspan.check.route.file.Address;
 import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFolder;
-import linkspan.check.route.rule.Known;
 import linkspan.check.route.rule.Rule;
 import linkspan.event.EventType;
 
@@ -28,13 +25,11 @@ public final class UnknownEvent implements Rule {
 
     private static Stream<Finding> of(Path schemas, Route route, Address address) {
         String event = address.path();
-        if (Arrays.stream(EventType.values()).noneMatch(type -> type.label().equals(event))) {
-            List<String> known =
-                    Arrays.stream(EventType.values()).map(EventType::label).toList();
+        if (EventType.find(event).isEmpty()) {
             return Stream.of(new Finding(
                     FindingCode.UNKNOWN_EVENT,
                     route.at(address.place()),
-                    "there is no event " + event + "; " + Known.there(known)));
+                    "there is no event " + event + "; " + EventType.there()));
         }
         return Files.isRegularFile(schemas.resolve(event + ".v1.schema.json"))
                 ? Stream.empty()

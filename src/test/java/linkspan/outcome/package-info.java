@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outcome;
+
+import org.jspecify.annotations.NullMarked;
