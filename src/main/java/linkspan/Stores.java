@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
 import linkspan.caller.NonceStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.Pace;
+import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.customer.CustomerStore;
 import linkspan.database.Database;
@@ -84,8 +87,9 @@ final class Stores {
     }
 
     /** Writes units on connections of that pool. */
-    Committer committer(Pool pool, Runnable afterGroup) {
-        return new Committer(
-                new GroupStore(database.pool(pool), commit), database.kind().committers(), afterGroup);
+    Committer committer(Pool pool, Consumer<List<UnitInCommit>> afterGroup) {
+        int threads = database.kind().committers();
+        Pace pace = pool == Pool.DELIVERY ? Pace.gathering(threads) : Pace.atOnce(threads);
+        return new Committer(new GroupStore(database.pool(pool), commit), pace, afterGroup);
     }
 }

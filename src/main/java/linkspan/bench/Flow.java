@@ -19,7 +19,7 @@ import linkspan.child.HubChild;
 
 /** How many orders a second are accepted and take effect in three systems, flat out, and what processors it costs. */
 public final class Flow implements Bench {
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 36_000;
     private static final int ORDERS = 20_000;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final double LEAST_PER_SECOND = 1_000;

@@ -22,9 +22,9 @@ import linkspan.child.HubChild;
 /** How long an order takes, at 200 a second: until it is accepted, and until the last of three systems has it. */
 public final class Latency implements Bench {
     private static final int PER_SECOND = 200;
-    private static final int FLAT_OUT = 20_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final int FLAT_OUT = 8_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(52);
+    private static final Duration MEASURED = Duration.ofSeconds(25);
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final double MOST_ACCEPT_P99_MS = 20;
     private static final double MOST_P50_MS = 20;

@@ -22,7 +22,7 @@ import linkspan.child.HubChild;
  */
 public final class SlowSystem implements Bench {
     /** As in the other benches: until the JIT is quiet. */
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private static final int LATENCY_MS = 100;
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(60);
@@ -39,7 +39,7 @@ public final class SlowSystem implements Bench {
      */
     private record Backlog(int orders, int versions, int single, int leastPerSecond) {
         static Backlog of(int inFlight) {
-            return inFlight < MANY ? new Backlog(2_000, 2, 22_000, 1_100) : new Backlog(1_000, 45, 0, 5_000);
+            return inFlight < MANY ? new Backlog(2_000, 2, 22_000, 1_100) : new Backlog(1_000, 100, 0, 5_000);
         }
 
         int events() {

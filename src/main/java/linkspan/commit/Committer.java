@@ -8,13 +8,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: each thread takes what queued up while the last transaction ran. No timer, no waiting: a lone unit is
- * written at once, a hundred waiting ones cost one commit.
+ * Group commit: each thread takes what queued up while the last transaction ran. A lone unit is written at once, or as
+ * soon as its {@link Pace} lets it; a hundred waiting ones cost one commit.
  */
 public final class Committer implements AutoCloseable {
     /** Told once, on a committer's thread: be quick. */
@@ -41,14 +42,16 @@ public final class Committer implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Thread watch = new Thread(this::tellLate, "linkspan-commit-watch");
     private final GroupStore store;
-    private final Runnable afterGroup;
+    private final Pace pace;
+    private final Consumer<List<UnitInCommit>> afterGroup;
     private volatile boolean closed;
 
-    /** {@code afterGroup} is called after each commit, for instance to wake the relay. H2 takes one thread. */
-    public Committer(GroupStore store, int threadCount, Runnable afterGroup) {
+    /** {@code afterGroup} is called after each commit, for instance to wake the relay. */
+    public Committer(GroupStore store, Pace pace, Consumer<List<UnitInCommit>> afterGroup) {
         this.store = store;
+        this.pace = pace;
         this.afterGroup = afterGroup;
-        for (int i = 0; i < threadCount; i++) {
+        for (int i = 0; i < pace.threads(); i++) {
             Thread thread = new Thread(this::run, "linkspan-commit-" + i);
             threads.add(thread);
             thread.start();
@@ -86,6 +89,7 @@ public final class Committer implements AutoCloseable {
             } catch (InterruptedException e) {
                 continue; // never in the middle of a write: H2 closes its file when its thread is interrupted
             }
+            pace.gather(queue.size());
             queue.drainTo(group, MAX_GROUP - 1);
             boolean last = group.remove(STOP);
             while (group.remove(STOP)) {
@@ -105,7 +109,7 @@ public final class Committer implements AutoCloseable {
         try {
             List<UnitInCommit> written =
                     store.write(group.stream().map(Job::unit).toList());
-            afterGroup.run();
+            afterGroup.accept(written);
             for (int i = 0; i < written.size(); i++) {
                 group.get(i).written(written.get(i));
             }

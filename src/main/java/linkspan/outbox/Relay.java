@@ -2,6 +2,8 @@ package linkspan.outbox;
 
 import java.util.List;
 import linkspan.broker.KafkaAccess;
+import linkspan.commit.UnitInCommit;
+import linkspan.event.EventDraft;
 
 /**
  * Brings committed events to Kafka. Each shard has one writer at a time over all hubs; a hub that has committed wakes its
@@ -27,6 +29,16 @@ public final class Relay implements AutoCloseable {
     /** There may be something new; cheap, from any thread. */
     public void wake() {
         loops.forEach(RelayLoop::wake);
+    }
+
+    /** The same for the shards of what these units brought: results of deliveries rarely bring anything. */
+    public void wake(List<UnitInCommit> written) {
+        for (UnitInCommit unit : written) {
+            for (EventDraft draft : unit.accepted()) {
+                int shard = new Stream(draft.type().topic(), draft.key()).shard();
+                loops.get(shard % loops.size()).wake();
+            }
+        }
     }
 
     /** False while the last attempt of a shard failed. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import linkspan.broker.EventRecord;
 import linkspan.broker.KafkaAccess;
 import linkspan.crash.CrashPoint;
@@ -26,6 +27,9 @@ final class RelayLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
     private static final int BATCH = 500;
     private static final long LOOK_EVERY_MS = 200;
+    /** What comes within this time of a batch goes with the next one: each costs the database and the broker the same. */
+    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final long LONGEST_PAUSE_MS = 2_000;
     /** Less than what a database lets a transaction stand idle: then the shard would be another hub's. */
     private static final long ACKNOWLEDGED_WITHIN_MS = 4_000;
@@ -63,6 +67,7 @@ final class RelayLoop implements AutoCloseable {
     private void run() {
         long pause = LOOK_EVERY_MS;
         while (!stopping) {
+            long began = System.nanoTime();
             try {
                 boolean more = outbox.publish(shard, BATCH, this::send) == BATCH;
                 CrashPoint.at("B6");
@@ -83,6 +88,7 @@ final class RelayLoop implements AutoCloseable {
                 throwAwayProducer();
             }
             await(pause);
+            LockSupport.parkNanos(began + BETWEEN_NANOS - System.nanoTime());
         }
     }
 

@@ -15,6 +15,7 @@ import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.Pace;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
@@ -61,7 +62,8 @@ class InboxStoreTest {
         CompletableFuture<UnitInCommit> done = new CompletableFuture<>();
         List<UnitStore> stores =
                 Stream.concat(Stream.of(store), Arrays.stream(after)).toList();
-        try (Committer committer = new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), 1, () -> {})) {
+        try (Committer committer =
+                new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), Pace.atOnce(1), written -> {})) {
             committer.commit(unit, new Committer.Callback() {
                 @Override
                 public void committed(UnitInCommit written) {

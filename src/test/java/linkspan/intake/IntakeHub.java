@@ -31,6 +31,7 @@ import linkspan.client.Clients;
 import linkspan.client.SecretBox;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
+import linkspan.commit.Pace;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Database;
@@ -96,7 +97,7 @@ final class IntakeHub implements AutoCloseable {
                         new EventStore(database.kind(), clock, ids),
                         messages.answers(),
                         keptStore.refusals()));
-        committer = new Committer(group, 1, () -> {});
+        committer = new Committer(group, Pace.atOnce(1), written -> {});
         server = new HubHttpServer(limits, envelope, meters, new Random());
 
         IntakeServices services = new IntakeServices(server, committer, envelope, messages, new IntakeMeters(meters));

@@ -19,6 +19,7 @@ import linkspan.commit.Answer;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.commit.Origin;
+import linkspan.commit.Pace;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Database;
@@ -66,7 +67,7 @@ final class StoredOrders implements AutoCloseable {
         List<UnitStore> stores = Stream.of(before, List.<UnitStore>of(store), after, List.<UnitStore>of(events))
                 .flatMap(List::stream)
                 .toList();
-        return new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), 1, () -> {});
+        return new Committer(new GroupStore(database.pool(Pool.INTAKE), stores), Pace.atOnce(1), written -> {});
     }
 
     static SealedUnit unit(String source, EventDraft... drafts) {

@@ -23,6 +23,7 @@ import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.commit.Origin;
+import linkspan.commit.Pace;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
@@ -65,8 +66,8 @@ class StockStoreTest {
                 new EventStore(database.kind(), CLOCK, () -> UUID.randomUUID().toString()));
         return new Committer(
                 new GroupStore(database.pool(Pool.INTAKE), stores),
-                database.kind().committers(),
-                () -> {});
+                Pace.atOnce(database.kind().committers()),
+                written -> {});
     }
 
     private static EventDraft change(String sku, String more) {

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.commit;
+
+import org.jspecify.annotations.NullMarked;
