@@ -62,7 +62,9 @@ public final class Database implements AutoCloseable {
             pools.values().forEach(HikariDataSource::close);
             throw e;
         }
-        return new Database(Kind.POSTGRESQL, pools).migrated();
+        Database database = new Database(Kind.POSTGRESQL, pools).migrated();
+        pools.values().forEach(pool -> ((ServerConnections) pool.getDataSource()).waitForServer());
+        return database;
     }
 
     private Database migrated() {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /** How connections are made: nobody waits long for one, and no server waits long for us. */
 final class PoolSettings {
@@ -40,26 +41,35 @@ final class PoolSettings {
      */
     static HikariConfig ofServer(DatabaseServer server, Pool pool, MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.url());
-        config.setUsername(server.user());
-        config.setPassword(server.password());
-        config.setPoolName("linkspan-" + pool.name().toLowerCase(Locale.ROOT));
+        config.setDataSource(new ServerConnections(server, properties(pool)));
+        config.setPoolName(name(pool));
         config.setMaximumPoolSize(pool.connections());
         config.setConnectionTimeout(GET_MS);
         config.setValidationTimeout(500);
         config.setKeepaliveTime(30_000);
         config.setInitializationFailTimeout(10_000);
         config.setMetricRegistry(meters);
-        config.addDataSourceProperty("ApplicationName", config.getPoolName());
-        config.addDataSourceProperty("connectTimeout", "1");
-        config.addDataSourceProperty("socketTimeout", Integer.toString(pool.statementMillis() / 1_000 + 1));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty(
+        return config;
+    }
+
+    private static Map<String, String> properties(Pool pool) {
+        return Map.of(
+                "ApplicationName",
+                name(pool),
+                "connectTimeout",
+                "1",
+                "socketTimeout",
+                Integer.toString(pool.statementMillis() / 1_000 + 1),
+                "tcpKeepAlive",
+                "true",
                 "options",
                 "-c lock_timeout=" + pool.lockMillis() + " -c statement_timeout=" + pool.statementMillis()
                         + " -c idle_in_transaction_session_timeout=5000 -c jit=off -c synchronous_commit="
                         + (pool.durable() ? "on" : "off")
                         + (pool == Pool.CONSOLE ? "" : BY_INDEX));
-        return config;
+    }
+
+    private static String name(Pool pool) {
+        return "linkspan-" + pool.name().toLowerCase(Locale.ROOT);
     }
 }
