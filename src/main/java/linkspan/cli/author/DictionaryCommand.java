@@ -14,6 +14,7 @@ import linkspan.mapping.MappingBroken;
 import linkspan.terminal.CommandFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,18 +38,8 @@ public final class DictionaryCommand implements Callable<Integer> {
             description = "folder for dictionary.html and dictionary.md, written over (${DEFAULT-VALUE})")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
-    private Path home = Path.of("");
-
-    @Option(names = "--json", description = "say it in one line of JSON")
-    private boolean json;
-
-    @Option(names = "--help", usageHelp = true, description = "show this help")
-    private boolean help;
+    @Mixin
+    private AuthorOptions options = new AuthorOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,14 +58,14 @@ public final class DictionaryCommand implements Callable<Integer> {
         String text = "wrote " + out.resolve("dictionary.html") + " and dictionary.md: " + dictionary.fields()
                 + " fields, " + dictionary.names() + " names in systems; not seen: "
                 + dictionary.unknown().size();
-        spec.commandLine().getOut().println(json ? told.toString() : text);
+        spec.commandLine().getOut().println(options.json() ? told.toString() : text);
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
     }
 
     private Dictionary read() {
         try {
-            return Dictionary.read(AuthorHome.of(home));
+            return Dictionary.read(AuthorHome.of(options.home()));
         } catch (MappingBroken e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }

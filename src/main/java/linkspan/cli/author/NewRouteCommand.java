@@ -12,6 +12,7 @@ import linkspan.scaffold.sample.SampleFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,18 +59,8 @@ final class NewRouteCommand implements Callable<Integer> {
             description = "name of the example (${DEFAULT-VALUE})")
     private String example = "";
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
-    private Path home = Path.of("");
-
-    @Option(names = "--json", description = "say it in one line of JSON")
-    private boolean json;
-
-    @Option(names = "--help", usageHelp = true, description = "show this help")
-    private boolean help;
+    @Mixin
+    private AuthorOptions options = new AuthorOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -87,14 +78,16 @@ final class NewRouteCommand implements Callable<Integer> {
                 Optional.ofNullable(rows),
                 Optional.ofNullable(call),
                 example);
-        NewFiles files = NewRoute.files(AuthorHome.of(home), route, wishes);
+        NewFiles files = NewRoute.files(AuthorHome.of(options.home()), route, wishes);
         String mapping = "mappings/" + route.system() + "/" + route.verb().word() + "-" + route.what();
         List<String> next = List.of(
                 "edit " + mapping + ".jslt",
                 "linkspan check routes/" + route.system() + " mappings/" + route.system()
                         + " --update   (writes the outputs anew)");
-        new WrittenReport(home, files, next)
-                .writeAndTell(spec.commandLine().getOut(), json ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
+        new WrittenReport(options.home(), files, next)
+                .writeAndTell(
+                        spec.commandLine().getOut(),
+                        options.json() ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
         return CommandLine.ExitCode.OK;
     }
 }

@@ -1,6 +1,5 @@
 package linkspan.cli.author;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +8,7 @@ import linkspan.scaffold.NewSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,18 +39,8 @@ final class NewSystemCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "base address for deliveries, or a JDBC URL")
     private @Nullable String url;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
-    private Path home = Path.of("");
-
-    @Option(names = "--json", description = "say it in one line of JSON")
-    private boolean json;
-
-    @Option(names = "--help", usageHelp = true, description = "show this help")
-    private boolean help;
+    @Mixin
+    private AuthorOptions options = new AuthorOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,13 +52,15 @@ final class NewSystemCommand implements Callable<Integer> {
                 Optional.ofNullable(owner),
                 Optional.ofNullable(contact),
                 Optional.ofNullable(url));
-        NewFiles files = NewSystem.files(AuthorHome.of(home), id, facts);
+        NewFiles files = NewSystem.files(AuthorHome.of(options.home()), id, facts);
         List<String> next = List.of(
                 "linkspan new route " + id + ".receive-order-created --sample FILE   (what it sends)",
                 "linkspan new route " + id + ".deliver-order-created --sample FILE   (what it gets)",
                 "linkspan check routes/" + id);
-        new WrittenReport(home, files, next)
-                .writeAndTell(spec.commandLine().getOut(), json ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
+        new WrittenReport(options.home(), files, next)
+                .writeAndTell(
+                        spec.commandLine().getOut(),
+                        options.json() ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
         return CommandLine.ExitCode.OK;
     }
 }
