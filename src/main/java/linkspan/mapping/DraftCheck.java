@@ -32,6 +32,17 @@ public final class DraftCheck implements EventCheck {
         };
     }
 
+    /** The same of whatever a mapping made: it may be no object, and a parcel's news is found by its number. */
+    public List<String> problemsOfMade(EventType type, JsonNode made) {
+        if (!(made instanceof ObjectNode fields)) {
+            return List.of("(root): must be object");
+        }
+        if (type == EventType.TRACKING_UPDATED && !fields.has("orderId")) {
+            return problems(type, fields.deepCopy().put("orderId", "?"));
+        }
+        return problems(type, fields);
+    }
+
     private static JsonNode asStored(EventType type, JsonNode data) {
         ObjectNode stored = JsonNodeFactory.instance.objectNode();
         data.properties().forEach(field -> stored.set(field.getKey(), field.getValue()));

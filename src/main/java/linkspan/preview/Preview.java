@@ -32,6 +32,7 @@ final class Preview {
     private final Mapping edited;
     private final EventType event;
     private final @Nullable List<FieldPath> personal;
+    private final OffSchema offSchema;
     private final Map<String, Change> broken = new LinkedHashMap<>();
     private final Map<String, Change> mended = new LinkedHashMap<>();
     private final Map<String, Change> changed = new LinkedHashMap<>();
@@ -45,8 +46,9 @@ final class Preview {
     private int unreadable;
 
     /** @param personal marked fields of the canonical event; null hides nothing */
-    Preview(Mapping edited, EventType event, @Nullable List<FieldPath> personal) {
+    Preview(Mapping edited, EventType event, @Nullable List<FieldPath> personal, OffSchema offSchema) {
         this.edited = edited;
+        this.offSchema = offSchema;
         this.event = event;
         this.personal = personal;
     }
@@ -66,23 +68,31 @@ final class Preview {
                     told.path("input"),
                     Map.of("event", told.hasNonNull("event") ? told.path("event") : NullNode.instance));
             now = Json.read(Json.bytes(made));
+            failure = offSchema.reason(now).orElse(null);
         } catch (MappingFailed e) {
             failure = String.valueOf(e.getMessage());
         }
-        boolean known = told.has("output") || told.has("error");
-        if (now == null && told.has("error")) {
+        String failedBefore = failedBefore(told);
+        if (failure != null && failedBefore != null) {
             failing++;
-        } else if (now == null) {
+        } else if (failure != null) {
             brokenInputs++;
-            note(broken, sample(told, before, now).failure(String.valueOf(failure)));
-        } else if (told.has("error")) {
+            note(broken, sample(told, before, now).failure(failure));
+        } else if (failedBefore != null) {
             mendedInputs++;
-            note(mended, sample(told, before, now).failure(told.path("error").asText()));
-        } else if (known) {
+            note(mended, sample(told, before, now).failure(failedBefore));
+        } else if (told.has("output") && now != null) {
             compare(told, before, now);
         } else {
             fresh++;
         }
+    }
+
+    private @Nullable String failedBefore(JsonNode told) {
+        if (told.has("error")) {
+            return told.path("error").asText();
+        }
+        return told.has("output") ? offSchema.reason(told.path("output")).orElse(null) : null;
     }
 
     /** Costs more than a mapping: only for what is told. */

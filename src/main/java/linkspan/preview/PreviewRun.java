@@ -76,7 +76,11 @@ public final class PreviewRun {
         Mapping edited = new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings)))
                 .get(request.mapping());
         SchemaFields fields = SchemaFields.of(mappings, subject.event());
-        Preview preview = new Preview(edited, subject.event(), persons == Persons.CLEAR ? null : fields.personal());
+        Preview preview = new Preview(
+                edited,
+                subject.event(),
+                persons == Persons.CLEAR ? null : fields.personal(),
+                subject.route().isPresent() ? OffSchema.of(mappings, subject.event()) : OffSchema.never());
         JsonNode listed = hub.apply(
                 "/admin/preview/inputs",
                 question(request).put("since", request.since().toString()).put("last", request.last()));

@@ -26,7 +26,8 @@ class PreviewTest {
         Files.createDirectories(root.resolve("x"));
         Files.writeString(root.resolve("x/deliver-order-created.jslt"), mapping);
         Mappings mappings = new Mappings(root, List.of(new JsltEngine(root)));
-        return new Preview(mappings.get("x/deliver-order-created"), EventType.ORDER_CREATED, PERSONAL);
+        return new Preview(
+                mappings.get("x/deliver-order-created"), EventType.ORDER_CREATED, PERSONAL, OffSchema.never());
     }
 
     private static JsonNode told(String key, String rest) {
@@ -116,11 +117,35 @@ class PreviewTest {
                 </xsl:stylesheet>
                 """);
         Mappings mappings = new Mappings(root, List.of(new linkspan.xslt.XsltEngine(root)));
-        Preview preview = new Preview(mappings.get("x/deliver-order-created"), EventType.ORDER_CREATED, null);
+        Preview preview =
+                new Preview(mappings.get("x/deliver-order-created"), EventType.ORDER_CREATED, null, OffSchema.never());
         preview.add(told("1", "'input': {'orderId': '1'}, 'output': '<o>  <no>1</no></o>'"));
         preview.add(told("2", "'input': {'orderId': '2'}, 'output': '<o><no>2</no><tax>1</tax></o>'"));
         PreviewReport report = preview.report("order-created", Duration.ZERO);
         assertThat(report.counts().same()).isEqualTo(1);
         assertThat(report.changed()).containsExactly(new Change("o.tax", 1, "2", "id-2", "\"1\"", "nothing"));
+    }
+
+    @Test
+    void what_the_hub_would_keep_for_its_schema_fails_though_it_is_mapped() throws IOException {
+        Path shipped = Path.of("mappings");
+        Files.createDirectories(root.resolve("x"));
+        Files.writeString(root.resolve("x/receive-customer-changed.jslt"), "{\"name\": .n} + .rest");
+        Preview preview = new Preview(
+                new Mappings(root, List.of(new JsltEngine(root))).get("x/receive-customer-changed"),
+                EventType.CUSTOMER_CHANGED,
+                List.of(),
+                OffSchema.of(shipped, EventType.CUSTOMER_CHANGED));
+        String sound = "'customerId': 'C-1', 'status': 'ACTIVE'";
+        preview.add(told("1", "'input': {'n': 'A', 'rest': {" + sound + "}}, 'output': {'name': 'A', " + sound + "}"));
+        preview.add(told("2", "'input': {'n': 7, 'rest': {" + sound + "}}, 'output': {'name': 'A', " + sound + "}"));
+        preview.add(told("3", "'input': {'n': 'A', 'rest': {" + sound + "}}, 'output': {'name': 7, " + sound + "}"));
+        preview.add(told("4", "'input': {'n': 7, 'rest': {" + sound + "}}, 'error': 'n is missing'"));
+
+        PreviewReport report = preview.report("customer-changed", Duration.ZERO);
+
+        assertThat(report.text()).contains("customer-changed is off its schema: name: ");
+        assertThat(report.counts()).isEqualTo(new PreviewReport.Counts(4, 1, 1, 0, 1, 0, 1, 0));
+        assertThat(report.passed()).isFalse();
     }
 }

@@ -1,7 +1,5 @@
 package linkspan.check.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,22 +84,12 @@ final class Schemas {
     List<Finding> offSchema(Received received) {
         List<Finding> found = new ArrayList<>();
         drafts().ifPresent(drafts -> received.facts().forEach((within, fact) -> {
-            for (String problem : problems(drafts, received.event(), fact)) {
+            for (String problem : drafts.problemsOfMade(received.event(), fact)) {
                 String path = within + problem.replaceFirst(": .*", "");
                 found.add(received.finding(FindingCode.OUTPUT_OFF_SCHEMA, sources, path, within + problem));
             }
         }));
         return found;
-    }
-
-    private static List<String> problems(DraftCheck drafts, EventType event, JsonNode data) {
-        if (!(data instanceof ObjectNode fields)) {
-            return List.of("(root): must be object");
-        }
-        if (event == EventType.TRACKING_UPDATED && !fields.has("orderId")) {
-            return drafts.problems(event, fields.deepCopy().put("orderId", "?")); // found by the parcel's number
-        }
-        return drafts.problems(event, fields);
     }
 
     /** {@code order-created}, and {@code order-created-legacy} for a second form of it. */

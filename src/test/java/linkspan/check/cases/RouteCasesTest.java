@@ -62,6 +62,17 @@ class RouteCasesTest {
     }
 
     @Test
+    void a_route_with_another_id_is_said_to_be_none() throws IOException {
+        write(
+                "routes/acme/deliver-order-created.camel.yaml",
+                (ROUTE + PACK.indent(4))
+                        .replaceFirst("id: acme.deliver-order-created", "id: acme.deliver-orders-created"));
+        cases(test(SMALL, "", "{retry: [{code: system-unreachable}]}"));
+
+        assertThat(check().toString()).contains("there is no route acme.deliver-order-created in its file");
+    }
+
+    @Test
     void passes_when_it_is_as_it_should_be() throws IOException {
         cases(test(SMALL, "", "{call: {path: orders/O-1, key: $uuid, json: {number: O-1, count: 1}}}"));
         assertThat(check()).singleElement().satisfies(each -> {

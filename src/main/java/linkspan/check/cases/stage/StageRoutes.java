@@ -38,9 +38,9 @@ import linkspan.message.MessageKey;
 import linkspan.outcome.SystemPolicy;
 import linkspan.request.Body;
 import linkspan.request.RequestFacts;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
@@ -242,18 +242,18 @@ final class StageRoutes {
         return null;
     }
 
-    // ---- ask
-
     private @Nullable ObjectNode ask(Message message, List<Ended> ends) {
-        CamelContext camel = under.camel;
-        Exchange exchange = new DefaultExchange(camel, ExchangePattern.InOut);
+        Exchange exchange = new DefaultExchange(under.camel, ExchangePattern.InOut);
         UnitOfWork unit = new UnitOfWork();
         exchange.setProperty(UnitOfWork.PROPERTY, unit);
         JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
         exchange.setProperty("linkspan.data", data);
         exchange.getMessage().setBody(data);
-        Exchange ended =
-                camel.createProducerTemplate().send(camel.getRoute(under.route).getEndpoint(), exchange);
+        Route route = under.camel.getRoute(under.route);
+        if (route == null) {
+            throw new IllegalArgumentException("there is no route " + under.route + " in its file");
+        }
+        Exchange ended = under.camel.createProducerTemplate().send(route.getEndpoint(), exchange);
         Throwable error = ended.getException();
         scene.commits(error == null ? unit.seal(NONE) : null);
         if (error != null) {
