@@ -134,11 +134,6 @@ public final class HubChild implements AutoCloseable {
         return http.status(opsUrl() + "/health/ready");
     }
 
-    /** Whether it is ready and a member of every group of its systems; {@link ChildFailed} when it is not ready. */
-    public boolean delivers() {
-        return http.get(opsUrl() + "/health/ready", "").path("joiningSystems").isEmpty();
-    }
-
     public long pid() {
         return child().pid();
     }

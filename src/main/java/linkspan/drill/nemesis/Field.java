@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import linkspan.child.HubChild;
 import linkspan.child.setting.Storage;
 import linkspan.drill.load.Attempts;
@@ -93,13 +92,9 @@ public final class Field {
         starting.add(index);
     }
 
-    /** Every hub but that one answers and has joined the groups of its systems: it can take over. */
-    boolean othersDeliver(int index) {
-        return count() > 1
-                && starting.stream().allMatch(other -> other == index)
-                && IntStream.range(0, count())
-                        .filter(other -> other != index)
-                        .allMatch(other -> hubs.get(other).delivers());
+    /** Every hub but that one answers. */
+    boolean othersReady(int index) {
+        return count() > 1 && starting.stream().allMatch(other -> other == index);
     }
 
     void awaitAll() {

@@ -12,7 +12,7 @@ public final class Kills implements Nemesis {
         this.kills = kills;
     }
 
-    private record Killed(int hub, long micros, boolean othersDeliver) {}
+    private record Killed(int hub, long micros, boolean othersReady) {}
 
     @Override
     public Findings strike(Field field) throws InterruptedException {
@@ -24,8 +24,8 @@ public final class Kills implements Nemesis {
             }
             Thread.sleep(kill.after().toMillis());
             field.requireAlive();
-            boolean othersDeliver = field.othersDeliver(hub);
-            done.add(new Killed(hub, field.micros(), othersDeliver));
+            boolean othersReady = field.othersReady(hub);
+            done.add(new Killed(hub, field.micros(), othersReady));
             field.hub(hub).kill();
             field.restart(hub);
             field.say("kill " + done.size() + " of " + kills + ", hub " + (hub + 1) + ", " + kill);
@@ -40,7 +40,7 @@ public final class Kills implements Nemesis {
         for (int i = 0; i < done.size(); i++) {
             Killed killed = done.get(i);
             long until = i + 1 < done.size() ? done.get(i + 1).micros : Long.MAX_VALUE;
-            if (killed.othersDeliver) {
+            if (killed.othersReady) {
                 strikes.add(new Findings.Strike(killed.hub, killed.micros, until));
             }
         }
