@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import linkspan.cli.BenchCommand;
 import linkspan.cli.BrokerCommand;
+import linkspan.cli.BurnCommand;
 import linkspan.cli.ClientCommand;
 import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
@@ -66,6 +67,7 @@ public final class Linkspan {
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new BrokerCommand())
+                .addSubcommand(new BurnCommand())
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new SendCommand(Clock.systemUTC(), System::getenv))
                 .addSubcommand(new CompatCommand())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import linkspan.database.file.AgedFile;
 import org.jspecify.annotations.Nullable;
 
 /** A hub in a JVM of its own; the same ports and data at every start. Used by one thread. */
@@ -20,6 +21,7 @@ public final class HubChild implements AutoCloseable {
      * @param data its own folder
      * @param environment settings and secrets
      * @param log appended to at every start
+     * @param age by how much the data file is made older before every start (see {@link AgedFile})
      */
     public record Settings(
             Path home,
@@ -28,7 +30,8 @@ public final class HubChild implements AutoCloseable {
             int opsPort,
             Map<String, String> environment,
             List<String> jvmOptions,
-            Path log) {
+            Path log,
+            Duration age) {
         public Settings {
             environment = Map.copyOf(environment);
             jvmOptions = List.copyOf(jvmOptions);
@@ -73,6 +76,9 @@ public final class HubChild implements AutoCloseable {
 
     /** Starts the process and returns at once. */
     public void start() {
+        if (!settings.age.isZero()) {
+            age();
+        }
         startedAt = System.nanoTime();
         running = Child.start(new Child.Plan(
                 "the hub",
@@ -85,6 +91,15 @@ public final class HubChild implements AutoCloseable {
                         "--home=" + settings.home),
                 settings.environment,
                 settings.log));
+    }
+
+    private void age() {
+        Path file = settings.data.resolve("linkspan.mv.db");
+        try {
+            AgedFile.age(file, settings.age);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file + " older", e);
+        }
     }
 
     /** Returns how long it took from the start of the process until it was ready and the message port answered. */

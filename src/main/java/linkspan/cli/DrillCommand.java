@@ -3,12 +3,13 @@ package linkspan.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import linkspan.child.ChildFailed;
-import linkspan.child.WorkFolder;
 import linkspan.child.setting.DatabaseKind;
+import linkspan.child.setting.WorkFolder;
 import linkspan.crash.Broken;
 import linkspan.drill.Drill;
 import linkspan.drill.DrillSettings;
@@ -64,6 +65,18 @@ public final class DrillCommand implements Callable<Integer> {
             })
     private List<Faults> faults = List.of();
 
+    @Option(
+            names = "--load",
+            defaultValue = "2",
+            description = "processes that burn a processor each beside it (${DEFAULT-VALUE})")
+    private int load;
+
+    @Option(
+            names = "--young-file",
+            description = "do not make H2's file two minutes older before every start of a hub (only an older file is"
+                    + " written over, and can show what that loses)")
+    private boolean youngFile;
+
     @Option(names = "--break", converter = Promise.class, description = "dedupe, order or commit: not kept on purpose")
     private @Nullable Broken broken;
 
@@ -91,6 +104,7 @@ public final class DrillCommand implements Callable<Integer> {
                     broken,
                     new DrillSettings.Hubs(DatabaseKind.of(database), instances),
                     faults,
+                    new DrillSettings.Conditions(load, youngFile ? Duration.ZERO : DrillSettings.Conditions.OLD),
                     new DrillSettings.Places(home.toAbsolutePath().normalize(), folder.path()));
             return drill(settings, folder);
         } catch (IllegalArgumentException nonsense) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import linkspan.database.file.FileUrl;
 
 /** How connections are made: nobody waits long for one, and no server waits long for us. */
 final class PoolSettings {
@@ -17,15 +18,10 @@ final class PoolSettings {
 
     private PoolSettings() {}
 
-    /**
-     * {@code WRITE_DELAY=0}: with H2's default a kill -9 loses acknowledged commits. It survives the death of the
-     * process, not that of the power.
-     */
+    /** What is committed survives the death of the process, not that of the power. */
     static HikariConfig ofFile(Path folder, MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("linkspan")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE"
-                + ";MAX_COMPACT_TIME=0;CACHE_SIZE=32768");
+        config.setJdbcUrl(FileUrl.of(folder));
         config.setUsername("linkspan");
         config.setPassword("linkspan");
         config.setPoolName("linkspan");

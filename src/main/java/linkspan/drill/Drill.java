@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import linkspan.child.Burners;
 import linkspan.child.Jvm;
 import linkspan.child.SandboxChild;
 import linkspan.child.setting.HubSecrets;
@@ -66,6 +67,7 @@ public final class Drill {
         try (Storage storage = Storage.start(settings.hubs().database(), data, logs, Jvm.BRIEF);
                 SandboxChild sandbox = new SandboxChild(
                         data.resolve("sandbox"), logs.resolve("sandbox.log"), settings.seed(), Jvm.BRIEF);
+                Burners burners = Burners.start(settings.conditions().load(), logs.resolve("burner.log"), Jvm.BRIEF);
                 Hubs hubs = new Hubs(settings, SYSTEMS, sandbox, storage, secrets)) {
             for (String system : WITH_FAULTS) {
                 sandbox.faults(system, faults(system));

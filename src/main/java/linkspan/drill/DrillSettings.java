@@ -1,6 +1,7 @@
 package linkspan.drill;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import linkspan.child.setting.DatabaseKind;
 import linkspan.crash.Broken;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param broken the promise that hubs shall not keep, or null
  * @param hubs what they run on, and how many
  * @param faults one after the other
+ * @param conditions beside which they strike
  * @param places folders
  */
 public record DrillSettings(
-        int kills, long seed, @Nullable Broken broken, Hubs hubs, List<Faults> faults, Places places) {
+        int kills,
+        long seed,
+        @Nullable Broken broken,
+        Hubs hubs,
+        List<Faults> faults,
+        Conditions conditions,
+        Places places) {
     /** @param count 1 to 5; one only in the embedded mode */
     public record Hubs(DatabaseKind database, int count) {
         public Hubs {
@@ -27,6 +35,21 @@ public record DrillSettings(
             }
             if (count > 1 && database == DatabaseKind.H2) {
                 throw new IllegalArgumentException("--instances " + count + " needs --database postgresql");
+            }
+        }
+    }
+
+    /**
+     * @param load processes that take a processor each
+     * @param age by how much an embedded hub's data file is made older before every start
+     */
+    public record Conditions(int load, Duration age) {
+        /** H2 writes over what is dead only when it is older than 45 s: then a fault of the file can show. */
+        public static final Duration OLD = Duration.ofMinutes(2);
+
+        public Conditions {
+            if (load < 0 || load > 64) {
+                throw new IllegalArgumentException("--load must be 0 to 64, is " + load);
             }
         }
     }

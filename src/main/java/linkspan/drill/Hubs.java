@@ -50,7 +50,8 @@ final class Hubs implements AutoCloseable {
                     LowPort.free(ports),
                     own,
                     jvm(settings.broken()),
-                    data.resolve("logs").resolve(name + ".log"))));
+                    data.resolve("logs").resolve(name + ".log"),
+                    settings.conditions().age())));
         }
     }
 

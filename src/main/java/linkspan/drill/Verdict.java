@@ -56,6 +56,8 @@ public record Verdict(
                 .put("seed", settings.seed())
                 .put("database", settings.hubs().database().word())
                 .put("instances", settings.hubs().count())
+                .put("load", settings.conditions().load())
+                .put("fileAgeSeconds", settings.conditions().age().toSeconds())
                 .put(
                         "break",
                         settings.broken() == null

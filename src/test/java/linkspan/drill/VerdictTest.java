@@ -27,7 +27,13 @@ class VerdictTest {
             int acknowledged, Count wms, DrillSettings.Hubs hubs, List<Findings> findings, List<Long> delivering) {
         return new Verdict(
                 new DrillSettings(
-                        2, 7, Broken.ORDER, hubs, List.of(Faults.KILL), new DrillSettings.Places(folder, folder)),
+                        2,
+                        7,
+                        Broken.ORDER,
+                        hubs,
+                        List.of(Faults.KILL),
+                        new DrillSettings.Conditions(2, Duration.ofMinutes(2)),
+                        new DrillSettings.Places(folder, folder)),
                 3,
                 acknowledged,
                 Map.of("wms", wms, "oms", new Count(5, 0, 0, 0)),
@@ -46,7 +52,7 @@ class VerdictTest {
     void the_last_line_is_what_scripts_read() {
         assertThat(verdict(5, new Count(5, 0, 0, 0)).json().toString())
                 .isEqualTo(
-                        "{\"kills\":2,\"seed\":7,\"database\":\"h2\",\"instances\":1,\"break\":\"order\",\"orders\":3,"
+                        "{\"kills\":2,\"seed\":7,\"database\":\"h2\",\"instances\":1,\"load\":2,\"fileAgeSeconds\":120,\"break\":\"order\",\"orders\":3,"
                                 + "\"acknowledged\":5,\"systems\":{"
                                 + "\"oms\":{\"effective\":5,\"lost\":0,\"doubled\":0,\"outOfOrder\":0},"
                                 + "\"wms\":{\"effective\":5,\"lost\":0,\"doubled\":0,\"outOfOrder\":0}},"

@@ -69,7 +69,8 @@ public final class Stage implements AutoCloseable {
                 LowPort.free(ports),
                 environment,
                 jvm(),
-                settings.data().resolve("logs/hub.log")));
+                settings.data().resolve("logs/hub.log"),
+                Duration.ZERO));
     }
 
     /** {@code -Dlinkspan.bench.jvm="…"}: a flight recorder, for example. */

@@ -1,4 +1,4 @@
-package linkspan.child;
+package linkspan.child.setting;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,36 @@
+package linkspan.database.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real {@code kill -9} of a process that commits into a file older than two minutes, beside burners. */
+class KilledFileIT {
+    private static final int BURNERS = 2;
+
+    @Test
+    void nothing_that_was_acknowledged_is_lost_in_twenty_kills(@TempDir Path folder)
+            throws SQLException, IOException, InterruptedException {
+        KillSeries.Result result = new KillSeries(folder, FileUrl.of(folder)).run(20, BURNERS);
+
+        assertThat(result.commits()).isPositive();
+        assertThat(result.lost()).isEmpty();
+    }
+
+    @Test
+    void the_same_series_sees_what_h2_loses_without_our_file(@TempDir Path folder)
+            throws SQLException, IOException, InterruptedException {
+        KillSeries plain = new KillSeries(folder, KillSeries.plain(folder));
+        int left = 20;
+        boolean seen = false;
+        while (!seen && left-- > 0) {
+            seen = !plain.run(1, BURNERS).lost().isEmpty();
+        }
+
+        assertThat(seen).isTrue();
+    }
+}
