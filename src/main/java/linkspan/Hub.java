@@ -46,7 +46,6 @@ import linkspan.outbox.Relay;
 import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
 import linkspan.retention.Retention;
-import linkspan.retention.RetentionStore;
 import linkspan.retention.RetentionTerms;
 import linkspan.rows.RowsComponent;
 import linkspan.sandbox.Sandbox;
@@ -120,8 +119,7 @@ public final class Hub implements AutoCloseable {
             stores.pending.releaseClaims();
             upkeep.every(
                     Duration.ofSeconds(1), "freeing claims of hubs that are gone", stores.pending::releaseClaimsOfGone);
-            Retention retention =
-                    new Retention(new RetentionStore(database), RetentionTerms.of(config.environment()), clock);
+            Retention retention = stores.retention(RetentionTerms.of(config.environment()), clock);
             retention.prepare();
             upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
             HighWater highWater = HighWater.of(config.environment(), stores.outbox);

@@ -28,6 +28,10 @@ import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.reference.CrossReferenceStore;
+import linkspan.retention.ClockStore;
+import linkspan.retention.Retention;
+import linkspan.retention.RetentionStore;
+import linkspan.retention.RetentionTerms;
 import linkspan.shipment.ShipmentStore;
 import linkspan.stock.StockStore;
 import linkspan.subscription.SystemStartStore;
@@ -48,6 +52,7 @@ final class Stores {
     final CrossReferenceStore crossReferences;
     final InboxStore inbox;
     final ShipmentStore shipments;
+    private final ClockStore clock;
     private final List<UnitStore> commit;
     private final Database database;
 
@@ -70,7 +75,9 @@ final class Stores {
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
         CustomerStore customers = new CustomerStore(meters);
+        this.clock = new ClockStore(database.kind(), clock, System::nanoTime);
         commit = List.of(
+                this.clock,
                 nonces,
                 messages,
                 kept,
@@ -84,6 +91,11 @@ final class Stores {
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
                 kept.refusals());
+    }
+
+    /** Throws away what is old by a clock that the database's confirms. */
+    Retention retention(RetentionTerms terms, Clock time) {
+        return new Retention(new RetentionStore(database), terms, time, () -> clock.requireSound(console));
     }
 
     /** Writes units on connections of that pool. */

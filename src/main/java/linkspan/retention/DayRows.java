@@ -16,8 +16,8 @@ interface DayRows {
         static final Table DELIVERIES = new Table("deliveries", "ended_at");
     }
 
-    /** Makes room for the days from this one on; returns what was made. */
-    List<String> prepare(Connection connection, Table table, LocalDate from, int days) throws SQLException;
+    /** Makes room for that day; returns what was made, in words. */
+    List<String> prepare(Connection connection, Table table, LocalDate day) throws SQLException;
 
     /** Takes some of what is older away; returns what went, in words. Empty: nothing is left to do. */
     List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException;
@@ -34,7 +34,7 @@ interface DayRows {
         private static final int AT_ONCE = 1_000;
 
         @Override
-        public List<String> prepare(Connection connection, Table table, LocalDate from, int days) {
+        public List<String> prepare(Connection connection, Table table, LocalDate day) {
             return List.of();
         }
 

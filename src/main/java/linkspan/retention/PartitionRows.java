@@ -14,28 +14,37 @@ import linkspan.database.Sql;
 /**
  * A partition for each day: making and dropping one costs the same however many rows it has, and leaves nothing behind to
  * be vacuumed. Hubs take turns under a lock.
+ *
+ * <p>Rows of a day without a partition stand in the table's default partition; while they do, PostgreSQL refuses to make
+ * the day's own. They are moved in the transaction that makes it.
  */
 final class PartitionRows implements DayRows {
     private static final long LOCK = 0x4c53_0100L;
+    private static final int AT_ONCE = 1_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     @Override
-    public List<String> prepare(Connection connection, Table table, LocalDate from, int days) throws SQLException {
+    public List<String> prepare(Connection connection, Table table, LocalDate day) throws SQLException {
         lock(connection);
-        List<String> there = partitions(connection, table);
-        List<String> made = new ArrayList<>();
-        for (int i = 0; i < days; i++) {
-            LocalDate day = from.plusDays(i);
-            String partition = name(table, day);
-            if (!there.contains(partition)) {
-                run(
-                        connection,
-                        "create table " + partition + " partition of " + table.name() + " for values from ('"
-                                + start(day) + "') to ('" + start(day.plusDays(1)) + "')");
-                made.add(partition);
-            }
+        String partition = name(table, day);
+        if (partitions(connection, table).contains(partition)) {
+            return List.of();
         }
-        return made;
+        // on its own first, then attached: only so can its rows come out of the default partition
+        run(connection, "create table " + partition + " (like " + table.name() + " including all)");
+        // nobody adds such a row in between
+        run(connection, "lock table " + table.name() + "_default in access exclusive mode");
+        String range = table.time() + " >= '" + start(day) + "' and " + table.time() + " < '" + start(day.plusDays(1))
+                + "'";
+        int moved = Sql.update(
+                connection,
+                "with moved as (delete from " + table.name() + "_default where " + range
+                        + " returning *) insert into " + partition + " select * from moved");
+        run(
+                connection,
+                "alter table " + table.name() + " attach partition " + partition + " for values from ('" + start(day)
+                        + "') to ('" + start(day.plusDays(1)) + "')");
+        return List.of(moved == 0 ? partition : partition + " with " + moved + " rows that had none");
     }
 
     /** Days with events that are still to be published stay. */
@@ -43,7 +52,7 @@ final class PartitionRows implements DayRows {
     public List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException {
         lock(connection);
         LocalDate oldest = table.equals(Table.EVENTS) ? oldestUnpublished(connection) : LocalDate.MAX;
-        List<String> gone = new ArrayList<>();
+        List<String> gone = new ArrayList<>(dropStrays(connection, table, before.isBefore(oldest) ? before : oldest));
         for (String partition : partitions(connection, table)) {
             LocalDate day = LocalDate.parse(partition.substring(table.name().length() + 1), DAY);
             if (day.isBefore(before) && day.isBefore(oldest)) {
@@ -52,6 +61,19 @@ final class PartitionRows implements DayRows {
             }
         }
         return gone;
+    }
+
+    /** What stands in the default partition and is of a day for which none will be made any more. */
+    private static List<String> dropStrays(Connection connection, Table table, LocalDate before) throws SQLException {
+        String rows = table.name() + "_default";
+        int gone = before.equals(LocalDate.MAX)
+                ? 0
+                : Sql.update(
+                        connection,
+                        "delete from " + rows + " where ctid in (select ctid from " + rows + " where " + table.time()
+                                + " < ? limit " + AT_ONCE + ")",
+                        before.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return gone == 0 ? List.of() : List.of(gone + " rows of " + rows);
     }
 
     private static void lock(Connection connection) throws SQLException {

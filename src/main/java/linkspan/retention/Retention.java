@@ -14,30 +14,49 @@ public final class Retention {
     /** A thousand rows each: what is left waits for the next turn. */
     private static final int MOST_STEPS = 500;
 
+    private static final int DAYS_AHEAD = 7;
+
     private final RetentionStore store;
     private final RetentionTerms terms;
     private final Clock clock;
+    private final Runnable sound;
 
-    public Retention(RetentionStore store, RetentionTerms terms, Clock clock) {
+    /** {@code sound} throws while the clock cannot be believed: then nothing goes. */
+    public Retention(RetentionStore store, RetentionTerms terms, Clock clock, Runnable sound) {
         this.store = store;
         this.terms = terms;
         this.clock = clock;
+        this.sound = sound;
     }
 
-    /** Throws {@link linkspan.database.DatabaseFailed}: without room nothing can be stored well. */
+    /**
+     * Makes room for today and a week. Never fails: what has no room of its own stands in the default partition, and is
+     * moved when there is.
+     */
     public void prepare() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (DayRows.Table table : TABLES) {
-            List<String> made = store.prepare(table, today);
+            for (int i = 0; i <= DAYS_AHEAD; i++) {
+                prepare(table, today.plusDays(i));
+            }
+        }
+    }
+
+    private void prepare(DayRows.Table table, LocalDate day) {
+        try {
+            List<String> made = store.prepare(table, day);
             if (!made.isEmpty()) {
                 LOG.info("made partitions {}", made);
             }
+        } catch (RuntimeException e) {
+            LOG.warn("no room yet, again in an hour table={} day={}", table.name(), day, e);
         }
     }
 
     /** What fails is logged and done the next time. */
     public void run() {
         try {
+            sound.run();
             prepare();
             drop(DayRows.Table.EVENTS, day(terms.events()));
             drop(DayRows.Table.DELIVERIES, day(terms.deliveries()));

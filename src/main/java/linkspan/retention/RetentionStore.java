@@ -10,7 +10,6 @@ import linkspan.database.Transactions;
 
 /** Each step is one short transaction. */
 public final class RetentionStore {
-    private static final int DAYS_AHEAD = 7;
     private final Transactions transactions;
     private final DayRows days;
 
@@ -19,9 +18,9 @@ public final class RetentionStore {
         this.days = DayRows.of(database.kind());
     }
 
-    /** Makes room for today and a week. */
-    List<String> prepare(DayRows.Table table, LocalDate today) {
-        return transactions.run(connection -> days.prepare(connection, table, today, DAYS_AHEAD + 1));
+    /** Makes room for that day. */
+    List<String> prepare(DayRows.Table table, LocalDate day) {
+        return transactions.run(connection -> days.prepare(connection, table, day));
     }
 
     /** Some of what is older; empty when nothing is left. */

@@ -36,7 +36,7 @@ class RetentionTest {
 
     private Retention at(Instant time) {
         return new Retention(
-                new RetentionStore(database), RetentionTerms.of(Map.of()), Clock.fixed(time, ZoneOffset.UTC));
+                new RetentionStore(database), RetentionTerms.of(Map.of()), Clock.fixed(time, ZoneOffset.UTC), () -> {});
     }
 
     private void event(String key, Instant time, boolean published) {
@@ -127,6 +127,53 @@ class RetentionTest {
         at(NOW).run();
 
         assertThat(left("message_key", "inbox")).containsExactly("1 days", "13 days");
+    }
+
+    /** A hub's clock was ahead, or no hub ran for a week: its rows stand where PostgreSQL makes no partition any more. */
+    @Test
+    void rows_without_a_partition_are_moved_when_their_day_has_one() {
+        at(NOW).run();
+        event("ahead", NOW.plusSeconds(12L * 86_400), true);
+        event("old", NOW.minusSeconds(20L * 86_400), true);
+        event("waits", NOW.minusSeconds(16L * 86_400), false);
+        delivery("ahead", NOW.plusSeconds(12L * 86_400));
+
+        at(NOW.plusSeconds(6L * 86_400)).prepare();
+        at(NOW.plusSeconds(6L * 86_400)).run();
+
+        assertThat(left("stream_key", "events")).contains("ahead", "waits");
+        assertThat(left("stream_key", "deliveries")).containsExactly("ahead");
+        if (TestDatabase.isServer()) {
+            assertThat(left("stream_key", "events_20270112")).containsExactly("ahead");
+            assertThat(left("stream_key", "events_default")).doesNotContain("ahead");
+            event("beside", NOW.plusSeconds(12L * 86_400), true);
+            assertThat(left("stream_key", "events_20270112")).containsExactly("ahead", "beside");
+        }
+        transactions.run(connection -> Sql.update(connection, "delete from outbox"));
+        at(NOW.plusSeconds(40L * 86_400)).run();
+        assertThat(left("stream_key", "events")).isEmpty();
+    }
+
+    private void delivery(String key, Instant time) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "insert into deliveries (system, topic, stream_key, seq, event_id, event_type, outcome, attempts,"
+                        + " started_at, ended_at) values ('oms', 'order-topic', ?, 1, ?, 'ORDER_CREATED', 'delivered', 1, ?, ?)",
+                key,
+                key,
+                time,
+                time));
+    }
+
+    @Test
+    void one_that_cannot_make_room_starts_all_the_same() {
+        if (TestDatabase.isServer()) {
+            transactions.run(connection ->
+                    Sql.update(connection, "create table events_20270101 (nothing text)")); // somebody's own
+            at(NOW).prepare();
+            assertThat(partitions("events_2%")).hasSize(8);
+            assertThat(partitions("deliveries_2%")).hasSize(8);
+        }
     }
 
     @Test
