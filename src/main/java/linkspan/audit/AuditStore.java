@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
+import linkspan.event.SoundText;
 
 /** Writes {@code audit_log}; never holds a secret or a payload. */
 public final class AuditStore {
@@ -39,13 +40,9 @@ public final class AuditStore {
                 connection,
                 "insert into audit_log (happened_at, actor, action, target, detail) values (?, ?, ?, ?, ?)",
                 clock.instant().atOffset(ZoneOffset.UTC),
-                atMost(actor, 100),
-                atMost(action, 40),
-                atMost(target, 400),
-                atMost(detail, 2_000));
-    }
-
-    private static String atMost(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+                SoundText.words(actor, 100),
+                SoundText.words(action, 40),
+                SoundText.words(target, 400),
+                SoundText.words(detail, 2_000));
     }
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ public final class Committer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MAX_GROUP = 256;
+    private static final int ATTEMPTS = 4;
+    private static final long APART_NANOS = 20_000_000;
     private static final long LOOK_FOR_LATE_MS = 100;
     private static final long FOR_EVER = TimeUnit.DAYS.toNanos(365);
     private static final Callback NOBODY = new Callback() {
@@ -107,15 +111,16 @@ public final class Committer implements AutoCloseable {
 
     private void write(List<Job> group) {
         try {
-            List<UnitInCommit> written =
-                    store.write(group.stream().map(Job::unit).toList());
+            List<UnitInCommit> written = written(group, ATTEMPTS);
             afterGroup.accept(written);
             for (int i = 0; i < written.size(); i++) {
                 group.get(i).written(written.get(i));
             }
         } catch (CommitFailed e) {
-            if (group.size() > 1 && e.fate() == CommitFailed.Fate.ROLLED_BACK) {
-                group.forEach(job -> write(List.of(job))); // the sound ones shall not suffer for the one that is not
+            if (group.size() > 1 && e.isOfSome()) {
+                // the sound ones shall not suffer for the one that is not: in halves, so that it costs few commits
+                write(List.copyOf(group.subList(0, group.size() / 2)));
+                write(List.copyOf(group.subList(group.size() / 2, group.size())));
                 return;
             }
             if (e.fate() == CommitFailed.Fate.UNREACHABLE) {
@@ -129,6 +134,19 @@ public final class Committer implements AutoCloseable {
             group.forEach(job -> job.failed(new CommitFailed("hub", CommitFailed.Fate.UNKNOWN, e)));
         }
         impatient.removeAll(group);
+    }
+
+    /** Deadlocks and serialization failures: the same at once, a little apart. */
+    private List<UnitInCommit> written(List<Job> group, int attempts) throws CommitFailed {
+        try {
+            return store.write(group.stream().map(Job::unit).toList());
+        } catch (CommitFailed e) {
+            if (e.fate() != CommitFailed.Fate.AGAIN || attempts == 1) {
+                throw e;
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(APART_NANOS));
+            return written(group, attempts - 1);
+        }
     }
 
     private static @Nullable String cause(CommitFailed failure) {

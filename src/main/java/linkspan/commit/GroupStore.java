@@ -6,6 +6,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
+import linkspan.crash.Crashed;
+import linkspan.database.DatabaseFailed;
 
 /** Writes a group of units in one transaction, each feature's store in turn. */
 public final class GroupStore {
@@ -38,8 +40,7 @@ public final class GroupStore {
                 return group;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
-                throw new CommitFailed(
-                        "write", committing ? CommitFailed.Fate.UNKNOWN : CommitFailed.Fate.ROLLED_BACK, e);
+                throw committing ? new CommitFailed("commit", CommitFailed.Fate.UNKNOWN, e) : failure(e);
             } finally {
                 connection.setAutoCommit(true);
             }
@@ -47,6 +48,28 @@ public final class GroupStore {
             throw new CommitFailed(
                     "database", committing ? CommitFailed.Fate.UNKNOWN : CommitFailed.Fate.UNREACHABLE, e);
         }
+    }
+
+    /** A store that breaks on a unit breaks on it again: to try for ever would hold up its sender, or a whole partition. */
+    private static CommitFailed failure(Exception cause) {
+        if (cause instanceof SQLException sql) {
+            return failure(DatabaseFailed.Kind.of(sql), "a value cannot be stored (" + sql.getSQLState() + ")", sql);
+        }
+        if (cause instanceof DatabaseFailed failed) {
+            return failure(failed.kind(), "a value cannot be stored", failed);
+        }
+        return cause instanceof Crashed
+                ? new CommitFailed("write", CommitFailed.Fate.ROLLED_BACK, cause)
+                : new CommitFailed("it cannot be stored, the log says why", CommitFailed.Fate.UNSTORABLE, cause);
+    }
+
+    private static CommitFailed failure(DatabaseFailed.Kind kind, String ofTheUnit, Exception cause) {
+        return switch (kind) {
+            case DATA -> new CommitFailed(ofTheUnit, CommitFailed.Fate.UNSTORABLE, cause);
+            case AGAIN -> new CommitFailed("write", CommitFailed.Fate.AGAIN, cause);
+            case AWAY -> new CommitFailed("write", CommitFailed.Fate.UNREACHABLE, cause);
+            case OTHER -> new CommitFailed("write", CommitFailed.Fate.ROLLED_BACK, cause);
+        };
     }
 
     /** The broken promise: nothing of this is committed, and everybody is told that it is. */

@@ -62,6 +62,13 @@ public final class UnitOfWork {
         added.clear();
     }
 
+    /** A new unit with nothing but who is behind this one: for what is written when this one cannot be. */
+    public synchronized UnitOfWork bare() {
+        UnitOfWork bare = new UnitOfWork();
+        part(Origin.class).ifPresent(bare::attach);
+        return bare;
+    }
+
     /** From here on nothing can be added. */
     public synchronized SealedUnit seal(Answer answer) {
         sealed = true;

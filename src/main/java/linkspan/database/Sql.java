@@ -10,15 +10,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linkspan.event.SoundText;
 import org.jspecify.annotations.Nullable;
 
-/** Statements with positional arguments; an {@link Instant} becomes a timestamp with time zone. */
+/**
+ * Statements with positional arguments; an {@link Instant} becomes a timestamp with time zone. H2 would take
+ * texts that PostgreSQL refuses: here both refuse them, so that nobody finds out in production.
+ */
 public final class Sql {
     /** Reads one row. */
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    /** PostgreSQL's SQLSTATE for it. */
+    private static final String NOT_IN_REPERTOIRE = "22021";
 
     private Sql() {}
 
@@ -53,10 +60,18 @@ public final class Sql {
     public static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object value = arguments[i];
-            statement.setObject(
-                    i + 1,
-                    value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value);
+            statement.setObject(i + 1, bound(value));
         }
+    }
+
+    private static @Nullable Object bound(@Nullable Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+        if (value instanceof String text && SoundText.flawAt(text) >= 0) {
+            throw new SQLException("a text " + SoundText.flaw(text), NOT_IN_REPERTOIRE);
+        }
+        return value;
     }
 
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

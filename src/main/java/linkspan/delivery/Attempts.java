@@ -111,7 +111,8 @@ final class Attempts {
             mine.attach(new DeliveryEnd(policy, each.event, own, each.claim, each.attempts, begun, now));
             mine.attach(new Origin(policy.system(), null, each.event.traceparent()));
             DeliveryResult counted = own;
-            commit(mine.seal(NONE), end -> {
+            SealedUnit bare = unstorable(each, begun, now);
+            commit(mine.seal(NONE), bare, end -> {
                 count(each.event, counted, now);
                 ends[place] = end;
                 if (open.decrementAndGet() == 0) {
@@ -121,8 +122,17 @@ final class Attempts {
         }
     }
 
+    /** When what followed from a call holds a value that no column takes: a person sees it, and its lane goes on. */
+    private SealedUnit unstorable(Try each, Instant begun, Instant now) {
+        DeliveryResult result = new DeliveryResult.Refused(
+                FailureCode.ROUTE_FAILED, "what followed from the call cannot be stored, the log says why");
+        UnitOfWork unit = new UnitOfWork();
+        unit.attach(new DeliveryEnd(policy, each.event, result, each.claim, each.attempts, begun, now));
+        return unit.seal(NONE);
+    }
+
     /** The call has been made: its outcome is offered until it is stored. A second time changes nothing. */
-    private void commit(SealedUnit unit, Consumer<DeliveryEnd.Settled> stored) {
+    private void commit(SealedUnit unit, SealedUnit otherwise, Consumer<DeliveryEnd.Settled> stored) {
         tools.committer().commit(unit, new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
@@ -131,8 +141,9 @@ final class Attempts {
 
             @Override
             public void failed(CommitFailed failure) {
+                SealedUnit next = failure.isOfTheUnit() ? otherwise : unit;
                 if (!tools.timer().isShutdown()) {
-                    tools.timer().schedule(() -> commit(unit, stored), AGAIN_MS, TimeUnit.MILLISECONDS);
+                    tools.timer().schedule(() -> commit(next, otherwise, stored), AGAIN_MS, TimeUnit.MILLISECONDS);
                 }
             }
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import linkspan.database.DatabaseFailed;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
@@ -118,6 +119,12 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
         if (unmappable != null) {
             String why = unmappable.getMessage();
             return new RouteEnd.Unmapped(unmappable.path(), why == null ? "" : why);
+        }
+        DatabaseFailed database = ObjectHelper.getException(DatabaseFailed.class, cause);
+        if (database != null) {
+            return database.isOfTheData()
+                    ? new RouteEnd.Unmapped("", "a value in it cannot be looked up: no name holds it")
+                    : new RouteEnd.Refusal(new Refused(FailureCode.NOT_STORED, ""));
         }
         return status >= 400 ? refusal(status) : new RouteEnd.Broken(cause);
     }

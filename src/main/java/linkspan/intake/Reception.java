@@ -41,7 +41,7 @@ final class Reception implements Errand.Settlement {
     private final Call call;
     private final AnswerStyle style;
     private final long started = System.nanoTime();
-    private final UnitOfWork unit = new UnitOfWork();
+    private UnitOfWork unit = new UnitOfWork();
     private @Nullable ReceivedMessage message;
 
     Reception(IntakeServices services, IntakeTerms terms, String route, Call call) {
@@ -159,10 +159,26 @@ final class Reception implements Errand.Settlement {
 
             @Override
             public void failed(CommitFailed failure) {
+                if (failure.isOfTheUnit()) {
+                    unstorable(String.valueOf(failure.getMessage()), finished);
+                    return;
+                }
                 refuse(new Refused(FailureCode.NOT_STORED, ""));
                 finished.run();
             }
         });
+    }
+
+    /** The same again would fail again: nobody is told to come later. */
+    private void unstorable(String why, Runnable finished) {
+        boolean alreadyKept = message != null && message.error() != null;
+        if (message != null && !alreadyKept && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+            unit = unit.bare();
+            keep(FailureCode.MAPPING_FAILED, why, finished);
+            return;
+        }
+        refuse(new Refused(FailureCode.MAPPING_FAILED, why));
+        finished.run();
     }
 
     private static Map<AnswerHeader, String> headers(RouteEnd.Finished end) {

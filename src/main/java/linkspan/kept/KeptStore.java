@@ -12,6 +12,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
+import linkspan.event.SoundText;
 import linkspan.request.Body;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,6 @@ public final class KeptStore implements UnitStore {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+        return SoundText.words(text, LONGEST_ERROR);
     }
 }

@@ -85,7 +85,10 @@ final class ReplaySettlement implements Errand.Settlement {
 
             @Override
             public void failed(CommitFailed failure) {
-                result.complete(new ReplayResult.Failed("could not be stored"));
+                result.complete(
+                        failure.isOfTheUnit()
+                                ? new ReplayResult.StillKept(String.valueOf(failure.getMessage()))
+                                : new ReplayResult.Failed("could not be stored"));
                 finished.run();
             }
         });

@@ -3,9 +3,11 @@ package linkspan.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import linkspan.event.EventCheck;
 import linkspan.event.EventType;
+import linkspan.event.SoundText;
 
 /** Checks what a route hands in against the canonical schema, as it will be once the hub has added its own fields. */
 public final class DraftCheck implements EventCheck {
@@ -17,6 +19,29 @@ public final class DraftCheck implements EventCheck {
 
     @Override
     public List<String> problems(EventType type, JsonNode data) {
+        List<String> unsound = new ArrayList<>();
+        texts("", data, unsound);
+        return unsound.isEmpty() ? offSchema(type, data) : unsound;
+    }
+
+    /** A character that no database or XML document takes would become a dead letter at every system. */
+    private static void texts(String path, JsonNode value, List<String> problems) {
+        if (value.isTextual()) {
+            String flaw = SoundText.flaw(value.textValue());
+            if (!flaw.isEmpty()) {
+                problems.add(path + ": " + flaw);
+            }
+            return;
+        }
+        value.properties()
+                .forEach(field -> texts(
+                        path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), problems));
+        for (int i = 0; i < (value.isArray() ? value.size() : 0); i++) {
+            texts(path + "[" + i + "]", value.get(i), problems);
+        }
+    }
+
+    private List<String> offSchema(EventType type, JsonNode data) {
         return switch (type) {
             case ORDER_CREATED, ORDER_UPDATED, ORDER_CANCELLED -> schemas.validate(type.label(), asStored(type, data));
             // names the order and what is new about it; the order's state adds the rest

@@ -36,7 +36,11 @@ public final class SchemaFinding {
             case "maximum" -> "must be <= " + rule.asText();
             case "minItems" -> "must have at least " + rule.asText();
             case "minLength" -> "must not be empty";
-            case "pattern" -> "must match " + rule.asText();
+            case "maxLength" -> "must have at most " + rule.asText() + " characters";
+            case "pattern" ->
+                rule.asText().startsWith("^[^\\u0000")
+                        ? "must hold no control character"
+                        : "must match " + rule.asText();
             case "format" -> "must be a code of ISO 4217 like EUR"; // no other format is held
             default -> "breaks the rule " + message.getType();
         };

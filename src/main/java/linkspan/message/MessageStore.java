@@ -19,8 +19,10 @@ import linkspan.commit.UnitStore;
 import linkspan.crash.CrashPoint;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
+import linkspan.event.SoundText;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores each message once: the unit that comes second under a key gets the first one's answer, or 422 when it is another
@@ -31,6 +33,8 @@ public final class MessageStore implements UnitStore {
 
     private record Stored(String digest, Answer answer) {}
 
+    private static final int LONGEST_TYPE = 200;
+    private static final int LONGEST_ERROR = 2_000;
     private final Transactions transactions;
     private final Envelope envelope;
     private final Clock clock;
@@ -77,10 +81,10 @@ public final class MessageStore implements UnitStore {
                         message.key().key(),
                         message.digest(),
                         message.traceparent(),
-                        message.contentType(),
+                        SoundText.words(message.contentType(), LONGEST_TYPE),
                         message.body().bytes(),
                         message.state(),
-                        message.error(),
+                        words(message.error()),
                         answer.status(),
                         answer.contentType(),
                         answer.body().getBytes(StandardCharsets.UTF_8),
@@ -135,12 +139,16 @@ public final class MessageStore implements UnitStore {
                 connection,
                 "update messages set state = ?, error = ?, status = ?, answer_type = ?, answer = ? where message_id = ?",
                 message.state(),
-                message.error(),
+                words(message.error()),
                 answer.status(),
                 answer.contentType(),
                 answer.body().getBytes(StandardCharsets.UTF_8),
                 message.id());
         return written == 1;
+    }
+
+    private static @Nullable String words(@Nullable String error) {
+        return error == null ? null : SoundText.words(error, LONGEST_ERROR);
     }
 
     /** What the first message under this key was told, when it was the same request. */

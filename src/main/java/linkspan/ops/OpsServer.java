@@ -128,6 +128,9 @@ public final class OpsServer implements AutoCloseable {
         } catch (Json.Malformed e) {
             return OpsReply.error(400, "the body is not JSON: " + e.getMessage());
         } catch (DatabaseFailed e) {
+            if (e.isOfTheData()) {
+                return OpsReply.error(400, "a value of this cannot be looked up or stored");
+            }
             LOG.warn("ops request without database path={}", route.path(), e);
             return OpsReply.error(503, "the database does not answer");
         } catch (RuntimeException | Error e) {

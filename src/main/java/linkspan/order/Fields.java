@@ -43,6 +43,14 @@ record Fields(JsonNode object, String path, Complaints complaints) {
         });
     }
 
+    /** As {@link #text}, without control characters: a name of a thing stands in keys, paths and logs. */
+    Optional<String> id(String name, int most) {
+        Optional<String> text = text(name, most);
+        return text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)
+                ? none(name, "must not contain control characters")
+                : text;
+    }
+
     /** A text of at most {@code most} characters without NUL, which no database column takes. */
     Optional<String> text(String name, int most) {
         JsonNode value = object.path(name);

@@ -98,7 +98,7 @@ final class NewOrder {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         Optional<OffsetDateTime> placed = placed(fields);
         order.put("orderId", orderId(fields, placed)).put("channel", "api");
-        fields.text("channelOrderId", ID).ifPresent(id -> order.put("channelOrderId", id));
+        fields.id("channelOrderId", ID).ifPresent(id -> order.put("channelOrderId", id));
         placed.ifPresent(at -> order.put("placedAt", at.toInstant().toString()).put("placedOffset", offset(at)));
         String currency = currency(fields);
         order.put("currency", currency);
@@ -202,8 +202,7 @@ final class NewOrder {
             if (owner.object().has(field)) {
                 copy.put(
                         field,
-                        owner.text(field, field.equals("customerId") ? ID : TEXT)
-                                .orElse(null));
+                        (field.equals("customerId") ? owner.id(field, ID) : owner.text(field, TEXT)).orElse(null));
             }
         }
         JsonNode country = copy.path("countryCode");
@@ -217,7 +216,7 @@ final class NewOrder {
         Set<String> taken = new HashSet<>();
         for (Fields line : lines) {
             line.knowOnly(LINE);
-            line.text("lineId", ID)
+            line.id("lineId", ID)
                     .filter(id -> !taken.add(id))
                     .ifPresent(id -> line.complain("lineId", "is there twice"));
         }
@@ -233,7 +232,7 @@ final class NewOrder {
     }
 
     private static void line(Fields line, String currency, ObjectNode item) {
-        line.requiredText("skuId", ID).ifPresent(sku -> item.put("skuId", sku));
+        line.requiredText("skuId", ID).flatMap(sku -> line.id("skuId", ID)).ifPresent(sku -> item.put("skuId", sku));
         line.text("name", TEXT).ifPresent(name -> item.put("name", name));
         line.pieces("quantity").ifPresent(quantity -> item.put("quantity", quantity));
         if (!line.has("unitPrice")) {

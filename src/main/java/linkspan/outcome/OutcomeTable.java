@@ -1,5 +1,6 @@
 package linkspan.outcome;
 
+import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.failure.Unmappable;
@@ -27,6 +28,9 @@ public final class OutcomeTable {
         }
         if (error instanceof Refused refused) {
             return new DeliveryResult.Refused(refused.code(), detail(refused));
+        }
+        if (error instanceof DatabaseFailed failed && failed.isOfTheData()) {
+            return new DeliveryResult.Refused(FailureCode.ROUTE_FAILED, "a value cannot be stored or looked up");
         }
         return new DeliveryResult.Unavailable(FailureCode.ROUTE_FAILED, detail(error), null);
     }

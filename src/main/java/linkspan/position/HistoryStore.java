@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import linkspan.database.Sql;
+import linkspan.event.SoundText;
 import linkspan.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
 
 /** Appends what each attempt came to. */
 public final class HistoryStore {
+    private static final int LONGEST = 2_000;
+
     void insert(Connection connection, List<DeliveryEnd> ended) throws SQLException {
         if (ended.isEmpty()) {
             return;
@@ -30,13 +34,18 @@ public final class HistoryStore {
                         end.result().outcome(),
                         code == null ? null : code.label(),
                         end.attempts() + 1,
-                        end.result().detail(),
+                        detail(end),
                         end.startedAt(),
                         end.endedAt());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
+    }
+
+    private static @Nullable String detail(DeliveryEnd end) {
+        String detail = end.result().detail();
+        return detail == null ? null : SoundText.words(detail, LONGEST);
     }
 
     /** Notes that a person gave up what waits there; before its row goes. */
@@ -48,7 +57,7 @@ public final class HistoryStore {
                         + " 'discarded', code, attempts, cast(? as varchar(2000)), cast(? as timestamp with time zone),"
                         + " cast(? as timestamp with time zone) from pending"
                         + " where system = ? and topic = ? and stream_key = ? and seq = ?",
-                reason,
+                SoundText.words(reason, LONGEST),
                 now,
                 now,
                 key.system(),

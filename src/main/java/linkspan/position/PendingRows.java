@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import linkspan.database.Sql;
 import linkspan.event.Event;
+import linkspan.event.SoundText;
 import linkspan.outbox.OutboxStore;
 
 /** The statements on {@code pending}, always under the lock of the key's position. */
 public final class PendingRows {
+    private static final int LONGEST = 2_000;
     private static final String WHERE = " where system = ? and topic = ? and stream_key = ? and seq = ?";
 
     /** Notes a failed attempt; the row keeps the event as it stands. */
@@ -24,7 +26,7 @@ public final class PendingRows {
                 failure.state(),
                 failure.attempts(),
                 failure.code(),
-                failure.detail(),
+                SoundText.words(failure.detail(), LONGEST),
                 now,
                 key.system(),
                 key.topic(),

@@ -31,8 +31,11 @@ final class DeadLetterProcessor implements Processor {
         if (cause == null) {
             return new DeadLetter(FailureCode.ROUTE_FAILED, "");
         }
-        if (ObjectHelper.getException(DatabaseFailed.class, cause) != null) {
-            return null;
+        DatabaseFailed database = ObjectHelper.getException(DatabaseFailed.class, cause);
+        if (database != null) {
+            return database.isOfTheData()
+                    ? new DeadLetter(FailureCode.MAPPING_FAILED, "a value in it cannot be looked up: no name holds it")
+                    : null;
         }
         Unmappable unmappable = ObjectHelper.getException(Unmappable.class, cause);
         if (unmappable != null) {

@@ -7,6 +7,7 @@ import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
+import linkspan.failure.FailureCode;
 import linkspan.intake.Errand;
 import linkspan.intake.RouteEnd;
 import linkspan.message.DeadLetter;
@@ -60,6 +61,13 @@ final class RecordSettlement implements Errand.Settlement {
         return new RecordEnd.Stored(share.error() == null ? "accepted" : "kept", code);
     }
 
+    /** What holds a value that no column takes would hold up its partition for ever. */
+    private void keep(ReceivedMessage share, String why, Runnable finished) {
+        DeadLetter letter = new DeadLetter(FailureCode.MAPPING_FAILED, why);
+        new RecordSettlement(unit.bare(), message, committer, result)
+                .commit(share.kept(letter.error()), letter.code().label(), finished);
+    }
+
     private static String why(RouteEnd end) {
         if (end instanceof RouteEnd.Broken broken) {
             return broken.cause().toString();
@@ -78,6 +86,10 @@ final class RecordSettlement implements Errand.Settlement {
 
             @Override
             public void failed(CommitFailed failure) {
+                if (failure.isOfTheUnit() && share.error() == null) {
+                    keep(share, String.valueOf(failure.getMessage()), finished);
+                    return;
+                }
                 result.complete(new RecordEnd.Again("not stored: " + failure.getMessage()));
                 finished.run();
             }

@@ -39,7 +39,7 @@ final class DemandFunctions {
     private static JsonNode required(JsonNode[] arguments) {
         JsonNode value = arguments[0];
         if (!Authored.isAbsent(value) && !(value.isContainerNode() && value.isEmpty())) {
-            return value;
+            return Authored.sound(value, arguments.length == 1 ? null : arguments[1].asText());
         }
         throw arguments.length == 1 ? Refusal.of(0, value, "missing") : Refusal.named(arguments[1].asText(), "missing");
     }

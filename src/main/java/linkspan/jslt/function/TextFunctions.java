@@ -29,7 +29,7 @@ final class TextFunctions {
             return NullNode.instance;
         }
         if (value.isTextual()) {
-            return value;
+            return Authored.sound(value, null);
         }
         if (value.isContainerNode()) {
             throw Refusal.expected("text", 0, value);
