@@ -52,7 +52,8 @@ public final class ClockStore implements UnitStore {
         Duration ahead = ahead(connection);
         if (ahead.compareTo(MOST) > 0) {
             throw new SQLException(
-                    "the clock of this hub is " + ahead.toMinutes() + " min ahead of the database's: no event is written",
+                    "the clock of this hub is " + ahead.toMinutes()
+                            + " min ahead of the database's: no event is written",
                     SYSTEM_ERROR);
         }
         soundAt = nanos.getAsLong();

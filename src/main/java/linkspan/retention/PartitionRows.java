@@ -34,12 +34,12 @@ final class PartitionRows implements DayRows {
         run(connection, "create table " + partition + " (like " + table.name() + " including all)");
         // nobody adds such a row in between
         run(connection, "lock table " + table.name() + "_default in access exclusive mode");
-        String range = table.time() + " >= '" + start(day) + "' and " + table.time() + " < '" + start(day.plusDays(1))
-                + "'";
+        String range =
+                table.time() + " >= '" + start(day) + "' and " + table.time() + " < '" + start(day.plusDays(1)) + "'";
         int moved = Sql.update(
                 connection,
-                "with moved as (delete from " + table.name() + "_default where " + range
-                        + " returning *) insert into " + partition + " select * from moved");
+                "with moved as (delete from " + table.name() + "_default where " + range + " returning *) insert into "
+                        + partition + " select * from moved");
         run(
                 connection,
                 "alter table " + table.name() + " attach partition " + partition + " for values from ('" + start(day)

@@ -39,8 +39,8 @@ class ClockStoreTest {
     private String written(Duration ahead) {
         Clock clock = Clock.offset(Clock.systemUTC(), ahead);
         ClockStore door = new ClockStore(database.kind(), clock, System::nanoTime);
-        EventStore events = new EventStore(
-                database.kind(), clock, () -> UUID.randomUUID().toString());
+        EventStore events =
+                new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString());
         CompletableFuture<String> told = new CompletableFuture<>();
         UnitOfWork unit = new UnitOfWork();
         unit.add(0, new EventDraft(EventType.ORDER_CREATED, Json.read("{\"orderId\": \"" + ahead + "\"}")));
@@ -71,7 +71,9 @@ class ClockStoreTest {
     void events_of_a_clock_far_ahead_are_not_written() {
         try (database) {
             assertThat(written(Duration.ZERO)).isEqualTo("written");
-            assertThat(written(Duration.ofDays(-30))).as("behind: they are old, that is all").isEqualTo("written");
+            assertThat(written(Duration.ofDays(-30)))
+                    .as("behind: they are old, that is all")
+                    .isEqualTo("written");
             assertThat(written(Duration.ofMinutes(50))).isEqualTo("written");
             if (TestDatabase.isServer()) {
                 assertThat(written(Duration.ofDays(3_650))).isEqualTo("again");
