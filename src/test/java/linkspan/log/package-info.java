@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.log;
+
+import org.jspecify.annotations.NullMarked;
