@@ -12,7 +12,8 @@ import linkspan.system.ConfigurationError;
  * @param data folder of database, broker, secrets and the ops token; one running hub at a time
  * @param host address of the message port
  * @param port message port, 0 for a free one
- * @param opsPort ops port on the same host, 0 for a free one
+ * @param opsHost address of the ops port: it shows figures and takes orders from operators, so it opens apart
+ * @param opsPort ops port, 0 for a free one
  * @param sandbox runs the simulated systems, too
  * @param dev edited routes and mappings replace the running ones
  * @param environment settings and secrets, {@code LINKSPAN_…}
@@ -22,11 +23,12 @@ public record HubConfig(
         Path data,
         String host,
         int port,
+        String opsHost,
         int opsPort,
         boolean sandbox,
         boolean dev,
         Map<String, String> environment) {
-    /** Routes and mappings stay as they are at the start. */
+    /** Operators work on this machine; routes and mappings stay as they are at the start. */
     public HubConfig(
             Path home,
             Path data,
@@ -35,7 +37,7 @@ public record HubConfig(
             int opsPort,
             boolean sandbox,
             Map<String, String> environment) {
-        this(home, data, host, port, opsPort, sandbox, false, environment);
+        this(home, data, host, port, "127.0.0.1", opsPort, sandbox, false, environment);
     }
 
     public HubConfig {

@@ -118,7 +118,7 @@ final class OpsPort implements AutoCloseable {
                 features.republish,
                 features.preview));
         server = OpsServer.start(
-                config.host(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
+                config.opsHost(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
     }
 
     /** @param started true from the end of the start to the beginning of the stop */

@@ -16,6 +16,7 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.data(),
                 options.host(),
                 options.port(),
+                options.opsHost(),
                 options.opsPort(),
                 systems == HubStarter.Systems.SANDBOX,
                 edits == HubStarter.Edits.APPLY,

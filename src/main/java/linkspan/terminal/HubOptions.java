@@ -23,8 +23,15 @@ public final class HubOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "address of both ports; 0.0.0.0 lets other machines in (${DEFAULT-VALUE})")
+            description = "address of the message port; 0.0.0.0 lets other machines in (${DEFAULT-VALUE})")
     private String host = "";
+
+    @Option(
+            names = "--ops-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "address of the ops port, which --host does not open (${DEFAULT-VALUE})")
+    private String opsHost = "";
 
     @Option(
             names = "--data",
@@ -50,6 +57,10 @@ public final class HubOptions {
 
     public String host() {
         return host;
+    }
+
+    public String opsHost() {
+        return opsHost;
     }
 
     public Path data() {

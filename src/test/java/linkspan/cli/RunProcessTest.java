@@ -2,8 +2,10 @@ package linkspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +48,13 @@ class RunProcessTest {
 
     @Test
     void run_says_where_it_is_and_a_sigterm_stops_it_in_order(@TempDir Path data) throws Exception {
-        Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
+        Process hub = linkspan(data, "run", "--json", "--sandbox", "--host", "0.0.0.0", "--port", "0", "--ops-port", "0");
         try (BufferedReader out = hub.inputReader()) {
-            String ops = Json.read(out.readLine()).path("ops").asText();
+            JsonNode places = Json.read(out.readLine());
+            String ops = places.path("ops").asText();
+            assertThat(opensAt("127.0.0.2", places.path("messages"))).isTrue();
+            assertThat(opensAt("127.0.0.1", places.path("ops"))).isTrue();
+            assertThat(opensAt("127.0.0.2", places.path("ops"))).as("--host opens the message port only").isFalse();
             HttpResponse<String> ready = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(ops + "/health/ready"))
@@ -68,6 +74,16 @@ class RunProcessTest {
             assertThat(out.readLine()).isNull();
         } finally {
             hub.destroyForcibly();
+        }
+    }
+
+    private static boolean opensAt(String address, JsonNode place) {
+        String url = place.asText();
+        int port = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 }
