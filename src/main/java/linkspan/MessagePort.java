@@ -23,6 +23,7 @@ import linkspan.commit.Committer;
 import linkspan.http.HttpLimits;
 import linkspan.http.HubHttpServer;
 import linkspan.http.Traceparent;
+import linkspan.http.peer.TrustedProxies;
 import linkspan.inbox.InboxRepository;
 import linkspan.intake.HubRestComponent;
 import linkspan.intake.IntakeMeters;
@@ -34,6 +35,7 @@ import linkspan.order.OrderRoutes;
 import linkspan.outcome.AskBreaker;
 import linkspan.reload.RouteSwap;
 import linkspan.shipment.ShipmentComponent;
+import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
@@ -67,12 +69,23 @@ final class MessagePort implements AutoCloseable {
         this.clock = clock;
         this.meters = meters;
         SecureRandom random = new SecureRandom();
-        server = new HubHttpServer(HttpLimits.on(config.host(), config.port()), envelope, meters, random);
+        server = new HubHttpServer(
+                HttpLimits.on(config.host(), config.port()), trustedProxies(config), envelope, meters, random);
         clients = new Clients(
                 new ClientStore(stores.console), new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.audit, meters);
         kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
+    }
+
+    private static TrustedProxies trustedProxies(HubConfig config) {
+        try {
+            return TrustedProxies.of(
+                    config.setting("LINKSPAN_TRUSTED_PROXIES", ""),
+                    config.setting("LINKSPAN_PROXY_HEADER", "x-forwarded-for"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationError("LINKSPAN_TRUSTED_PROXIES, LINKSPAN_PROXY_HEADER: " + e.getMessage());
+        }
     }
 
     /** @param kafka the hub's own broker */

@@ -13,4 +13,14 @@ public interface Admission {
      * @param route id of the route that is asked for
      */
     Admitted admit(String route, RequestFacts facts, Body body);
+
+    /** False when {@link #admit} would refuse this head whatever its body is. On an event loop: must not wait. */
+    default boolean worthReading(RequestFacts facts) {
+        return true;
+    }
+
+    /** True for a platform's question whether anybody is there: it is answered 200, and nothing is stored. */
+    default boolean isGreeting(RequestFacts facts, Body body) {
+        return false;
+    }
 }

@@ -24,8 +24,13 @@ public final class ApiAdmission implements Admission {
     }
 
     @Override
+    public boolean worthReading(RequestFacts facts) {
+        return authentication.plausible(facts);
+    }
+
+    @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
-        Identified sender = senders.identify(authentication, facts, body);
+        Identified sender = senders.identify(route, authentication, facts, body);
         MediaVersion.check(facts.header("accept"));
         if (facts.method().equals("GET")) {
             return new Admitted(sender, null, null, QueryParameters.of(facts.query()));

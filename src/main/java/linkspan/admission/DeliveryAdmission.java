@@ -27,8 +27,18 @@ public final class DeliveryAdmission implements Admission {
     }
 
     @Override
+    public boolean worthReading(RequestFacts facts) {
+        return authentication.plausible(facts);
+    }
+
+    @Override
+    public boolean isGreeting(RequestFacts facts, Body body) {
+        return authentication.isGreeting(facts, body);
+    }
+
+    @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
-        Identified sender = senders.identify(authentication, facts, body);
+        Identified sender = senders.identify(route, authentication, facts, body);
         Format format = forms.check(facts);
         JsonNode json = AcceptedForms.parse(format, facts.contentType(), body);
         String digest = body.sha256();

@@ -38,16 +38,18 @@ public final class AuthenticationChoice implements Function<SystemSettings, Auth
     public Authentication apply(SystemSettings system) {
         system.require("auth");
         return switch (system.oneOf("auth", "", "shopify", "woocommerce", "linkspan-v2")) {
-            case "shopify" -> bodySignature(system, "shopify", "x-shopify-hmac-sha256");
-            case "woocommerce" -> bodySignature(system, "woocommerce", "x-wc-webhook-signature");
+            case "shopify" -> bodySignature(system, "shopify", "x-shopify-hmac-sha256", BodySignature.Greeting.NONE);
+            case "woocommerce" ->
+                bodySignature(system, "woocommerce", "x-wc-webhook-signature", BodySignature.Greeting.WEBHOOK_ID);
             default -> new LinkspanV2(keys(system), system.id()::equals, clock);
         };
     }
 
-    private Authentication bodySignature(SystemSettings system, String way, String header) {
+    private Authentication bodySignature(
+            SystemSettings system, String way, String header, BodySignature.Greeting greeting) {
         List<String> valid =
                 secretNames(system.require("secret")).map(secrets::get).toList();
-        return new BodySignature(system.id(), way, header, valid);
+        return new BodySignature(system.id(), way, header, valid, greeting);
     }
 
     private Function<String, Optional<Client>> keys(SystemSettings system) {

@@ -38,11 +38,39 @@ public final class LinkspanV2 implements Authentication {
     }
 
     @Override
-    public Identified identify(RequestFacts facts, Body body) throws NotAuthentic {
+    public boolean plausible(RequestFacts facts) {
+        try {
+            String keyId = head(facts);
+            checkTime(keyId, age(facts));
+            return SignedText.of(facts, keyId, new Body(new byte[0])).isUnambiguous();
+        } catch (NotAuthentic e) {
+            return false;
+        }
+    }
+
+    /** The key's id of a head whose every field has its form. */
+    private static String head(RequestFacts facts) throws NotAuthentic {
         String keyId = part(AUTHORIZATION, facts, "authorization", "");
         part(NONCE, facts, "x-nonce", keyId);
-        long time = Long.parseLong(part(TIMESTAMP, facts, "x-timestamp", keyId));
+        part(TIMESTAMP, facts, "x-timestamp", keyId);
         part(SIGNATURE, facts, "x-signature", keyId);
+        return keyId;
+    }
+
+    /** Of a head with its form, in ms: both have 13 digits, nothing overflows. */
+    private long age(RequestFacts facts) {
+        return clock.millis() - Long.parseLong(facts.header("x-timestamp"));
+    }
+
+    private static void checkTime(String keyId, long age) throws NotAuthentic {
+        if (age > PAST.toMillis() || age < -FUTURE.toMillis()) {
+            throw new NotAuthentic(keyId, "time is off by " + age + " ms");
+        }
+    }
+
+    @Override
+    public Identified identify(RequestFacts facts, Body body) throws NotAuthentic {
+        String keyId = head(facts);
         SignedText text = SignedText.of(facts, keyId, body);
         if (!text.isUnambiguous()) {
             throw new NotAuthentic(keyId, "a line break in a signed field");
@@ -53,14 +81,11 @@ public final class LinkspanV2 implements Authentication {
         if (client.isEmpty()) {
             throw new NotAuthentic(keyId, "unknown or revoked key");
         }
-        long age = clock.millis() - time; // both have 13 digits: no overflow
-        if (age > PAST.toMillis() || age < -FUTURE.toMillis()) {
-            throw new NotAuthentic(keyId, "time is off by " + age + " ms");
-        }
+        checkTime(keyId, age(facts));
         if (!signed) {
             throw new NotAuthentic(keyId, "signature is wrong");
         }
-        return allowed(client.get(), facts, text, Instant.ofEpochMilli(time));
+        return allowed(client.get(), facts, text, Instant.ofEpochMilli(Long.parseLong(facts.header("x-timestamp"))));
     }
 
     private Identified allowed(Client client, RequestFacts facts, SignedText text, Instant signedAt) {

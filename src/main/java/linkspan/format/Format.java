@@ -80,14 +80,18 @@ public enum Format {
                 .toList();
     }
 
-    /** The format that a {@code Content-Type} names; empty for any other, and for a charset that nobody can read. */
+    /**
+     * The format that a {@code Content-Type} names; empty for any other, and for a charset that nobody can read. JSON has no
+     * parameters (RFC 8259 §11), so none of them counts there, whatever it says.
+     */
     public static Optional<Format> ofType(String contentType) {
+        String name = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (name.length() <= MediaType.LONGEST && JSON.types.matcher(name).matches()) {
+            return Optional.of(JSON);
+        }
         return MediaType.of(contentType)
                 .flatMap(type -> Arrays.stream(values())
                         .filter(format -> format.types.matcher(type.name()).matches())
-                        .filter(format -> format != JSON
-                                || type.charset() == null
-                                || type.charset().equals(java.nio.charset.StandardCharsets.UTF_8))
                         .findFirst());
     }
 

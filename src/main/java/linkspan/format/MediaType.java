@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset null when none was said
  */
 public record MediaType(String name, @Nullable Charset charset) {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
     private static final Pattern TYPE = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")[ \t]*(.*)");
     private static final Pattern PARAMETER =

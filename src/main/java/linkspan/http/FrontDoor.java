@@ -12,6 +12,9 @@ import linkspan.answer.HttpAnswer;
 import linkspan.crash.CrashPoint;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.http.body.BodyReader;
+import linkspan.http.body.BodyRoom;
+import linkspan.http.peer.TrustedProxies;
 import linkspan.request.Body;
 import linkspan.request.Call;
 import linkspan.request.RequestFacts;
@@ -28,6 +31,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final PathTable paths;
     private final Load load;
+    private final BodyRoom room;
+    private final TrustedProxies proxies;
     private final AllowList allowList;
     private final Executor workers;
     private final Refusals refusals;
@@ -35,10 +40,20 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private volatile BooleanSupplier noRoom = () -> false;
     private volatile boolean stopping;
 
-    FrontDoor(Vertx vertx, PathTable paths, Load load, AllowList allowList, Refusals refusals, Executor workers) {
+    FrontDoor(
+            Vertx vertx,
+            PathTable paths,
+            Load load,
+            BodyRoom room,
+            TrustedProxies proxies,
+            AllowList allowList,
+            Refusals refusals,
+            Executor workers) {
         this.vertx = vertx;
         this.paths = paths;
         this.load = load;
+        this.room = room;
+        this.proxies = proxies;
         this.allowList = allowList;
         this.workers = workers;
         this.refusals = refusals;
@@ -88,9 +103,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (load.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
-        HeadCheck.expectation(request);
         RequestFacts facts = allowList.copy(request, match.parameters());
-        BodyReader.read(vertx, request, load, served.maxBody(), new BodyReader.Result() {
+        if (!served.gate().worthReading(facts)) {
+            work(request, served, facts, new Body(new byte[0]));
+            return;
+        }
+        HeadCheck.expectation(request);
+        BodyReader.read(vertx, request, room, sender(request), served.maxBody(), new BodyReader.Result() {
             @Override
             public void read(Body body) {
                 work(request, served, facts, body);
@@ -105,13 +124,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     private void work(HttpServerRequest request, Served served, RequestFacts facts, Body body) {
         if (!load.enter()) {
-            load.release(body.bytes().length);
+            room.release(body.bytes().length);
             refuse(request, new Refused(FailureCode.OVERLOADED, ""));
             return;
         }
         Call call = new Call(facts, body, answer -> {
             load.leave();
-            load.release(body.bytes().length);
+            room.release(body.bytes().length);
             writer.write(request, answer);
         });
         workers.execute(() -> {
@@ -125,9 +144,16 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         });
     }
 
+    private String sender(HttpServerRequest request) {
+        return proxies.sender(
+                request.connection().remoteAddress().hostAddress(),
+                request.headers().getAll(proxies.header()));
+    }
+
+    /** Where a request was not sound, nobody knows where the next one begins. */
     private void refuse(HttpServerRequest request, Refused refused) {
         HttpAnswer answer = refusals.of(request, refused);
-        if (refused.code() == FailureCode.STOPPING) {
+        if (refused.code() == FailureCode.STOPPING || refused.code() == FailureCode.REQUEST_INVALID) {
             writer.writeAndClose(request, answer);
         } else {
             writer.write(request, answer);

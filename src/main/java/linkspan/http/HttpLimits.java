@@ -38,4 +38,9 @@ public record HttpLimits(String host, int port, int eventLoops, int workers, int
     long bodyBudget() {
         return Math.max(64L << 20, 4 * maxBody);
     }
+
+    /** Of these for the unfinished bodies of one address: who sends is not known before a body is complete. */
+    long bodyBudgetOfOne() {
+        return bodyBudget() / 4;
+    }
 }

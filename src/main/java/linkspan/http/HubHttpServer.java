@@ -28,6 +28,9 @@ import linkspan.answer.AnswerStyle;
 import linkspan.answer.Envelope;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.http.body.BodyRoom;
+import linkspan.http.peer.Connections;
+import linkspan.http.peer.TrustedProxies;
 import linkspan.request.Call;
 import linkspan.request.Served;
 import linkspan.system.ConfigurationError;
@@ -42,6 +45,8 @@ public final class HubHttpServer implements AutoCloseable {
     private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
     private static final int ANY_BUT_SHARED = -1; // Vert.x: a free port, the same for all event loops
     private final HttpLimits limits;
+    private final TrustedProxies proxies;
+    private final Connections connections = new Connections();
     private final PathTable paths = new PathTable();
     private final Load load;
     private final Vertx vertx;
@@ -51,10 +56,18 @@ public final class HubHttpServer implements AutoCloseable {
     private final Refusals refusals;
     private volatile int port;
 
-    /** Listens nowhere yet. The source of randomness gives trace ids. */
+    /** Nobody's word about where a request came from is taken. */
     public HubHttpServer(HttpLimits limits, Envelope envelope, MeterRegistry meters, Random random) {
+        this(limits, TrustedProxies.none(), envelope, meters, random);
+    }
+
+    /** Listens nowhere yet. The source of randomness gives trace ids. */
+    public HubHttpServer(
+            HttpLimits limits, TrustedProxies proxies, Envelope envelope, MeterRegistry meters, Random random) {
         this.limits = limits;
-        this.load = new Load(limits.maxInFlight(), limits.bodyBudget());
+        this.proxies = proxies;
+        this.load = new Load(limits.maxInFlight());
+        BodyRoom room = new BodyRoom(limits.bodyBudget(), limits.bodyBudgetOfOne(), System::nanoTime);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(limits.eventLoops())
                 .setWorkerPoolSize(1)
@@ -64,8 +77,10 @@ public final class HubHttpServer implements AutoCloseable {
                 limits.workers(), task -> new Thread(task, "linkspan-intake-" + number.getAndIncrement()));
         this.writer = new ResponseWriter(vertx);
         this.refusals = new Refusals(envelope, meters);
-        this.door = new FrontDoor(vertx, paths, load, new AllowList(new Traceparent(random)), refusals, workers);
+        this.door = new FrontDoor(
+                vertx, paths, load, room, proxies, new AllowList(new Traceparent(random)), refusals, workers);
         meters.gauge("linkspan.requests.underway", load, Load::inFlight);
+        meters.gauge("linkspan.bodies.held", room, BodyRoom::held);
     }
 
     public HttpLimits limits() {
@@ -175,9 +190,18 @@ public final class HubHttpServer implements AutoCloseable {
         }
 
         private void connected(HttpConnection connection) {
+            String address = connection.remoteAddress().hostAddress();
+            if (!proxies.isProxy(address) && !connections.enter(address)) {
+                connection.close();
+                return;
+            }
+            StrictDecoder.guard(connection, options());
             long timer = vertx.setTimer(HttpLimits.IDLE_SECONDS * 1_000L, t -> connection.close());
             silent.put(connection, timer);
-            connection.closeHandler(v -> spoke(connection));
+            connection.closeHandler(v -> {
+                spoke(connection);
+                connections.leave(address);
+            });
         }
 
         private void requested(HttpServerRequest request) {

@@ -1,18 +1,14 @@
 package linkspan.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** What the port has taken on and not yet answered; bounds the workers and the heap. */
+/** What the port has taken on and not yet answered; bounds the workers. */
 final class Load {
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicLong held = new AtomicLong();
     private final int maxInFlight;
-    private final long maxHeld;
 
-    Load(int maxInFlight, long maxHeld) {
+    Load(int maxInFlight) {
         this.maxInFlight = maxInFlight;
-        this.maxHeld = maxHeld;
     }
 
     boolean isFull() {
@@ -30,15 +26,6 @@ final class Load {
 
     void leave() {
         inFlight.decrementAndGet();
-    }
-
-    /** Accounts for bytes of a body as they arrive; false when there is no room, {@link #release} must follow either way. */
-    boolean hold(long bytes) {
-        return held.addAndGet(bytes) <= maxHeld;
-    }
-
-    void release(long bytes) {
-        held.addAndGet(-bytes);
     }
 
     int inFlight() {

@@ -71,7 +71,7 @@ final class PathTable {
         boolean there = next.removeIf(entry -> entry.served == served);
         if (there && holding) {
             WaitingCalls calls = new WaitingCalls();
-            Served held = new Served(served.method(), served.template(), served.maxBody(), calls);
+            Served held = served.by(calls);
             waiting.put(held, calls);
             next.add(new Entry(parts(held.template()), held));
             next.sort(FIXED_PARTS_FIRST);

@@ -35,6 +35,7 @@ final class ResponseWriter {
     void writeAndClose(HttpServerRequest request, HttpAnswer answer) {
         HttpServerResponse response = request.response();
         response.putHeader("Connection", "close");
+        StrictDecoder.deafen(request.connection());
         send(response, answer);
         if (request.isEnded()) {
             request.connection().close();

@@ -55,6 +55,10 @@ final class Reception implements Errand.Settlement {
     /** What the route has to do; empty when the request is not admitted, which its sender is told. */
     Optional<Errand> errand() {
         try {
+            if (terms.admission().isGreeting(call.facts(), call.body())) {
+                answer("greeted", new HttpAnswer(services.envelope().success(200, null)));
+                return Optional.empty();
+            }
             Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
             message = admitted.message();
             return Optional.of(new Errand(admitted.json(), properties(admitted), this));

@@ -48,13 +48,16 @@ class RunProcessTest {
 
     @Test
     void run_says_where_it_is_and_a_sigterm_stops_it_in_order(@TempDir Path data) throws Exception {
-        Process hub = linkspan(data, "run", "--json", "--sandbox", "--host", "0.0.0.0", "--port", "0", "--ops-port", "0");
+        Process hub =
+                linkspan(data, "run", "--json", "--sandbox", "--host", "0.0.0.0", "--port", "0", "--ops-port", "0");
         try (BufferedReader out = hub.inputReader()) {
             JsonNode places = Json.read(out.readLine());
             String ops = places.path("ops").asText();
             assertThat(opensAt("127.0.0.2", places.path("messages"))).isTrue();
             assertThat(opensAt("127.0.0.1", places.path("ops"))).isTrue();
-            assertThat(opensAt("127.0.0.2", places.path("ops"))).as("--host opens the message port only").isFalse();
+            assertThat(opensAt("127.0.0.2", places.path("ops")))
+                    .as("--host opens the message port only")
+                    .isFalse();
             HttpResponse<String> ready = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(ops + "/health/ready"))

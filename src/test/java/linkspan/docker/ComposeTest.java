@@ -85,7 +85,8 @@ class ComposeTest {
             assertThat(stack.list(hub, "ports"))
                     .anyMatch(port -> port.endsWith(":" + messages))
                     .anyMatch(port -> port.endsWith(":" + ops) && port.startsWith("127.0.0.1:"));
-            assertThat(stack.list(hub, "command")).containsSubsequence(Recipe.read().exec("CMD"));
+            assertThat(stack.list(hub, "command"))
+                    .containsSubsequence(Recipe.read().exec("CMD"));
         }
         List<String> sandbox = stack.list("sandbox", "command");
         CommandLine.ParseResult parsed = Linkspan.commandLine().parseArgs(sandbox.toArray(String[]::new));

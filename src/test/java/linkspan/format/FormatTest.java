@@ -56,7 +56,6 @@ class FormatTest {
                 "",
                 "text",
                 "text/plain",
-                "application/json;charset=gbk",
                 "text/csv;charset=utf-99",
                 "text/csv; charset",
                 "text/csv charset=utf-8",

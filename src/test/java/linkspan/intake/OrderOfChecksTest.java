@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import linkspan.event.Json;
@@ -61,8 +62,19 @@ class OrderOfChecksTest {
     @Test
     void a_wrong_content_type_comes_before_broken_json() {
         assertThat(typed("text/plain")).isEqualTo(415);
-        assertThat(typed("application/json; charset=utf-16")).isEqualTo(415);
-        assertThat(typed("application/json; charset=UTF-8")).isEqualTo(400);
+        for (String parameters : List.of(
+                "",
+                ";charset=utf8",
+                "; charset=UTF-8",
+                "; charset=us-ascii",
+                "; charset=utf-16",
+                "; charset=none-that-exists",
+                "; version=1",
+                "; charset=utf-8; boundary=x",
+                ";",
+                "; " + "x".repeat(300))) {
+            assertThat(typed("application/json" + parameters)).as(parameters).isEqualTo(400);
+        }
         assertThat(typed("application/vnd.company.v1+json")).isEqualTo(400);
         assertThat(typed("application/x-www-form-urlencoded")).isEqualTo(415);
         assertThat(typed("multipart/form-data; boundary=x")).isEqualTo(415);
@@ -204,9 +216,11 @@ class OrderOfChecksTest {
 
     @Test
     void who_expects_a_go_ahead_gets_it_only_when_the_head_is_fine() throws IOException {
-        String head = " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n";
+        String unsigned = " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n";
+        String head = unsigned.replace("Host:", "X-Shopify-Hmac-Sha256: " + "A".repeat(43) + "=\r\nHost:");
         byte[] waiting = ("POST " + PATH + head).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(RawSocket.send(hub.port(), waiting, 500).text()).startsWith("HTTP/1.1 100");
+        assertThat(RawSocket.send(hub.port(), "POST " + PATH + unsigned).text()).startsWith("HTTP/1.1 401");
         assertThat(RawSocket.send(hub.port(), "POST /other" + head).status()).isEqualTo(404);
         assertThat(RawSocket.send(hub.port(), "POST " + PATH + head.replace("100-continue", "200-ok"))
                         .status())

@@ -102,6 +102,67 @@ class ReceiveTest {
     }
 
     @Test
+    void json_is_json_whatever_parameters_its_type_has() {
+        for (String parameters :
+                new String[] {";charset=utf8", "; charset=us-ascii", "; version=1", "; charset=utf-8; boundary=x"}) {
+            String body = "{\"id\":\"茶" + parameters.length() + "\"}";
+            Map<String, String> headers = Sender.shopHeaders("type-" + parameters.length(), body);
+            headers.put("Content-Type", "application/json" + parameters);
+            assertThat(sender.send("POST", "/in/shop/customer-changed", body, headers)
+                            .statusCode())
+                    .as(parameters)
+                    .isEqualTo(200);
+        }
+        assertThat(hub.value("select count(*) from events where stream_key like '茶%'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void woocommerce_that_asks_whether_anybody_is_there_is_told_so_and_nothing_is_stored() {
+        String before = hub.written();
+        String form = "application/x-www-form-urlencoded";
+        assertThat(posted("/in/woo/customer-changed", form, "webhook_id=3")).isEqualTo(200);
+        assertThat(posted("/in/woo/customer-changed", form + "; charset=UTF-8", "webhook_id=44"))
+                .isEqualTo(200);
+        for (String other : new String[] {
+            "webhook_id=3&x=1",
+            "webhook_id=",
+            "webhook_id=3\n",
+            "webhook_id=x",
+            "Webhook_id=3",
+            "x=3",
+            "",
+            "webhook_id=%33",
+            "webhook_id=" + "1".repeat(21)
+        }) {
+            assertThat(posted("/in/woo/customer-changed", form, other))
+                    .as(other)
+                    .isEqualTo(401);
+        }
+        assertThat(posted("/in/woo/customer-changed", "application/json", "webhook_id=3"))
+                .isEqualTo(401);
+        assertThat(posted("/in/shop/customer-changed", form, "webhook_id=3")).isEqualTo(401);
+        assertThat(posted("/in/partner/customer-changed", form, "webhook_id=3")).isEqualTo(404);
+        assertThat(hub.written()).isEqualTo(before);
+    }
+
+    @Test
+    void a_greeting_with_a_signature_is_none() {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        headers.put(
+                "X-WC-Webhook-Signature",
+                Hmac.base64("another secret", "webhook_id=3".getBytes(StandardCharsets.UTF_8)));
+        assertThat(sender.send("POST", "/in/woo/customer-changed", "webhook_id=3", headers)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static int posted(String path, String type, String body) {
+        return sender.send("POST", path, body, Map.of("Content-Type", type)).statusCode();
+    }
+
+    @Test
     void without_a_usable_id_the_body_itself_is_the_id() {
         for (String id : new String[] {"", "has a blank", "x".repeat(201)}) {
             Map<String, String> headers = Sender.shopHeaders(id, "{\"id\":\"c4\"}");

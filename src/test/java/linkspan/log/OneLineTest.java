@@ -24,8 +24,21 @@ class OneLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\u001b[2K\u001b[1A", "\u009b31m",
-                "\u202e", "\u0000", "\b\b\b", "\ud800", "\udc00"
+                "\n",
+                "\r\n",
+                "\r",
+                "\u0085",
+                "\u2028",
+                "\u2029",
+                "\u000b",
+                "\f",
+                "\u001b[2K\u001b[1A",
+                "\u009b31m",
+                "\u202e",
+                "\u0000",
+                "\b\b\b",
+                "\ud800",
+                "\udc00"
             })
     void one_event_is_one_line_wherever_the_text_stands(String breaker) {
         String text = "A-1" + breaker + FORGED;
@@ -33,7 +46,12 @@ class OneLineTest {
         cause.addSuppressed(new IllegalStateException(text));
         assertOneLine(log -> log.warn("refused orderNo={}", text), breaker);
         assertOneLine(log -> log.warn(text), breaker);
-        assertOneLine(log -> log.atWarn().addKeyValue("key", text).addKeyValue(text, 1).log("refused"), breaker);
+        assertOneLine(
+                log -> log.atWarn()
+                        .addKeyValue("key", text)
+                        .addKeyValue(text, 1)
+                        .log("refused"),
+                breaker);
         assertOneLine(log -> log.error("failed", cause), breaker);
         assertOneLine(log -> log.error("failed {}", text, cause), breaker);
     }
@@ -93,6 +111,10 @@ class OneLineTest {
             context.stop();
             System.setErr(before);
         }
-        return out.toString(StandardCharsets.UTF_8).strip().lines().flatMap(line -> List.of(line.split("\\R|\\v", -1)).stream()).toList();
+        return out.toString(StandardCharsets.UTF_8)
+                .strip()
+                .lines()
+                .flatMap(line -> List.of(line.split("\\R|\\v", -1)).stream())
+                .toList();
     }
 }

@@ -65,7 +65,8 @@ final class DevHub implements AutoCloseable {
             exchange.close();
         });
         farEnd.start();
-        hub = Hub.start(new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()));
+        hub = Hub.start(
+                new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()));
         shop = new Shop(hub);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.http.body;
+
+import org.jspecify.annotations.NullMarked;

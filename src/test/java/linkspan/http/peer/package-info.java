@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.http.peer;
+
+import org.jspecify.annotations.NullMarked;
