@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import linkspan.order.line.LineIds;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -220,13 +221,10 @@ final class NewOrder {
                     .filter(id -> !taken.add(id))
                     .ifPresent(id -> line.complain("lineId", "is there twice"));
         }
-        int next = 1;
+        LineIds ids = new LineIds(taken);
         for (Fields line : lines) {
             ObjectNode item = items.addObject();
-            while (!line.has("lineId") && !taken.add(Integer.toString(next))) {
-                next++;
-            }
-            item.put("lineId", line.has("lineId") ? line.object().path("lineId").asText() : Integer.toString(next));
+            item.put("lineId", line.has("lineId") ? line.object().path("lineId").asText() : ids.next());
             line(line, currency, item);
         }
     }

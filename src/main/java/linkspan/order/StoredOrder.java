@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import linkspan.order.line.LineIds;
 
 /**
  * An order as the hub keeps it.
@@ -36,7 +37,7 @@ public record StoredOrder(
         return new StoredOrder(id, client, status, 1, changedAt, canonical(data, status, 1));
     }
 
-    /** The canonical order with what the hub assigns: status, version and, where it is so, {@code amountsDisagree}. */
+    /** The canonical order with what the hub assigns: status, version, line ids that its sender left out and, where it is so, {@code amountsDisagree}. */
     static ObjectNode canonical(JsonNode data, OrderStatus status, int version) {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         HEAD.stream().filter(data::has).forEach(name -> order.set(name, data.get(name)));
@@ -44,6 +45,9 @@ public record StoredOrder(
         data.properties().stream()
                 .filter(field -> !HEAD.contains(field.getKey()) && !ASSIGNED.contains(field.getKey()))
                 .forEach(field -> order.set(field.getKey(), field.getValue()));
+        if (order.has("items")) {
+            order.set("items", LineIds.given(order.get("items")));
+        }
         return OrderSums.agree(order) ? order : order.put("amountsDisagree", true);
     }
 

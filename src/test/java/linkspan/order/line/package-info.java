@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.order.line;
+
+import org.jspecify.annotations.NullMarked;
