@@ -7,7 +7,6 @@ import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -19,6 +18,8 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingEngine;
 import linkspan.mapping.Place;
+import linkspan.source.NotText;
+import linkspan.source.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class JsltEngine implements MappingEngine {
     @Override
     public Mapping compile(String name, Path file) {
         String shown = shown(name);
-        try (Reader reader = new StringReader(Files.readString(file, StandardCharsets.UTF_8))) {
+        try (Reader reader = new StringReader(SourceText.read(file))) {
             ExpressionImpl expression = (ExpressionImpl) new Parser(reader)
                     .withSource(name)
                     .withFunctions(functions.of(name.substring(0, name.indexOf('/'))))
@@ -67,7 +68,7 @@ public final class JsltEngine implements MappingEngine {
         } catch (JsltException e) {
             throw broken(e, shown);
         } catch (IOException e) {
-            throw new MappingBroken(Place.in(shown), "cannot be read as UTF-8 text");
+            throw unreadable(e, shown);
         } catch (NumberFormatException e) {
             throw new MappingBroken(Place.in(shown), "a number that is too large");
         }
@@ -79,10 +80,16 @@ public final class JsltEngine implements MappingEngine {
             throw new MappingBroken(Place.in(shown(name)), "no such module; one is named <system>/<name>.module");
         }
         try {
-            return new StringReader(Files.readString(file, StandardCharsets.UTF_8));
+            return new StringReader(SourceText.read(file));
         } catch (IOException e) {
-            throw new MappingBroken(Place.in(shown(name)), "cannot be read as UTF-8 text");
+            throw unreadable(e, shown(name));
         }
+    }
+
+    private static MappingBroken unreadable(IOException e, String shown) {
+        return e instanceof NotText text
+                ? new MappingBroken(new Place(shown, text.line(), 1), text.getMessage())
+                : new MappingBroken(Place.in(shown), "cannot be read");
     }
 
     private Place place(@Nullable String source, int line, int column) {

@@ -1,8 +1,6 @@
 package linkspan.reload;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import linkspan.mapping.Place;
+import linkspan.source.NotText;
+import linkspan.source.SourceText;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -38,10 +38,12 @@ record RouteFile(Path file, String shown, String text, Set<String> routes, Set<S
         String shown =
                 root.getFileName() + "/" + root.relativize(file).toString().replace('\\', '/');
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = SourceText.read(file);
             return of(file, shown, text);
+        } catch (NotText e) {
+            throw new RouteBroken(new Place(shown, e.line(), 1), e.getMessage());
         } catch (IOException e) {
-            throw new RouteBroken(Place.in(shown), "cannot be read as UTF-8 text");
+            throw new RouteBroken(Place.in(shown), "cannot be read");
         }
     }
 

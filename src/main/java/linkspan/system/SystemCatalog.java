@@ -1,7 +1,6 @@
 package linkspan.system;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,11 +9,13 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import linkspan.source.Meant;
+import linkspan.source.NotText;
+import linkspan.source.PropertiesText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +26,20 @@ public final class SystemCatalog {
     private final Path routes;
     private final UnaryOperator<@Nullable String> environment;
     private final UnaryOperator<String> placeholders;
+    private final Map<String, ConfigurationError> broken;
     private volatile Map<String, SystemSettings> systems;
 
     private SystemCatalog(
             Path routes,
             UnaryOperator<@Nullable String> environment,
             UnaryOperator<String> placeholders,
-            Map<String, SystemSettings> systems) {
+            Map<String, SystemSettings> systems,
+            Map<String, ConfigurationError> broken) {
         this.routes = routes;
         this.environment = environment;
         this.placeholders = placeholders;
         this.systems = systems;
+        this.broken = broken;
     }
 
     /**
@@ -46,18 +50,33 @@ public final class SystemCatalog {
      */
     public static SystemCatalog load(
             Path routes, UnaryOperator<@Nullable String> environment, UnaryOperator<String> placeholders) {
+        SystemCatalog all = readable(routes, environment, placeholders);
+        for (ConfigurationError first : all.broken.values()) {
+            throw first;
+        }
+        return all;
+    }
+
+    /** The systems whose settings can be used; whoever asks for another one is told what is wrong with it. */
+    public static SystemCatalog readable(
+            Path routes, UnaryOperator<@Nullable String> environment, UnaryOperator<String> placeholders) {
         Map<String, SystemSettings> systems = new TreeMap<>();
+        Map<String, ConfigurationError> broken = new TreeMap<>();
         try (Stream<Path> folders = Files.list(routes)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 String id = folder.getFileName().toString();
                 if (!id.startsWith("_")) {
-                    systems.put(id, read(id, folder.resolve("system.properties"), environment, placeholders));
+                    try {
+                        systems.put(id, read(id, folder.resolve("system.properties"), environment, placeholders));
+                    } catch (ConfigurationError e) {
+                        broken.put(id, e);
+                    }
                 }
             }
         } catch (IOException e) {
             throw new ConfigurationError(routes + ": cannot be read: " + e.getMessage());
         }
-        return new SystemCatalog(routes, environment, placeholders, systems);
+        return new SystemCatalog(routes, environment, placeholders, systems, broken);
     }
 
     /**
@@ -78,7 +97,7 @@ public final class SystemCatalog {
     public SystemCatalog with(Collection<SystemSettings> others) {
         Map<String, SystemSettings> next = new TreeMap<>();
         others.forEach(settings -> next.put(settings.id(), settings));
-        return new SystemCatalog(routes, environment, placeholders, next);
+        return new SystemCatalog(routes, environment, placeholders, next, Map.of());
     }
 
     /** Whoever asks from now on gets the other's systems. */
@@ -91,16 +110,8 @@ public final class SystemCatalog {
         if (!id.matches("[a-z][a-z0-9-]{0,59}")) {
             throw new ConfigurationError(file.getParent() + ": a system is named [a-z][a-z0-9-]*");
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
-        }
         Map<String, String> values = new HashMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            values.put(ownKey(id, file, key), properties.getProperty(key));
-        }
+        lines(file).values().forEach((key, value) -> values.put(ownKey(id, file, key), value));
         Set<String> keys = new HashSet<>(KnownKeys.ALL);
         keys.addAll(values.keySet());
         for (String key : keys) {
@@ -111,6 +122,16 @@ public final class SystemCatalog {
         }
         values.replaceAll((key, value) -> placeholders.apply(value).strip());
         return new SystemSettings(id, file.toString(), values);
+    }
+
+    private static PropertiesText lines(Path file) {
+        try {
+            return PropertiesText.read(file);
+        } catch (NotText e) {
+            throw new ConfigurationError(file + ":" + e.line() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
+        }
     }
 
     /** Without the system's name; refuses what nobody would read. */
@@ -126,9 +147,11 @@ public final class SystemCatalog {
         if (!key.startsWith(id + ".")) {
             return Optional.of(key + ": every key starts with " + id + ".");
         }
-        return KnownKeys.knows(key.substring(id.length() + 1))
+        String own = key.substring(id.length() + 1);
+        return KnownKeys.knows(own)
                 ? Optional.empty()
-                : Optional.of(key + ": there is no such key (routes/README.md lists them)");
+                : Optional.of(key + ": there is no such key" + Meant.hint(own, KnownKeys.ALL)
+                        + " (routes/README.md lists them)");
     }
 
     /** The environment variable that replaces a key, which is without the system's name. */
@@ -147,6 +170,8 @@ public final class SystemCatalog {
 
     /** Throws {@link ConfigurationError} when there is no such folder. */
     public SystemSettings get(String id) {
-        return find(id).orElseThrow(() -> new ConfigurationError("routes/" + id + "/system.properties is missing"));
+        return find(id).orElseThrow(() -> broken.containsKey(id)
+                ? broken.get(id)
+                : new ConfigurationError("routes/" + id + "/system.properties is missing"));
     }
 }

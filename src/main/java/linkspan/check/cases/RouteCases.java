@@ -46,7 +46,7 @@ public final class RouteCases implements Checker {
         StageTools tools;
         try {
             tools = StageTools.of(sources.routes(), sources.mappings());
-        } catch (ConfigurationError | MappingBroken e) {
+        } catch (MappingBroken e) {
             told.accept(unplayed("cases", sources.shown(sources.routes()), String.valueOf(e.getMessage()), start));
             return;
         }

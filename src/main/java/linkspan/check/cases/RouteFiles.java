@@ -1,8 +1,6 @@
 package linkspan.check.cases;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linkspan.check.Sources;
+import linkspan.source.SourceText;
 
 /** The route files by what they hold, to load no more than a route needs. */
 final class RouteFiles {
@@ -59,9 +58,9 @@ final class RouteFiles {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return SourceText.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return ""; // a finding of its own
         }
     }
 }

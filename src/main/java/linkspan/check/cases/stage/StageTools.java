@@ -27,12 +27,11 @@ public record StageTools(SystemCatalog systems, EventCheck check, Mappings mappi
     /**
      * Reads the folders; nothing of the process's environment is looked at.
      *
-     * @throws linkspan.system.ConfigurationError when settings cannot be used
      * @throws linkspan.mapping.MappingBroken when a schema cannot be used
      */
     public static StageTools of(Path routes, Path mappings) {
         return new StageTools(
-                SystemCatalog.load(
+                SystemCatalog.readable(
                         routes, variable -> variable == null ? null : CaseAddress.standIn(variable), value -> value),
                 new DraftCheck(new CanonicalSchemas(mappings)),
                 new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings))),

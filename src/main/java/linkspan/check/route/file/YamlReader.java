@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.mapping.Place;
+import linkspan.source.NotText;
+import linkspan.source.SourceText;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -41,14 +43,16 @@ public final class YamlReader {
 
     private Value read(Path file) throws YamlBroken {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(Files.readString(file));
+            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(SourceText.read(file));
             return root.isPresent() ? value(root.get(), DEPTH) : new Value.Items(new Place(shown, 1, 1), List.of());
         } catch (MarkedYamlEngineException e) {
             throw new YamlBroken(place(e.getProblemMark().or(e::getContextMark)), plain(e));
         } catch (YamlEngineException e) {
             throw new YamlBroken(Place.in(shown), "no YAML: " + e.getMessage());
+        } catch (NotText e) {
+            throw new YamlBroken(new Place(shown, e.line(), 1), e.getMessage());
         } catch (IOException e) {
-            throw new YamlBroken(Place.in(shown), "cannot be read as UTF-8 text");
+            throw new YamlBroken(Place.in(shown), "cannot be read");
         }
     }
 

@@ -21,7 +21,7 @@ public final class AskBreakers {
                 if (!name.isBlank()) {
                     names.add(name.strip());
                 }
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException e) {
                 continue; // a finding of its own
             }
         }

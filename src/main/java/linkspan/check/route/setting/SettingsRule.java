@@ -13,6 +13,7 @@ import linkspan.check.FindingCode;
 import linkspan.check.route.file.RouteFolder;
 import linkspan.check.route.rule.Rule;
 import linkspan.mapping.Place;
+import linkspan.source.NotText;
 import linkspan.system.ConfigurationError;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
@@ -58,7 +59,9 @@ public final class SettingsRule implements Rule {
             return Stream.concat(
                     settings.values().keySet().stream().flatMap(key -> ofKey(settings, id, key).stream()),
                     new NeededKeys(settings, id, environment).look(folder));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (NotText e) {
+            return Stream.of(finding(new Place(shown, e.line(), 1), e.getMessage()));
+        } catch (IOException e) {
             return Stream.of(finding(new Place(shown, 1, 1), "cannot be read: " + e.getMessage()));
         }
     }

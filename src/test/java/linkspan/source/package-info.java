@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.source;
+
+import org.jspecify.annotations.NullMarked;
