@@ -26,6 +26,22 @@ public record Sources(Path routes, Path mappings) {
         return files(routes, ".test.yaml");
     }
 
+    /** The systems' folders, by name. */
+    public List<String> systems() {
+        if (!Files.isDirectory(routes)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(routes)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("_"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Regular files below a folder whose names end like this, by path; none where there is no such folder. */
     public static List<Path> files(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {

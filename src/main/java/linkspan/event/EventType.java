@@ -1,8 +1,9 @@
 package linkspan.event;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import linkspan.source.Meant;
 
 /** The kinds of canonical fact. The constant's name is the {@code eventType} on the wire. */
 public enum EventType {
@@ -41,7 +42,8 @@ public enum EventType {
 
     /** The type of that label; throws {@link IllegalArgumentException} naming the ones there are. */
     public static EventType of(String label) {
-        return find(label).orElseThrow(() -> new IllegalArgumentException("unknown event '" + label + "'; " + there()));
+        return find(label)
+                .orElseThrow(() -> new IllegalArgumentException("unknown event '" + label + "'; " + there(label)));
     }
 
     /** The type of that label, if there is one. */
@@ -49,8 +51,9 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
     }
 
-    /** For every message about an event that is none: {@code there are order-created, order-updated, …}. */
-    public static String there() {
-        return "there are " + Arrays.stream(values()).map(EventType::label).collect(Collectors.joining(", "));
+    /** For every message about an event that is none: those that there are, and the one that was probably meant. */
+    public static String there(String written) {
+        List<String> all = Arrays.stream(values()).map(EventType::label).toList();
+        return "there are " + String.join(", ", all) + Meant.hint(written, all);
     }
 }

@@ -28,7 +28,7 @@ public final class NewRoute {
 
     private static ObjectNode schema(Path home, RouteName name) {
         if (EventType.find(name.what()).isEmpty()) {
-            throw new CommandFailed("'" + name.what() + "' is no event; " + EventType.there());
+            throw new CommandFailed("'" + name.what() + "' is no event; " + EventType.there(name.what()));
         }
         String file = "mappings/_canonical/" + name.what() + ".v1.schema.json";
         if (!Files.isRegularFile(home.resolve(file))) {

@@ -1,6 +1,9 @@
 package linkspan.system;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,26 @@ public final class Setting {
             case "h" -> Duration.ofHours(n);
             default -> Duration.ofDays(n);
         };
+    }
+
+    /** Where a system is: {@code http} or {@code https} with a host, or {@code jdbc:}. Throws {@link IllegalArgumentException}. */
+    public static String address(String text) {
+        String plain = text.strip();
+        boolean database = plain.matches("jdbc:[a-z0-9]+:.+");
+        if (!database && !isWeb(plain.replaceAll("\\{[^{}]*}", "x"))) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no address like https://wms.example.com/api or jdbc:postgresql://bi/reports");
+        }
+        return plain;
+    }
+
+    private static boolean isWeb(String text) {
+        try {
+            URI address = new URI(text);
+            return List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** Bytes. Throws {@link IllegalArgumentException} with the forms that are understood. */

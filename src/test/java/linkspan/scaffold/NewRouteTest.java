@@ -193,7 +193,7 @@ class NewRouteTest {
     void bad_names_are_named() {
         Wishes none = AuthorsHome.wishes(Optional.empty());
         assertThatThrownBy(() -> home.route("acme.receive-order-gone", none))
-                .hasMessage("'order-gone' is no event; " + EventType.there());
+                .hasMessage("'order-gone' is no event; " + EventType.there("order-gone"));
         assertThatThrownBy(() -> home.route("acme.deliver-product-changed", none))
                 .hasMessage("product-changed has no schema mappings/_canonical/product-changed.v1.schema.json");
         assertThatThrownBy(() -> home.route("acme.fetch-order-created", none))

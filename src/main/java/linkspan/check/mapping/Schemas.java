@@ -76,7 +76,7 @@ final class Schemas {
         if (!file.endsWith(ENDING)) {
             findings.add(FindingCode.ORPHAN, schema, "nothing reads it: a schema is named <event>" + ENDING);
         } else if (event(name).isEmpty() && !PARTS.contains(name)) {
-            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; " + EventType.there());
+            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; " + EventType.there(name));
         }
     }
 

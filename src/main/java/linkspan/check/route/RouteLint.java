@@ -21,6 +21,7 @@ import linkspan.check.Scope;
 import linkspan.check.Sources;
 import linkspan.check.route.address.AddressUnknown;
 import linkspan.check.route.address.ExitWithoutId;
+import linkspan.check.route.address.FieldUnknown;
 import linkspan.check.route.address.HubSchemes;
 import linkspan.check.route.address.LiteralAddress;
 import linkspan.check.route.address.MappingUse;
@@ -42,6 +43,7 @@ import linkspan.check.route.rule.RouteUntested;
 import linkspan.check.route.rule.Rule;
 import linkspan.check.route.rule.StepPrefixMissing;
 import linkspan.check.route.setting.AskBreakers;
+import linkspan.check.route.setting.ChannelOfNobody;
 import linkspan.check.route.setting.SettingsRule;
 import linkspan.check.route.trial.Trial;
 import linkspan.mapping.Place;
@@ -70,6 +72,7 @@ public final class RouteLint implements Checker {
                 new ErrorPolicyMissing(),
                 new AddressUnknown(),
                 new UnknownEvent(),
+                new FieldUnknown(),
                 new MappingUse(),
                 new LiteralAddress(),
                 new ExitWithoutId(),
@@ -79,6 +82,7 @@ public final class RouteLint implements Checker {
                 new HeaderLeak(),
                 new UnitClosed(),
                 new SettingsRule(environment),
+                new ChannelOfNobody(),
                 new Orphan(),
                 new RouteUntested());
     }

@@ -61,6 +61,9 @@ public final class ValueTables {
             for (CSVRecord row : rows) {
                 add(row, values, new Place(shown, Math.toIntExact(rows.getCurrentLineNumber()), 1));
             }
+            if (values.isEmpty()) {
+                throw new MappingBroken(new Place(shown, 1, 1), "no rows: a header, then a key and a value in each line");
+            }
             return new ValueTable(values);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new MappingBroken(Place.in(shown), "cannot be read as UTF-8 CSV with a header");

@@ -9,6 +9,7 @@ import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFolder;
 import linkspan.check.route.rule.Known;
 import linkspan.check.route.rule.Rule;
+import linkspan.source.Meant;
 import linkspan.system.Setting;
 
 /** An address that no component takes, and what the hub's own would refuse at the start. */
@@ -46,14 +47,14 @@ public final class AddressUnknown implements Rule {
                             route,
                             address,
                             "there is no component " + scheme + ":; the hub has " + String.join(":, ", HubSchemes.all())
-                                    + ":, and those of Camel that it ships");
+                                    + ":, and those of Camel that it ships" + Meant.hint(scheme, HubSchemes.all()));
         }
         Stream<Finding> options = address.options().keySet().stream()
                 .filter(option -> !HubSchemes.options(scheme).contains(option) && !OF_ALL.contains(option))
                 .flatMap(option -> broken(
                         route,
                         address,
-                        scheme + ": has no option " + option + "; " + Known.there(HubSchemes.options(scheme))));
+                        scheme + ": has no option " + option + "; " + Known.there(option, HubSchemes.options(scheme))));
         return Stream.concat(options, content(folder, route, address));
     }
 
@@ -88,7 +89,11 @@ public final class AddressUnknown implements Rule {
         String system = address.first();
         if (!address.dynamic()
                 && !java.nio.file.Files.isDirectory(folder.sources().routes().resolve(system))) {
-            return broken(route, address, "there is no system " + system + ": no folder routes/" + system);
+            return broken(
+                    route,
+                    address,
+                    "there is no system " + system + ": no folder routes/" + system
+                            + Meant.hint(system, folder.sources().systems()));
         }
         return switch (address.scheme()) {
             case "rows" ->

@@ -29,7 +29,7 @@ public final class UnknownEvent implements Rule {
             return Stream.of(new Finding(
                     FindingCode.UNKNOWN_EVENT,
                     route.at(address.place()),
-                    "there is no event " + event + "; " + EventType.there()));
+                    "there is no event " + event + "; " + EventType.there(event)));
         }
         return Files.isRegularFile(schemas.resolve(event + ".v1.schema.json"))
                 ? Stream.empty()

@@ -39,6 +39,6 @@ public final class ErrorPolicyMissing implements Rule {
                 .map(name -> new Finding(
                         FindingCode.ERROR_POLICY_MISSING,
                         named.place(),
-                        "there is no routeConfiguration " + name + "; " + Known.there(known)));
+                        "there is no routeConfiguration " + name + "; " + Known.there(name, known)));
     }
 }

@@ -1,10 +1,16 @@
 package linkspan.check.route.rule;
 
 import java.util.Collection;
+import linkspan.source.Meant;
 
 /** Names that there are, for sentences. */
 public final class Known {
     private Known() {}
+
+    /** {@code there are a, b; did you mean a?}. */
+    public static String there(String written, Collection<String> names) {
+        return there(names) + Meant.hint(written, names);
+    }
 
     /** {@code there are a, b}. */
     public static String there(Collection<String> names) {

@@ -31,8 +31,10 @@ final class KeyForms {
 
     private KeyForms() {}
 
-    /** Throws what the hub would throw at its start. */
+    /** Throws what the hub would throw at its start, or at the first call. */
     static void read(SystemSettings settings, String key) {
-        FORMS.getOrDefault(key, it -> {}).accept(settings);
+        boolean address = key.equals("url") || key.endsWith("-url");
+        FORMS.getOrDefault(key, address ? it -> it.get(key, "http://localhost", Setting::address) : it -> {})
+                .accept(settings);
     }
 }
