@@ -2,6 +2,7 @@ package linkspan.jslt;
 
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
+import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingEngine;
 import linkspan.mapping.Place;
+import linkspan.source.Meant;
 import linkspan.source.NotText;
 import linkspan.source.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,8 @@ public final class JsltEngine implements MappingEngine {
     private static final Pattern MODULE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+\\.module");
     private static final Pattern AT = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern FOUND = Pattern.compile("Encountered \"(?: .*? \"(.*?) \")?(<EOF>)?\" at line");
+
+    private static final Pattern UNKNOWN = Pattern.compile("^No such function: '([^']+)'");
 
     private final Path root;
     private final Functions functions;
@@ -100,6 +106,17 @@ public final class JsltEngine implements MappingEngine {
         return root.getFileName() + "/" + name + ".jslt";
     }
 
+    private String meant(String line) {
+        Matcher unknown = UNKNOWN.matcher(line);
+        if (!unknown.find()) {
+            return "";
+        }
+        Set<String> known = new TreeSet<>(BuiltinFunctions.functions.keySet());
+        known.addAll(BuiltinFunctions.macros.keySet());
+        functions.of("").forEach(function -> known.add(function.getName()));
+        return Meant.hint(unknown.group(1), known);
+    }
+
     /** The parser's messages run over many lines and place the token before the wrong one. */
     private MappingBroken broken(JsltException e, String shown) {
         String message = e.getMessageWithoutLocation();
@@ -111,7 +128,7 @@ public final class JsltEngine implements MappingEngine {
         Matcher found = FOUND.matcher(message);
         String line = message.lines().findFirst().orElse(message);
         if (!found.find()) {
-            return new MappingBroken(place, line);
+            return new MappingBroken(place, line + meant(line));
         }
         return new MappingBroken(place, "unexpected " + (found.group(1) == null ? "end of file" : found.group(1)));
     }

@@ -31,6 +31,8 @@ class JsltEngineTest {
             delimiter = '|',
             value = {
                 "{\"a\": nofn(.b)}              | it.jslt:1:7: No such function: 'nofn'",
+                "{\"a\": requried(.b)}          | it.jslt:1:7: No such function: 'requried'; did you mean required?",
+                "{\"a\": strng(.b)}             | it.jslt:1:7: No such function: 'strng'; did you mean string?",
                 "{\"a\": dec()}                 | it.jslt:1:7: Function 'dec' needs 1-1 arguments, got 0",
                 "{\"a\": .b,~ \"c\": }          | it.jslt:2:7: unexpected }",
                 "{\"a\": .b                     | it.jslt:1:8: unexpected end of file",
