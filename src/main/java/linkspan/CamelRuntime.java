@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import linkspan.check.Sources;
 import linkspan.delivery.Deliveries;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
@@ -28,12 +31,19 @@ final class CamelRuntime implements AutoCloseable {
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    CamelRuntime(Path routes, SystemCatalog systems, MeterRegistry meters) {
+    /** @param leftOut route files that are not loaded, whatever is in them */
+    CamelRuntime(Path routes, Set<Path> leftOut, SystemCatalog systems, MeterRegistry meters) {
         this.systems = systems;
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
         main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
+        if (!leftOut.isEmpty()) {
+            main.configure()
+                    .setRoutesExcludePattern(leftOut.stream()
+                            .map(file -> "**/" + Sources.system(file) + "/" + file.getFileName())
+                            .collect(Collectors.joining(",")));
+        }
     }
 
     /** The component of that URI scheme, for the systems of the hub; {@code component} makes it for others, too. */

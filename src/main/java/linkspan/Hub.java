@@ -128,7 +128,7 @@ public final class Hub implements AutoCloseable {
                     catalog,
                     new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
             Retries retries = open(new Retries(deliveries, stores.pending));
-            CamelRuntime camel = new CamelRuntime(config.routes(), catalog, meters);
+            CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(highWater::isReached);

@@ -2,10 +2,12 @@ package linkspan.mapping;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -68,16 +70,44 @@ public final class Mappings {
         return Set.copyOf(users.keySet());
     }
 
+    /** Looks at a mapping before it is taken over; throws {@link MappingBroken} when it must not be. */
+    @FunctionalInterface
+    public interface Judge {
+        void look(String name, Mapping next);
+    }
+
     /**
-     * Compiles all that routes run from the files as they are now; running the result makes {@link #get} give these out.
+     * What became of the files as they are now.
      *
-     * @throws MappingBroken when one of them does not compile; the others stay as they are, too
+     * @param broken by system why its mappings stay as they were
+     * @param take makes {@link #get} give out the others
      */
-    public Runnable recompiled() {
+    public record Recompiled(Map<String, MappingBroken> broken, Runnable take) {
+        public Recompiled {
+            broken = Map.copyOf(broken);
+        }
+    }
+
+    /** Compiles all that routes run from the files as they are now. A system's mappings change together or not at all. */
+    public Recompiled recompiled(Judge judge) {
         current.compiled.keySet().retainAll(users.keySet()); // what nobody runs yet is not kept with its mistakes
         Version next = new Version(engines.get());
-        users.keySet().forEach(next::get);
-        return () -> current = next;
+        Map<String, MappingBroken> broken = new HashMap<>();
+        for (String name : new TreeSet<>(users.keySet())) {
+            try {
+                judge.look(name, next.get(name));
+            } catch (MappingBroken e) {
+                broken.putIfAbsent(system(name), e);
+            }
+        }
+        users.keySet().stream()
+                .filter(name -> broken.containsKey(system(name)))
+                .forEach(name -> next.compiled.put(name, current.get(name)));
+        return new Recompiled(broken, () -> current = next);
+    }
+
+    private static String system(String name) {
+        return name.substring(0, name.indexOf('/'));
     }
 
     /** Mappings of one state of the files: a message runs through one version from its begin to its end. */

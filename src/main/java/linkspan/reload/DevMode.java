@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import linkspan.check.Sources;
 import linkspan.check.route.HubLint;
 import linkspan.mapping.CanonicalSchemas;
@@ -43,7 +42,7 @@ public final class DevMode implements AutoCloseable {
      * in them is logged then.
      */
     public void follow(Mappings running, CanonicalSchemas schemas, HubLint lint, RouteSwap swap) {
-        LiveMappings liveMappings = new LiveMappings(mappings, running, schemas);
+        LiveMappings liveMappings = new LiveMappings(new Sources(routes, mappings), running, schemas);
         LiveFolders folders = new LiveFolders(new Sources(routes, mappings), lint, swap);
         watch.start(files -> {
             round(files, liveMappings, folders);
@@ -56,13 +55,16 @@ public final class DevMode implements AutoCloseable {
         long start = System.nanoTime();
         List<String> applied = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        Set<Path> edited = files.stream().filter(liveMappings::concern).collect(Collectors.toSet());
-        boolean broken = !edited.isEmpty() && !tried(edited, liveMappings, applied, refused);
-        folders.reload(applied::add, refused::add);
-        if (broken && !applied.isEmpty()) { // a route that has gone, or uses another one, may have been the reason
-            refused.remove(0);
-            tried(edited, liveMappings, applied, refused);
+        Set<Path> edited = liveMappings.concern(files);
+        List<String> broken = edited.isEmpty() ? List.of() : tried(edited, liveMappings, applied);
+        List<String> moved = new ArrayList<>();
+        folders.reload(files, moved::add, refused::add);
+        if (!broken.isEmpty() && !moved.isEmpty()) { // a route that has gone, or uses another one, may have been the reason
+            applied.clear();
+            broken = tried(edited, liveMappings, applied);
         }
+        applied.addAll(moved);
+        refused.addAll(0, broken);
         if (edited.isEmpty()
                 && applied.isEmpty()
                 && refused.isEmpty()
@@ -79,15 +81,16 @@ public final class DevMode implements AutoCloseable {
         return file.startsWith(routes) && (name.endsWith(".camel.yaml") || name.endsWith(".properties"));
     }
 
-    private static boolean tried(
-            Set<Path> edited, LiveMappings liveMappings, List<String> applied, List<String> refused) {
+    /** Tells what was applied, returns what was refused. */
+    private static List<String> tried(Set<Path> edited, LiveMappings liveMappings, List<String> applied) {
         try {
-            int mappings = liveMappings.reload();
-            applied.add(liveMappings.names(edited) + ": " + mappings + " mappings in use compiled");
-            return true;
+            LiveMappings.Outcome outcome = liveMappings.reload(edited);
+            if (!outcome.taken().isEmpty()) {
+                applied.add(liveMappings.names(outcome.taken()) + ": " + outcome.inUse() + " mappings in use compiled");
+            }
+            return List.copyOf(outcome.refused().values());
         } catch (MappingBroken e) {
-            refused.add(0, e.getMessage() + "; all mappings stay as they were");
-            return false;
+            return List.of(e.getMessage() + "; all mappings stay as they were");
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linkspan.check.Finding;
 import linkspan.check.Scope;
 import linkspan.check.Sources;
 import linkspan.check.route.HubLint;
+import linkspan.check.todo.Unfinished;
 import linkspan.mapping.Place;
 
 /** The folders below {@code routes/} as they run, and how edited ones take their place: each for itself, whole or not. */
@@ -22,23 +24,31 @@ final class LiveFolders {
     private static final String SHARED = "_hub";
     private static final String SETTINGS = "system.properties";
 
+    private final Sources sources;
     private final Path root;
     private final HubLint lint;
     private final RouteSwap swap;
     private Map<String, RouteFolder> running = new TreeMap<>();
 
     LiveFolders(Sources sources, HubLint lint, RouteSwap swap) {
+        this.sources = sources;
         this.root = sources.routes();
         this.lint = lint;
         this.swap = swap;
         for (String id : RouteFolder.names(root)) {
-            running.put(id, RouteFolder.running(root, id, swap.catalog()));
+            running.put(id, RouteFolder.running(root, id, swap.catalog(), lint.leftOut()));
         }
     }
 
-    /** Brings what is on disk to run. Tells a line about each thing that was applied or refused. */
-    void reload(Consumer<String> applied, Consumer<String> refused) {
-        Map<String, Optional<RouteFolder>> changes = changes(refused);
+    /**
+     * Brings what is on disk to run. Tells a line about each thing that was applied or refused.
+     *
+     * @param edited since the last time
+     */
+    void reload(Set<Path> edited, Consumer<String> applied, Consumer<String> refused) {
+        Map<Path, Finding> unfinished = Unfinished.routes(sources);
+        Map<String, Optional<RouteFolder>> changes = changes(unfinished, refused);
+        tellUnfinished(unfinished, edited, refused);
         if (changes.containsKey(SHARED)) { // others may have changed with it
             apply(changes, applied, refused);
             return;
@@ -46,14 +56,42 @@ final class LiveFolders {
         changes.forEach((id, folder) -> apply(Map.of(id, folder), applied, refused));
     }
 
-    private Map<String, Optional<RouteFolder>> changes(Consumer<String> refused) {
+    private void tellUnfinished(Map<Path, Finding> unfinished, Set<Path> edited, Consumer<String> refused) {
+        Set<String> touched = edited.stream().map(sources::shown).collect(Collectors.toSet());
+        unfinished.forEach((route, todo) -> {
+            if (Unfinished.of(sources, route).stream().anyMatch(touched::contains)) {
+                refused.accept(todo + "; " + sources.shown(route)
+                        + (isRunning(route) ? " stays as it was" : " is not loaded") + " until that is decided");
+            }
+        });
+    }
+
+    private Optional<RouteFile> file(Path file, Map<Path, Finding> unfinished) {
+        return unfinished.containsKey(file) ? runs(file) : Optional.of(RouteFile.read(root, file));
+    }
+
+    private boolean isRunning(Path file) {
+        return runs(file).isPresent();
+    }
+
+    private Optional<RouteFile> runs(Path file) {
+        return running.values().stream()
+                .flatMap(folder -> folder.files().stream())
+                .filter(route -> route.file().equals(file))
+                .findFirst();
+    }
+
+    private Map<String, Optional<RouteFolder>> changes(Map<Path, Finding> unfinished, Consumer<String> refused) {
         List<String> there = RouteFolder.names(root);
         Set<String> all = new TreeSet<>(there);
         all.addAll(running.keySet());
         Map<String, Optional<RouteFolder>> changes = new TreeMap<>();
         for (String id : all) {
             try {
-                RouteFolder next = there.contains(id) ? read(id) : null;
+                RouteFolder next = there.contains(id) ? read(id, unfinished) : null;
+                if (next != null && isWaiting(next)) {
+                    continue;
+                }
                 if (!Objects.equals(next, running.get(id))) {
                     changes.put(id, Optional.ofNullable(next));
                 }
@@ -72,9 +110,15 @@ final class LiveFolders {
                 : e;
     }
 
-    private RouteFolder read(String id) {
-        RouteFolder folder = RouteFolder.read(root, id, swap.catalog());
-        if (folder.files().isEmpty() && !running.containsKey(id)) {
+    /** A new system of which nothing is to run yet. */
+    private boolean isWaiting(RouteFolder folder) {
+        return folder.files().isEmpty() && !running.containsKey(folder.id());
+    }
+
+    private RouteFolder read(String id, Map<Path, Finding> unfinished) {
+        RouteFolder folder = RouteFolder.read(root, id, swap.catalog(), file -> file(file, unfinished));
+        boolean none = unfinished.keySet().stream().noneMatch(file -> file.startsWith(root.resolve(id)));
+        if (isWaiting(folder) && none) {
             throw new RouteBroken(Place.in(root.getFileName() + "/" + id), "there is no <verb>-<event>.camel.yaml");
         }
         return folder;

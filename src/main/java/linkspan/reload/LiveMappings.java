@@ -1,49 +1,112 @@
 package linkspan.reload;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import linkspan.check.Finding;
+import linkspan.check.FindingCode;
+import linkspan.check.Sources;
+import linkspan.check.example.ExampleFolder;
+import linkspan.check.example.ExampleRun;
+import linkspan.check.todo.Unfinished;
 import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.Mapping;
+import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.mapping.Place;
 
-/** The mappings and schemas that run, and how edited files take their place: all of them or none. */
+/**
+ * The mappings and schemas that run, and how edited files take their place: all of a system, or none of it. An edit that
+ * fails its own examples is not taken.
+ */
 final class LiveMappings {
+    /**
+     * What came of an edit.
+     *
+     * @param taken edited files that run now
+     * @param refused by system why its files wait
+     * @param inUse how many mappings run
+     */
+    record Outcome(Set<Path> taken, Map<String, String> refused, int inUse) {}
+
+    private final Sources sources;
     private final Path root;
     private final Mappings mappings;
     private final CanonicalSchemas schemas;
+    private final Set<Path> waiting = new HashSet<>();
 
-    LiveMappings(Path root, Mappings mappings, CanonicalSchemas schemas) {
-        this.root = root;
+    LiveMappings(Sources sources, Mappings mappings, CanonicalSchemas schemas) {
+        this.sources = sources;
+        this.root = sources.mappings();
         this.mappings = mappings;
         this.schemas = schemas;
     }
 
-    /** True for mappings, modules, tables and schemas, {@code <system>/<file>}; false for examples, which are deeper. */
-    boolean concern(Path file) {
-        return file.startsWith(root) && root.relativize(file).getNameCount() == 2;
+    /** Of these files those to be taken over, and those that wait because an example failed and may now be right. */
+    Set<Path> concern(Set<Path> files) {
+        Set<Path> ours = files.stream().filter(file -> file.startsWith(root)).collect(Collectors.toSet());
+        Set<Path> edited = ours.stream()
+                .filter(file -> root.relativize(file).getNameCount() == 2)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!ours.isEmpty()) {
+            edited.addAll(waiting);
+        }
+        return edited;
     }
 
     /**
-     * Reads all files that are in use and takes them over together. Messages under way end with what they began with.
+     * Reads all files that are in use and takes them over. Messages under way end with what they began with.
      *
-     * @return how many mappings run now
-     * @throws linkspan.mapping.MappingBroken naming file, line and column; everything stays as it is
+     * @throws MappingBroken when a schema is broken, which all systems share; everything stays as it is
      */
-    int reload() {
+    Outcome reload(Set<Path> edited) {
+        Set<String> systems = edited.stream().map(this::system).collect(Collectors.toSet());
         Runnable newSchemas = schemas.recompiled();
-        Runnable newMappings = mappings.recompiled();
+        Mappings.Recompiled next = mappings.recompiled((name, mapping) -> {
+            if (systems.contains(name.substring(0, name.indexOf('/')))) {
+                examples(name, mapping);
+            }
+        });
         newSchemas.run();
-        newMappings.run();
-        return mappings.inUse().size();
+        next.take().run();
+        Map<String, String> refused = new TreeMap<>();
+        next.broken()
+                .forEach((system, why) -> refused.put(
+                        system, why.getMessage() + "; the mappings of " + system + " stay as they were"));
+        Set<Path> taken = edited.stream()
+                .filter(file -> !refused.containsKey(system(file)))
+                .collect(Collectors.toSet());
+        waiting.addAll(edited);
+        waiting.removeAll(taken);
+        return new Outcome(taken, refused, mappings.inUse().size());
+    }
+
+    private void examples(String name, Mapping mapping) {
+        Unfinished.mapping(sources, name).ifPresent(todo -> {
+            throw new MappingBroken(todo.place(), todo.text() + ": a TODO is not loaded");
+        });
+        ExampleFolder.read(root, name).examples().stream()
+                .flatMap(example -> ExampleRun.of(example, mapping, sources).findings().stream())
+                .filter(finding -> finding.code() == FindingCode.EXAMPLE_FAILED)
+                .findFirst()
+                .ifPresent(LiveMappings::refuse);
+    }
+
+    private static void refuse(Finding finding) {
+        String first = finding.text().lines().limit(3).collect(Collectors.joining(" "));
+        Place place = finding.place();
+        throw new MappingBroken(place, "an example that this edit fails: " + first);
+    }
+
+    private String system(Path file) {
+        return root.relativize(file).getName(0).toString();
     }
 
     /** Names below the folder, for people: {@code wms/deliver-order-created.jslt}. */
     String names(Set<Path> files) {
-        return String.join(
-                ", ",
-                files.stream()
-                        .map(file -> root.getFileName() + "/"
-                                + root.relativize(file).toString().replace('\\', '/'))
-                        .sorted()
-                        .toList());
+        return files.stream().map(sources::shown).sorted().collect(Collectors.joining(", "));
     }
 }

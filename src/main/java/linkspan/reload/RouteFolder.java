@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import linkspan.mapping.Place;
 import linkspan.system.ConfigurationError;
@@ -24,16 +27,21 @@ record RouteFolder(String id, @Nullable SystemSettings settings, List<RouteFile>
         files = List.copyOf(files);
     }
 
-    /** Throws {@link RouteBroken} saying what is missing or wrong. */
-    static RouteFolder read(Path root, String id, SystemCatalog catalog) {
+    /**
+     * Throws {@link RouteBroken} saying what is missing or wrong.
+     *
+     * @param reader makes a file what is to run; nothing where it is not to
+     */
+    static RouteFolder read(Path root, String id, SystemCatalog catalog, Function<Path, Optional<RouteFile>> reader) {
         Path folder = root.resolve(id);
         String shown = root.getFileName() + "/" + id;
         boolean system = !id.startsWith("_");
         if (system && !Files.isRegularFile(folder.resolve("system.properties"))) {
             throw new RouteBroken(Place.in(shown), "system.properties is missing");
         }
-        List<RouteFile> files =
-                files(folder).stream().map(file -> RouteFile.read(root, file)).toList();
+        List<RouteFile> files = files(folder).stream()
+                .flatMap(file -> reader.apply(file).stream())
+                .toList();
         try {
             return new RouteFolder(id, system ? catalog.read(id) : null, files);
         } catch (ConfigurationError e) {
@@ -42,11 +50,12 @@ record RouteFolder(String id, @Nullable SystemSettings settings, List<RouteFile>
     }
 
     /** The folder of a hub that has just started, as the catalog knows it. */
-    static RouteFolder running(Path root, String id, SystemCatalog catalog) {
+    static RouteFolder running(Path root, String id, SystemCatalog catalog, Set<Path> unfinished) {
         return new RouteFolder(
                 id,
                 catalog.find(id).orElse(null),
                 files(root.resolve(id)).stream()
+                        .filter(file -> !unfinished.contains(file))
                         .map(file -> RouteFile.read(root, file))
                         .toList());
     }

@@ -6,6 +6,7 @@ import static linkspan.reload.DevHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import linkspan.Shop;
 import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ abstract class ReloadOfSystems {
 
         assertRefused(
                 hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId,\n  \"total\": nofn(.total)}")),
-                mapping + ":2:12: No such function: 'nofn'; all mappings stay as they were");
+                mapping + ":2:12: No such function: 'nofn'; the mappings of acme stay as they were");
         assertThat(hub.arrived(hub.post()).body().path("total").asText()).isEqualTo("1.50");
         assertApplied(hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId}")), mapping);
 
@@ -143,5 +144,60 @@ abstract class ReloadOfSystems {
                 hub.reloaded(() -> hub.write("mappings/half/deliver-order-created.jslt", "{}")),
                 "half: new, deliver-order-created");
         assertApplied(hub.reloaded(() -> hub.removeSystem("half")), "half: gone");
+    }
+
+    @Test
+    void a_broken_mapping_holds_up_its_own_system_alone() throws Exception {
+        hub.reloaded(() -> hub.acme("{\"no\": .orderId}"));
+        String acme = "mappings/acme/deliver-order-created.jslt";
+        assertRefused(hub.reloaded(() -> hub.write(acme, "{\"no\": ")), "the mappings of acme stay as they were");
+
+        String oms = "mappings/oms/deliver-order-cancelled.jslt";
+        JsonNode last = hub.reloaded(() -> hub.write(oms, Files.readString(hub.file(oms)) + "// edited\n"));
+        assertThat(last.path("applied").toString()).contains(oms);
+        assertThat(hub.arrived(hub.post()).body().has("no")).isTrue();
+        hub.reloaded(() -> hub.write(acme, "{\"number\": .orderId}"));
+        assertThat(hub.arrived(hub.post()).body().has("number")).isTrue();
+        hub.reloaded(() -> hub.removeSystem("acme"));
+    }
+
+    @Test
+    void an_edit_that_fails_its_own_examples_is_refused_until_either_is_mended() throws Exception {
+        hub.reloaded(() -> {
+            hub.write("mappings/acme/deliver-order-created/one.in.json", "{\"orderId\": \"x-1\"}");
+            hub.write("mappings/acme/deliver-order-created/one.out.json", "{\"no\": \"x-1\"}");
+            hub.acme("{\"no\": .orderId}");
+        });
+        String mapping = "mappings/acme/deliver-order-created.jslt";
+        JsonNode last = hub.reloaded(() -> hub.write(mapping, "{\"number\": .orderId}"));
+        assertRefused(last, "mappings/acme/deliver-order-created/one.out.json");
+        assertRefused(last, "an example that this edit fails");
+        assertThat(hub.arrived(hub.post()).body().has("no")).isTrue();
+        assertApplied(
+                hub.reloaded(() ->
+                        hub.write("mappings/acme/deliver-order-created/one.out.json", "{\"number\": \"x-1\"}")),
+                mapping);
+        assertThat(hub.arrived(hub.post()).body().has("number")).isTrue();
+        hub.reloaded(() -> hub.removeSystem("acme"));
+    }
+
+    @Test
+    void a_route_that_says_todo_is_not_loaded_before_it_is_decided() throws Exception {
+        String mapping = "mappings/acme/deliver-order-created.jslt";
+        JsonNode last = hub.reloaded(() -> hub.acme("{\"no\": .orderId} // TODO what else?\n"));
+        assertRefused(last, mapping + ":1:");
+        assertRefused(last, "routes/acme/deliver-order-created.camel.yaml is not loaded until that is decided");
+        long quiet = hub.post();
+        soon().until(() -> hub.shop().effects("oms", "shopify-" + quiet) == 1);
+        assertThat(hub.arrived()).noneMatch(call -> call.body().toString().contains("shopify-" + quiet));
+
+        assertApplied(hub.reloaded(() -> hub.write(mapping, "{\"no\": .orderId}")), "acme: new, deliver-order-created");
+        assertThat(hub.arrived(hub.post()).body().has("no")).isTrue();
+
+        String route = "routes/acme/deliver-order-created.camel.yaml";
+        assertRefused(
+                hub.reloaded(() -> hub.edit(route, "\"orders\"", "\"v2\" # TODO which?")), "stays as it was until");
+        assertThat(hub.arrived(hub.post()).path()).isEqualTo("/acme/orders");
+        hub.reloaded(() -> hub.removeSystem("acme"));
     }
 }

@@ -1,7 +1,9 @@
 package linkspan.check.route;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,7 @@ import linkspan.check.FindingCode.Weight;
 import linkspan.check.Scope;
 import linkspan.check.Sources;
 import linkspan.check.todo.TodoChecker;
+import linkspan.check.todo.Unfinished;
 import linkspan.system.ConfigurationError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ public final class HubLint {
     private final Sources sources;
     private final RouteLint routes;
     private Set<Finding> told = Set.of();
+    private Set<Path> leftOut = Set.of();
 
     /** @param environment value of a variable, or null */
     public HubLint(Sources sources, UnaryOperator<@Nullable String> environment) {
@@ -45,6 +49,19 @@ public final class HubLint {
         }
         warn(findings);
         LOG.debug("routes looked at in {} ms", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Route files that are not to be loaded, as somebody still has to decide something in them; each is in the log. */
+    public Set<Path> unfinished() {
+        Map<Path, Finding> unfinished = Unfinished.routes(sources);
+        unfinished.forEach((route, todo) -> LOG.error("not loaded route={} todo={}", sources.shown(route), todo));
+        leftOut = Set.copyOf(unfinished.keySet());
+        return leftOut;
+    }
+
+    /** What {@link #unfinished} said at the start. */
+    public Set<Path> leftOut() {
+        return leftOut;
     }
 
     /** What Camel stumbled over when it loaded the routes, with file and line where a load aside can tell them. */
