@@ -51,6 +51,15 @@ final class DevHub implements AutoCloseable {
     private final Shop shop;
 
     DevHub(Path home) throws IOException {
+        this(home, hub -> {});
+    }
+
+    /** What is done to its folders before it starts. */
+    interface Preparation {
+        void of(DevHub hub) throws IOException;
+    }
+
+    DevHub(Path home, Preparation before) throws IOException {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         this.home = home;
         copy(Path.of("routes"), home.resolve("routes"));
@@ -65,6 +74,7 @@ final class DevHub implements AutoCloseable {
             exchange.close();
         });
         farEnd.start();
+        before.of(this);
         hub = Hub.start(
                 new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()));
         shop = new Shop(hub);
