@@ -48,7 +48,8 @@ final class DeliverFiles {
                 .orElseGet(() -> new StraightCopy(fields).object());
         String jslt = "// What " + name.system() + " gets of " + name.what() + ". "
                 + (wishes.sample().isPresent()
-                        ? "A line marked \"guess\" was matched by name and content: read it, then delete the word.\n"
+                        ? "A line marked \"guess\" was matched by name and content.\n"
+                                + "// TODO read every line, then delete this one: before that the route is not loaded, nothing is sent.\n"
                         : "TODO rename what it calls otherwise, delete what it does not want.\n")
                 + object + "\n";
         files.route(new RouteText(name).deliver(call));

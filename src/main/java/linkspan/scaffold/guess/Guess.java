@@ -47,8 +47,7 @@ public record Guess(String level, Map<String, Match> matches, Map<String, Guess>
                     lists.put(field.path(), list.elements());
                 });
             } else if (field.isMoney() || field.isValue()) {
-                List<Match> all = matcher.all(field, leaves);
-                all.stream().findFirst().ifPresent(match -> matches.put(field.path(), match.filledBy(all)));
+                matcher.best(field, leaves).ifPresent(match -> matches.put(field.path(), match));
             }
         }
         return new Guess(level, matches, lists, leftOver(leaves, matches));

@@ -35,6 +35,18 @@ public final class Kinds {
         return !isBoolean(leaf) && all(leaf, form(field));
     }
 
+    /** Zero is no id: systems write it where they have none. */
+    static boolean isNothing(Field field, Leaf leaf) {
+        return mayBeNothing(field, leaf)
+                && leaf.texts().stream().allMatch(text -> text.strip().equals("0"));
+    }
+
+    /** Some of the sample's documents have a zero there, others an id. */
+    public static boolean mayBeNothing(Field field, Leaf leaf) {
+        return field.name().matches(".*(Id|No)$")
+                && leaf.texts().stream().anyMatch(text -> text.strip().equals("0"));
+    }
+
     private static String form(Field field) {
         if (field.name().equals("countryCode")) {
             return "[A-Za-z]{2}";

@@ -22,6 +22,11 @@ public record Word(String plain, Reach reach, Sureness sureness) {
         LAST_RESORT
     }
 
+    /** The same where it means that field less surely. */
+    Word doubtful() {
+        return new Word(plain, reach, Sureness.LAST_RESORT);
+    }
+
     /** {@code buyerid}, {@code .id}, {@code ?.name}. */
     public static Word of(String text) {
         Sureness sureness = text.startsWith("?") ? Sureness.LAST_RESORT : Sureness.GUESS;

@@ -40,6 +40,11 @@ public final class Words {
         }
     }
 
+    /** A row as it stands, none where there is no such row. */
+    List<Word> row(String key) {
+        return byField.getOrDefault(key.replace("[]", ""), List.of());
+    }
+
     /**
      * The names of a canonical field, its own first.
      *

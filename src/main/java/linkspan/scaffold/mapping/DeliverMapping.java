@@ -15,6 +15,8 @@ import linkspan.scaffold.sample.Leaves;
 
 /** Writes a mapping from a canonical event to a system's own form, of which there is a sample. */
 public final class DeliverMapping {
+    private static final String WHAT = "TODO what is it?";
+
     private final List<Field> fields;
     private final Matcher matcher = new Matcher(Words.shipped());
 
@@ -68,20 +70,38 @@ public final class DeliverMapping {
         } else if (match.isPresent()) {
             entries.add(leaf.name(), value(place, match.get(), sample), remark(match.get(), sample));
         } else {
-            entries.add(leaf.name(), "null", "TODO what is it? In the sample: " + shown(sample));
+            entries.add(leaf.name(), "null", WHAT + " In the sample: " + shown(sample));
         }
     }
 
     private void addList(
             Place place, Leaf leaf, Optional<Match> match, JsonNode sample, Entries entries, String indent) {
         if (match.isEmpty()) {
-            entries.add(leaf.name(), "[]", "TODO what is in it?");
+            String each = unknown(sample.get(0), indent).object(indent);
+            entries.add(leaf.name(), "[for ([]) " + each + "]", "TODO of which list? In the sample: " + shown(sample));
             return;
         }
         Field list = match.get().field();
         Place elements = new Place(list.path() + "[]", "", Leaves.of(List.of(sample.get(0))));
         String each = object(elements, List.of(), sample.get(0), indent);
         entries.add(leaf.name(), "[for (" + access(place, list) + ") " + each + "]", "guess");
+    }
+
+    /** The shape that is wanted, without a guess: what stands around it is not known either. */
+    private static Entries unknown(JsonNode sample, String indent) {
+        Entries entries = new Entries();
+        sample.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            String name = field.getKey();
+            if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+                entries.add(name, "[for ([]) " + unknown(value.get(0), indent + "  ").object(indent + "  ") + "]", WHAT);
+            } else if (value.isObject() && !value.isEmpty()) {
+                entries.add(name, unknown(value, indent + "  ").object(indent + "  "), "");
+            } else {
+                entries.add(name, "null", WHAT + " In the sample: " + shown(value));
+            }
+        });
+        return entries;
     }
 
     private Optional<Match> best(String level, Leaf leaf) {

@@ -2,9 +2,14 @@ package linkspan.scaffold.mapping;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import linkspan.canonical.Field;
 import linkspan.scaffold.guess.Hints;
+import linkspan.scaffold.guess.Kinds;
 import linkspan.scaffold.guess.Match;
+import linkspan.scaffold.guess.Together;
+import linkspan.scaffold.guess.Word;
 import linkspan.scaffold.sample.Leaf;
 import linkspan.scaffold.sample.TimeForm;
 
@@ -28,7 +33,7 @@ final class Expressions {
             return money(match);
         }
         if (field.isTime()) {
-            return form(match).utc(demanded(field, found), hints.zone());
+            return form(match).utc(demanded(field, found), zone(match));
         }
         if (field.types().contains("integer")) {
             return "whole(" + demanded(field, found) + ")";
@@ -44,17 +49,36 @@ final class Expressions {
         if (field.schema().has("enum")) {
             return "uppercase(" + demanded(field, "text(" + found + ")") + ")";
         }
+        if (match.together().isPresent()) {
+            return demanded(field, joined(match, match.together().get()));
+        }
         String function = isId(field) ? "id(" : "text(";
         String value = function + found + ")";
+        if (Kinds.mayBeNothing(field, match.leaf())) {
+            value = "(if (text(" + found + ") != \"0\") " + value + " else null)";
+        }
         if (match.otherwise().isPresent()) {
-            value = "fallback(" + value + ", " + function
-                    + match.otherwise().get().leaf().jslt() + "))";
+            Match other = match.otherwise().get();
+            String last = function + other.leaf().jslt() + ")";
+            boolean otherKind = isOfThePlatform(other) && !isOfThePlatform(match);
+            value = "fallback(" + value + ", " + (otherKind ? prefix() + last : last) + ")";
         }
         String demanded = demanded(field, value);
         if (field.name().equals("countryCode")) {
             return "uppercase(" + demanded + ")";
         }
-        return isOfThePlatform(match) ? "\"" + system + "-\" + " + demanded : demanded;
+        return isOfThePlatform(match) ? prefix() + demanded : demanded;
+    }
+
+    private String prefix() {
+        return "\"" + system + "-\" + ";
+    }
+
+    private static String joined(Match match, Together together) {
+        String parts = Stream.concat(Stream.of(match.leaf()), together.others().stream())
+                .map(Leaf::jslt)
+                .collect(Collectors.joining(", "));
+        return "text(join([for ([" + parts + "]) text(.) if (text(.))], \"" + together.glue() + "\"))";
     }
 
     private static boolean isOfThePlatform(Match match) {
@@ -62,9 +86,20 @@ final class Expressions {
                 && !match.leaf().name().toLowerCase(Locale.ROOT).matches(SELLERS);
     }
 
+    private static boolean isNamedUtc(Match match) {
+        return Word.plain(match.leaf().name()).matches(".*(gmt|utc)$");
+    }
+
+    private String zone(Match match) {
+        return isNamedUtc(match) ? "UTC" : hints.zone();
+    }
+
     /** With its offset, where the sample tells of one; empty else. */
     String offset(Match match) {
         String found = match.leaf().jslt();
+        if (isNamedUtc(match)) {
+            return ""; // what the clock showed at the sender's is not told
+        }
         return switch (form(match)) {
             case WITH_OFFSET -> "offset-of(" + found + ")";
             case LOCAL -> "offset-of(in-zone(" + found + ", \"" + hints.zone() + "\"))";
@@ -78,7 +113,10 @@ final class Expressions {
             String name = match.otherwise().orElse(match).leaf().name();
             return "TODO guess: nothing better than " + name + " was found";
         }
-        if (match.field().isTime() && form(match).needsZone()) {
+        if (match.rival().isPresent()) {
+            return "TODO guess: or " + match.rival().get().jslt() + "? They differ in the sample";
+        }
+        if (match.field().isTime() && form(match).needsZone() && !isNamedUtc(match)) {
             return "TODO guess: is that the zone?";
         }
         return "guess";
@@ -87,7 +125,12 @@ final class Expressions {
     private String money(Match match) {
         Leaf.Money keys = match.leaf().money();
         String amount = match.leaf().jslt() + (keys.isThere() ? Leaf.step(keys.amount()) : "");
-        String function = hints.amounts() == Hints.Amounts.SMALLEST_UNIT ? "minor-money" : "money";
+        String function =
+                switch (hints.units().of(match)) {
+                    case MAIN -> "money";
+                    case SMALLEST -> "minor-money";
+                    case OPEN -> "amount";
+                };
         return function + "(" + demanded(match.field(), amount) + ", $currency)";
     }
 

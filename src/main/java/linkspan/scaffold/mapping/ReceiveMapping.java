@@ -1,6 +1,7 @@
 package linkspan.scaffold.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import linkspan.scaffold.sample.Root;
 /** Writes a mapping from a system's own form, of which there is a sample, to canonical facts. */
 public final class ReceiveMapping {
     private static final int MOST_LEFT_OVER = 25;
+    private static final int ALIKE = 4;
 
     private final String system;
     private final String event;
@@ -37,26 +39,38 @@ public final class ReceiveMapping {
     /** JSLT with every guess marked {@code guess}, and {@code TODO} where only a person can know. */
     public String text(JsonNode sample) {
         Matcher matcher = new Matcher(Words.shipped());
-        Root root = null;
-        Guess best = null;
-        for (Root next : Root.of(sample)) {
-            Guess guess = Guess.of("", next.documents(), fields, matcher);
-            if (best == null || guess.score() > best.score()) {
-                root = next;
-                best = guess;
-            }
+        List<Rooted> all = Root.of(sample).stream()
+                .map(root -> new Rooted(root, Guess.of("", root.documents(), fields, matcher)))
+                .sorted(Comparator.comparingInt((Rooted rooted) -> rooted.guess().score())
+                        .reversed())
+                .toList();
+        if (all.isEmpty()) {
+            return withoutSample();
         }
-        return root == null || best == null ? withoutSample() : text(root, best, Hints.of(sample, best));
+        Rooted best = all.get(0);
+        return text(best.root(), best.guess(), Hints.of(sample, best.guess()), rivals(best, all));
+    }
+
+    private record Rooted(Root root, Guess guess) {}
+
+    /** Other places, not around or within the likeliest one, that hold nearly as much. */
+    private static List<String> rivals(Rooted best, List<Rooted> all) {
+        return all.stream()
+                .filter(other -> other != best
+                        && other.guess().score() * ALIKE > best.guess().score() * (ALIKE - 1)
+                        && !other.root().isRelated(best.root()))
+                .map(other -> other.root().jslt())
+                .toList();
     }
 
     /** JSLT that fails with {@code TODO} at every field which the event must have. */
     public String withoutSample() {
         Guess nothing = new Guess("", Map.of(), Map.of(), List.of());
         Root root = new Root(List.of(), List.of(), Root.Count.ONE);
-        return text(root, nothing, new Hints(Hints.Script.OTHER, Hints.Amounts.MAIN_UNIT));
+        return text(root, nothing, Hints.of(MissingNode.getInstance(), nothing), List.of());
     }
 
-    private String text(Root root, Guess guess, Hints hints) {
+    private String text(Root root, Guess guess, Hints hints, List<String> rivals) {
         Writing writing = new Writing(system, event, fields, hints);
         String subject = event.substring(0, event.indexOf('-'));
         String call = subject + "()";
@@ -66,17 +80,11 @@ public final class ReceiveMapping {
         return "// What " + system + " sends, as an array of canonical facts (mappings/_canonical/" + event
                 + ".v1.schema.json).\n"
                 + "// A line marked \"guess\" was matched by name and content: read it, then delete the word.\n"
-                + amounts(hints)
                 + leftOver("", guess)
                 + notFound(guess)
+                + writing.amount(guess)
                 + "def " + subject + "()\n" + writing.currency(guess) + "  " + writing.object("", guess, "  ") + "\n\n"
-                + list + "\n";
-    }
-
-    private static String amounts(Hints hints) {
-        return hints.amounts() == Hints.Amounts.SMALLEST_UNIT
-                ? "// Guess: amounts count the smallest unit (cents, fen), as none has a point; where not, minor-money is money.\n"
-                : "";
+                + list + (rivals.isEmpty() ? "" : "  // TODO guess: or " + String.join(", ", rivals) + "?") + "\n";
     }
 
     private static String leftOver(String where, Guess guess) {

@@ -6,6 +6,7 @@ import linkspan.canonical.Field;
 import linkspan.scaffold.guess.Guess;
 import linkspan.scaffold.guess.Hints;
 import linkspan.scaffold.guess.Match;
+import linkspan.scaffold.guess.Units;
 import linkspan.scaffold.sample.Leaf;
 
 /** Lays the canonical object out, field by field in the schema's order, and leaves out what was not found and need not be. */
@@ -22,6 +23,20 @@ final class Writing {
         this.fields = fields;
         this.hints = hints;
         this.expressions = new Expressions(system, hints);
+    }
+
+    /** What makes money of an amount of which nothing says what it counts; nothing where all is clear. */
+    String amount(Guess guess) {
+        return isOpen(guess)
+                ? "// TODO money: no amount has a point and no name says cents: is 165 here 165.00, or 1.65? For 1.65 write minor-money.\n"
+                        + "def amount(value, currency)\n  money($value, $currency)\n\n"
+                : "";
+    }
+
+    private boolean isOpen(Guess guess) {
+        boolean here = guess.matches().values().stream()
+                .anyMatch(match -> match.field().isMoney() && hints.units().of(match) == Units.Unit.OPEN);
+        return here || guess.lists().values().stream().anyMatch(this::isOpen);
     }
 
     /** The line that says in which currency the amounts are; none where the event has no such field. */
@@ -92,17 +107,24 @@ final class Writing {
                 if (number.isEmpty()) {
                     return false;
                 }
-                entries.add("orderId", "\"" + system + "-\" + " + expressions.of(number.get()), "guess");
+                entries.add(
+                        "orderId",
+                        "\"" + system + "-\" + " + expressions.of(number.get()),
+                        expressions.remark(number.get()));
             }
             case "channel" -> entries.add("channel", "\"" + system + "\"", "");
             case "channelOrderId" ->
-                number.ifPresent(match -> entries.add("channelOrderId", expressions.of(match), "guess"));
+                number.ifPresent(match ->
+                        entries.add("channelOrderId", expressions.of(match), expressions.remark(match)));
             case "currency" -> entries.add("currency", "$currency", "");
             case "placedOffset" ->
                 guess.match("placedAt")
                         .map(expressions::offset)
                         .filter(offset -> !offset.isEmpty())
-                        .ifPresent(offset -> entries.add("placedOffset", offset, "guess"));
+                        .ifPresent(offset -> entries.add(
+                                "placedOffset",
+                                offset,
+                                guess.match("placedAt").map(expressions::remark).orElse("guess")));
             default -> {
                 return false;
             }

@@ -79,7 +79,7 @@ public record Leaf(List<String> path, List<JsonNode> values, int documents) {
         String currency = "";
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = Word.plain(field.getKey());
-            if (name.matches("amount|value|units|#text|text|amt")
+            if (name.matches("((cent|minor)?amount|amount(minor|cents)|value|units|#text|text|amt)")
                     && field.getValue().isValueNode()) {
                 amount = field.getKey();
             } else if (name.matches("currency(code|id)?")) {

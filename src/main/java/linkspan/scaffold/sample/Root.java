@@ -21,6 +21,12 @@ public record Root(List<String> path, List<JsonNode> documents, Count count) {
         MANY
     }
 
+    /** One stands within the other. */
+    public boolean isRelated(Root other) {
+        int common = Math.min(path.size(), other.path.size());
+        return path.subList(0, common).equals(other.path.subList(0, common));
+    }
+
     /** {@code .order}; {@code .} for the document itself. */
     public String jslt() {
         StringBuilder jslt = new StringBuilder();
