@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import linkspan.order.line.LineIds;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.order.line.LineIds;
 
 /**
  * Makes a client's order canonical, or refuses it with everything that is wrong with it.

@@ -59,7 +59,8 @@ public final class DevMode implements AutoCloseable {
         List<String> broken = edited.isEmpty() ? List.of() : tried(edited, liveMappings, applied);
         List<String> moved = new ArrayList<>();
         folders.reload(files, moved::add, refused::add);
-        if (!broken.isEmpty() && !moved.isEmpty()) { // a route that has gone, or uses another one, may have been the reason
+        if (!broken.isEmpty()
+                && !moved.isEmpty()) { // a route that has gone, or uses another one, may have been the reason
             applied.clear();
             broken = tried(edited, liveMappings, applied);
         }

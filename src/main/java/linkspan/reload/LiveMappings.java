@@ -74,8 +74,8 @@ final class LiveMappings {
         next.take().run();
         Map<String, String> refused = new TreeMap<>();
         next.broken()
-                .forEach((system, why) -> refused.put(
-                        system, why.getMessage() + "; the mappings of " + system + " stay as they were"));
+                .forEach((system, why) ->
+                        refused.put(system, why.getMessage() + "; the mappings of " + system + " stay as they were"));
         Set<Path> taken = edited.stream()
                 .filter(file -> !refused.containsKey(system(file)))
                 .collect(Collectors.toSet());

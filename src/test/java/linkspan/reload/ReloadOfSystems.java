@@ -174,8 +174,8 @@ abstract class ReloadOfSystems {
         assertRefused(last, "an example that this edit fails");
         assertThat(hub.arrived(hub.post()).body().has("no")).isTrue();
         assertApplied(
-                hub.reloaded(() ->
-                        hub.write("mappings/acme/deliver-order-created/one.out.json", "{\"number\": \"x-1\"}")),
+                hub.reloaded(
+                        () -> hub.write("mappings/acme/deliver-order-created/one.out.json", "{\"number\": \"x-1\"}")),
                 mapping);
         assertThat(hub.arrived(hub.post()).body().has("number")).isTrue();
         hub.reloaded(() -> hub.removeSystem("acme"));

@@ -101,8 +101,7 @@ abstract class ReloadOfWhatIsBroken {
         try {
             String route = "routes/acme/deliver-order-created.camel.yaml";
             hub.reloaded(() -> hub.acme("{\"no\": .orderId}"));
-            assertApplied(
-                    hub.reloaded(() -> hub.write(route, """
+            assertApplied(hub.reloaded(() -> hub.write(route, """
                             - route:
                                 id: acme.deliver-order-created
                                 nodePrefixId: acme.deliver-order-created.
@@ -115,13 +114,15 @@ abstract class ReloadOfWhatIsBroken {
                                     - to:
                                         id: call
                                         uri: call:acme/orders
-                            """)),
-                    "acme: deliver-order-created");
+                            """)), "acme: deliver-order-created");
             soon().until(() -> !told(log, "description-missing").isEmpty());
             hub.reloaded(() -> hub.edit("routes/acme/system.properties", "Acme", "Acme Ltd"));
             hub.reloaded(() -> hub.removeSystem("acme"));
             assertThat(log.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
-            assertThat(told(log, "description-missing")).singleElement().asString().startsWith(route + ":1:");
+            assertThat(told(log, "description-missing"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(route + ":1:");
         } finally {
             logger.detachAppender(log);
         }

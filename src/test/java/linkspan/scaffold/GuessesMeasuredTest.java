@@ -60,7 +60,8 @@ class GuessesMeasuredTest {
             Path file = FIXTURES.resolve(sample.substring(sample.indexOf(' ') + 1));
             Score score = measured(platform, file);
             System.out.println("guesses sample=" + sample + " right=" + score.right() + " wrong="
-                    + score.wrong().size() + " open=" + score.open().size() + " " + score.wrong() + " | " + score.open());
+                    + score.wrong().size() + " open=" + score.open().size() + " " + score.wrong() + " | "
+                    + score.open());
             if (!score.wrong().isEmpty()) {
                 wrong.put(sample, score.wrong());
             }
@@ -104,7 +105,9 @@ class GuessesMeasuredTest {
 
     /** "123 High Street" of "123 High Street, Unit 4B": not all, and nothing false. */
     private static boolean isPartOf(JsonNode got, JsonNode expected) {
-        return expected != null && List.of(expected.asText().split(", ")).containsAll(List.of(got.asText().split(", ")));
+        return expected != null
+                && List.of(expected.asText().split(", "))
+                        .containsAll(List.of(got.asText().split(", ")));
     }
 
     private static boolean marked(String mapping, String path) {
@@ -145,7 +148,9 @@ class GuessesMeasuredTest {
 
     private static void walk(String path, JsonNode node, Map<String, JsonNode> fields) {
         if (node.isObject()) {
-            node.properties().forEach(field -> walk(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), fields));
+            node.properties()
+                    .forEach(field -> walk(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), fields));
         } else if (node.isArray()) {
             if (!node.isEmpty()) {
                 walk(path + "[]", node.get(0), fields);

@@ -82,9 +82,10 @@ class NewRouteTest {
         String mapping = home.text("mappings/acme/receive-order-created.jslt");
         assertThat(mapping.contains("// TODO money:")).as(mapping).isEqualTo(left.equals("TODO"));
         JsonNode order = new JsltEngine(folder.resolve("mappings"))
-                .compile("acme/x", Files.writeString(
-                        folder.resolve("mappings/acme/x.jslt"),
-                        mapping.replaceAll("fail\\([^\n]*", "null,")))
+                .compile(
+                        "acme/x",
+                        Files.writeString(
+                                folder.resolve("mappings/acme/x.jslt"), mapping.replaceAll("fail\\([^\n]*", "null,")))
                 .map(Json.read(home.text("mappings/acme/receive-order-created/sample.in.json")), Map.of())
                 .get(0);
         assertThat(order.at("/total/value").asText()).isEqualTo(value);

@@ -21,8 +21,11 @@ public final class Unfinished {
     /** By route file the first line that is left; the shared routes of {@code _hub} are always loaded. */
     public static Map<Path, Finding> routes(Sources sources) {
         Map<String, Finding> left = new LinkedHashMap<>();
-        new TodoChecker().check(sources, Scope.ALL, checked -> left.put(
-                checked.name(), checked.findings().get(0)));
+        new TodoChecker()
+                .check(
+                        sources,
+                        Scope.ALL,
+                        checked -> left.put(checked.name(), checked.findings().get(0)));
         Map<Path, Finding> unfinished = new TreeMap<>();
         for (Path route : sources.routeFiles()) {
             if (!Sources.system(route).startsWith("_")) {

@@ -62,7 +62,8 @@ public final class ValueTables {
                 add(row, values, new Place(shown, Math.toIntExact(rows.getCurrentLineNumber()), 1));
             }
             if (values.isEmpty()) {
-                throw new MappingBroken(new Place(shown, 1, 1), "no rows: a header, then a key and a value in each line");
+                throw new MappingBroken(
+                        new Place(shown, 1, 1), "no rows: a header, then a key and a value in each line");
             }
             return new ValueTable(values);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

@@ -22,8 +22,23 @@ public final class Matcher {
 
     /** Objects that only group what is in them. */
     private static final Set<String> NEUTRAL = Set.of(
-            "address", "addresses", "contact", "detail", "details", "person", "party", "data", "body", "postaladdress",
-            "location", "extendedfields", "profile", "to", "country", "phones", "emails");
+            "address",
+            "addresses",
+            "contact",
+            "detail",
+            "details",
+            "person",
+            "party",
+            "data",
+            "body",
+            "postaladdress",
+            "location",
+            "extendedfields",
+            "profile",
+            "to",
+            "country",
+            "phones",
+            "emails");
 
     private final Words words;
 
@@ -48,9 +63,7 @@ public final class Matcher {
                         .filter(other -> word.is(other.name()) && !other.texts().isEmpty()))
                 .distinct()
                 .toList();
-        return others.isEmpty() || field.types().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Together(others, ", "));
+        return others.isEmpty() || field.types().isEmpty() ? Optional.empty() : Optional.of(new Together(others, ", "));
     }
 
     /** First and last name. */
@@ -128,8 +141,7 @@ public final class Matcher {
     }
 
     private boolean isWithin(String object, Leaf leaf) {
-        return leaf.around().stream()
-                .anyMatch(name -> words.of(object).stream().anyMatch(word -> word.is(name)));
+        return leaf.around().stream().anyMatch(name -> words.of(object).stream().anyMatch(word -> word.is(name)));
     }
 
     /** What the nearest object that says something is called like; what only lays the field out says nothing. */

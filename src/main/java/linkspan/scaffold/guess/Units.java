@@ -31,10 +31,10 @@ public final class Units {
 
     static Units of(Guess guess) {
         List<Match> money = money(guess).toList();
-        Set<String> currencies = money.stream()
-                .flatMap(match -> currencies(match.leaf()))
-                .collect(Collectors.toSet());
-        guess.match("currency").ifPresent(match -> currencies.addAll(match.leaf().texts()));
+        Set<String> currencies =
+                money.stream().flatMap(match -> currencies(match.leaf())).collect(Collectors.toSet());
+        guess.match("currency")
+                .ifPresent(match -> currencies.addAll(match.leaf().texts()));
         return new Units(
                 money.stream().filter(match -> !isNamed(match)).anyMatch(Units::hasPoint),
                 !currencies.isEmpty() && currencies.stream().allMatch(Units::isWithoutDecimals));

@@ -94,7 +94,10 @@ public final class DeliverMapping {
             JsonNode value = field.getValue();
             String name = field.getKey();
             if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
-                entries.add(name, "[for ([]) " + unknown(value.get(0), indent + "  ").object(indent + "  ") + "]", WHAT);
+                entries.add(
+                        name,
+                        "[for ([]) " + unknown(value.get(0), indent + "  ").object(indent + "  ") + "]",
+                        WHAT);
             } else if (value.isObject() && !value.isEmpty()) {
                 entries.add(name, unknown(value, indent + "  ").object(indent + "  "), "");
             } else {

@@ -125,12 +125,11 @@ final class Expressions {
     private String money(Match match) {
         Leaf.Money keys = match.leaf().money();
         String amount = match.leaf().jslt() + (keys.isThere() ? Leaf.step(keys.amount()) : "");
-        String function =
-                switch (hints.units().of(match)) {
-                    case MAIN -> "money";
-                    case SMALLEST -> "minor-money";
-                    case OPEN -> "amount";
-                };
+        String function = switch (hints.units().of(match)) {
+            case MAIN -> "money";
+            case SMALLEST -> "minor-money";
+            case OPEN -> "amount";
+        };
         return function + "(" + demanded(match.field(), amount) + ", $currency)";
     }
 

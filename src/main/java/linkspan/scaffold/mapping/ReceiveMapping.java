@@ -41,7 +41,8 @@ public final class ReceiveMapping {
         Matcher matcher = new Matcher(Words.shipped());
         List<Rooted> all = Root.of(sample).stream()
                 .map(root -> new Rooted(root, Guess.of("", root.documents(), fields, matcher)))
-                .sorted(Comparator.comparingInt((Rooted rooted) -> rooted.guess().score())
+                .sorted(Comparator.comparingInt(
+                                (Rooted rooted) -> rooted.guess().score())
                         .reversed())
                 .toList();
         if (all.isEmpty()) {

@@ -114,8 +114,8 @@ final class Writing {
             }
             case "channel" -> entries.add("channel", "\"" + system + "\"", "");
             case "channelOrderId" ->
-                number.ifPresent(match ->
-                        entries.add("channelOrderId", expressions.of(match), expressions.remark(match)));
+                number.ifPresent(
+                        match -> entries.add("channelOrderId", expressions.of(match), expressions.remark(match)));
             case "currency" -> entries.add("currency", "$currency", "");
             case "placedOffset" ->
                 guess.match("placedAt")

@@ -96,8 +96,7 @@ class AddressRulesTest {
                 .write("routes/acme/system.properties", "acme.start=now\nacme.url=" + url + "\n")
                 .route("deliver-order-created", START, "to: {id: call, uri: \"call:acme/x\"}")
                 .findings();
-        assertThat(found)
-                .isEqualTo(code.isEmpty() ? List.of() : List.of("system.properties:2 " + code));
+        assertThat(found).isEqualTo(code.isEmpty() ? List.of() : List.of("system.properties:2 " + code));
     }
 
     @ParameterizedTest
@@ -129,8 +128,12 @@ class AddressRulesTest {
         List<String> found = new Routes(home, Map.of())
                 .write(
                         "routes/acme/system.properties",
-                        "acme.start=now\nacme.url=http://localhost\nacme.auth=linkspan-v2\nacme.channel=" + channel + "\n")
-                .route("receive-order-created", "receive:order-created?system=acme", "to: {id: map, uri: \"mapping:acme/x\"}")
+                        "acme.start=now\nacme.url=http://localhost\nacme.auth=linkspan-v2\nacme.channel=" + channel
+                                + "\n")
+                .route(
+                        "receive-order-created",
+                        "receive:order-created?system=acme",
+                        "to: {id: map, uri: \"mapping:acme/x\"}")
                 .route("deliver-order-created", START, "to: {id: call, uri: \"call:acme/x\"}")
                 .findings();
         assertThat(found).isEqualTo(wrong ? List.of("system.properties:4 settings-broken") : List.of());

@@ -12,7 +12,9 @@ class LineIdsTest {
         JsonNode lines = Json.read("""
                 [{"skuId": "A"}, {"lineId": "2", "skuId": "B"}, {"lineId": null, "skuId": "C"}, {"lineId": "", "skuId": "D"}]""");
         assertThat(LineIds.given(lines).findValuesAsText("lineId")).containsExactly("1", "2", "3", "4");
-        assertThat(lines.get(0).has("lineId")).as("what was given stays as it was").isFalse();
+        assertThat(lines.get(0).has("lineId"))
+                .as("what was given stays as it was")
+                .isFalse();
     }
 
     @Test

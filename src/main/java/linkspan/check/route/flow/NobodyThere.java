@@ -37,7 +37,9 @@ public final class NobodyThere implements Rule {
 
     private static Finding broken(linkspan.mapping.Place place, Address to, Set<String> starts) {
         return new Finding(
-                FindingCode.ROUTE_BROKEN, place, "no route starts with " + to.target() + "; " + Known.there(to.target(), starts));
+                FindingCode.ROUTE_BROKEN,
+                place,
+                "no route starts with " + to.target() + "; " + Known.there(to.target(), starts));
     }
 
     private static Set<String> starts(RouteFolder folder) {

@@ -26,8 +26,10 @@ public final class FillingBroken implements Rule {
         String name = filling.template().get().text();
         @Nullable Template template = folder.templates().get(name);
         if (template == null) {
-            return broken(named, "there is no template " + name + "; "
-                    + Known.there(name, folder.templates().keySet()));
+            return broken(
+                    named,
+                    "there is no template " + name + "; "
+                            + Known.there(name, folder.templates().keySet()));
         }
         Stream<Finding> missing = template.missing(filling).stream()
                 .flatMap(parameter -> broken(named, "the template " + name + " needs the parameter " + parameter));
