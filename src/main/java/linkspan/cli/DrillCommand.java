@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  java -jar target/linkspan.jar drill --kills 5 --seed 1",
             "  java -jar target/linkspan.jar drill --kills 5 --seed 1 --break dedupe",
             "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --kills 50 --seed 1",
-            "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --faults pause,broker,rolling"
+            "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --faults pause,broker,rolling",
+            "  java -jar target/linkspan.jar drill --database postgresql --instances 2 --faults all --minutes 10 --seed 7"
         })
 public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--kills", defaultValue = "5", description = "how often a hub is killed (${DEFAULT-VALUE})")
@@ -61,9 +62,15 @@ public final class DrillCommand implements Callable<Integer> {
                 "broker: Kafka is away for 60 s",
                 "database: PostgreSQL is away for 20 s",
                 "rolling: every hub is stopped and started",
-                "crossing: 20,000 changes of 200 orders, told to hubs in turn"
+                "crossing: 20,000 changes of 200 orders, told to hubs in turn",
+                "slow: a system takes 2 s for each call, for 30 s",
+                "trim: a system is away, its topic loses all records, every hub is killed",
+                "all: these, crossing aside, as the seed draws them, for --minutes"
             })
     private List<Faults> faults = List.of();
+
+    @Option(names = "--minutes", defaultValue = "10", description = "how long --faults all strikes (${DEFAULT-VALUE})")
+    private int minutes;
 
     @Option(
             names = "--load",
@@ -99,7 +106,7 @@ public final class DrillCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (WorkFolder folder = WorkFolder.open(data, "linkspan-drill-")) {
             DrillSettings settings = new DrillSettings(
-                    kills,
+                    new Faults.Amount(kills, Duration.ofMinutes(minutes)),
                     seed,
                     broken,
                     new DrillSettings.Hubs(DatabaseKind.of(database), instances),
@@ -150,7 +157,7 @@ public final class DrillCommand implements Callable<Integer> {
                 }
             }
             throw new CommandLine.TypeConversionException(
-                    "'" + value + "' is not kill, pause, broker, database, rolling or crossing");
+                    "'" + value + "' is not kill, pause, broker, database, rolling, crossing, slow, trim or all");
         }
     }
 

@@ -76,19 +76,25 @@ public final class Drill {
             Path journal = data.resolve("journal");
             try (Journal open = Journal.create(journal)) {
                 Shop shop = new Shop(hubs.urls(), secrets.get("shopify-webhook"), open, attempts, clock);
-                strike(hubs, storage, shop);
+                strike(hubs, storage, sandbox, shop);
             }
             return judge(Sent.read(journal), sandbox, hubs);
         }
     }
 
-    private void strike(Hubs hubs, Storage storage, Shop shop) throws InterruptedException {
+    private void strike(Hubs hubs, Storage storage, SandboxChild sandbox, Shop shop) throws InterruptedException {
         try (Load load = new Load(shop, settings.hubs().count() > 1 ? MODERATE : FULL, clock)) {
             load.start(random.split());
             Field field = new Field(
-                    hubs.all(), storage, new Field.Clients(shop, load, attempts), random.split(), progress, clock);
+                    hubs.all(),
+                    storage,
+                    sandbox::faults,
+                    new Field.Clients(shop, load, attempts),
+                    random.split(),
+                    progress,
+                    clock);
             for (Faults each : settings.faults()) {
-                findings.add(each.nemesis(settings.kills()).strike(field));
+                findings.add(each.nemesis(settings.amount()).strike(field));
             }
             restarts.addAll(field.restarts());
             load.finish(CLIENTS_FINISH);

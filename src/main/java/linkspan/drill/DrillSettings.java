@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is drilled.
  *
- * @param kills how often a hub is killed
+ * @param amount of kills and of minutes
  * @param seed decides faults, times of kills and messages
  * @param broken the promise that hubs shall not keep, or null
  * @param hubs what they run on, and how many
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param places folders
  */
 public record DrillSettings(
-        int kills,
+        Faults.Amount amount,
         long seed,
         @Nullable Broken broken,
         Hubs hubs,
@@ -62,9 +62,10 @@ public record DrillSettings(
 
     public DrillSettings {
         faults = List.copyOf(faults);
-        if (kills < 0 || kills > 100_000) {
-            throw new IllegalArgumentException("--kills must be 0 to 100000, is " + kills);
-        }
         faults.forEach(each -> each.requirePossible(hubs.database()));
+    }
+
+    int kills() {
+        return amount.kills();
     }
 }

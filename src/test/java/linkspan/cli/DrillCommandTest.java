@@ -30,7 +30,12 @@ class DrillCommandTest {
         assertThat(execute("--faults", "pause,broker")).isEqualTo(2);
         assertThat(err.toString()).contains("--faults broker needs --database postgresql");
         assertThat(execute("--faults", "flood")).isEqualTo(2);
-        assertThat(err.toString()).contains("'flood' is not kill, pause, broker, database, rolling or crossing");
+        assertThat(err.toString())
+                .contains("'flood' is not kill, pause, broker, database, rolling, crossing, slow, trim or all");
+        assertThat(execute("--faults", "trim")).isEqualTo(2);
+        assertThat(err.toString()).contains("--faults trim needs --database postgresql");
+        assertThat(execute("--faults", "all", "--minutes", "1441")).isEqualTo(2);
+        assertThat(err.toString()).contains("--minutes must be 0 to 1440");
         assertThat(execute("--database", "db2")).isEqualTo(2);
         assertThat(err.toString()).contains("--database must be h2 or postgresql, is db2");
         assertThat(execute("--break", "promises")).isEqualTo(2);

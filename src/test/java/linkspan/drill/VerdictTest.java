@@ -27,7 +27,7 @@ class VerdictTest {
             int acknowledged, Count wms, DrillSettings.Hubs hubs, List<Findings> findings, List<Long> delivering) {
         return new Verdict(
                 new DrillSettings(
-                        2,
+                        new Faults.Amount(2, Duration.ZERO),
                         7,
                         Broken.ORDER,
                         hubs,

@@ -1,5 +1,6 @@
 package linkspan.drill.nemesis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import linkspan.child.HubChild;
 import linkspan.child.setting.Storage;
@@ -20,6 +22,7 @@ import linkspan.drill.load.Shop;
 public final class Field {
     private final List<HubChild> hubs;
     private final Storage storage;
+    private final BiConsumer<String, ObjectNode> faults;
     private final Attempts attempts;
     private final SplittableRandom random;
     private final Consumer<String> progress;
@@ -35,12 +38,14 @@ public final class Field {
     public Field(
             List<HubChild> hubs,
             Storage storage,
+            BiConsumer<String, ObjectNode> faults,
             Clients clients,
             SplittableRandom random,
             Consumer<String> progress,
             Clock clock) {
         this.hubs = List.copyOf(hubs);
         this.storage = storage;
+        this.faults = faults;
         this.attempts = clients.attempts();
         this.shop = clients.shop();
         this.load = clients.load();
@@ -49,11 +54,11 @@ public final class Field {
         this.clock = clock;
     }
 
-    int count() {
+    public int count() {
         return hubs.size();
     }
 
-    HubChild hub(int index) {
+    public HubChild hub(int index) {
         return hubs.get(index);
     }
 
@@ -65,7 +70,7 @@ public final class Field {
         return attempts;
     }
 
-    SplittableRandom random() {
+    public SplittableRandom random() {
         return random;
     }
 
@@ -73,8 +78,18 @@ public final class Field {
         return clock;
     }
 
+    /** Switches faults of a system on or off; what is not named is unchanged. */
+    public void faults(String system, ObjectNode named) {
+        faults.accept(system, named);
+    }
+
+    /** Whether there is anything outside the hubs to strike. */
+    public boolean hasServers() {
+        return storage.servers().isPresent();
+    }
+
     /** Throws {@link IllegalStateException} in the embedded mode. */
-    Storage.Servers servers() {
+    public Storage.Servers servers() {
         return storage.servers().orElseThrow(() -> new IllegalStateException("there are no servers to strike"));
     }
 
@@ -82,12 +97,12 @@ public final class Field {
         return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
-    void say(String line) {
+    public void say(String line) {
         progress.accept(line + "; " + load.acknowledged() + " messages acknowledged");
     }
 
     /** Its process is gone and comes again. */
-    void restart(int index) {
+    public void restart(int index) {
         hubs.get(index).start();
         starting.add(index);
     }
@@ -97,7 +112,7 @@ public final class Field {
         return count() > 1 && starting.stream().allMatch(other -> other == index);
     }
 
-    void awaitAll() {
+    public void awaitAll() {
         for (int index : List.copyOf(starting)) {
             restarts.add(hubs.get(index).awaitReady());
             starting.remove(index);
