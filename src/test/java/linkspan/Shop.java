@@ -118,6 +118,18 @@ public final class Shop {
         }
     }
 
+    /** Posts nothing to the sandbox: {@code /wms/ship/A-1}. */
+    public void tell(String path) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(hub.sandbox().url() + path))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || Json.read(answer.body()).path("code").asInt(-1) != 0) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
     public JsonNode sandbox(String path) throws Exception {
         return Json.read(http.send(
                         HttpRequest.newBuilder(URI.create(hub.sandbox().url() + path))

@@ -12,7 +12,6 @@ import linkspan.request.Body;
  * @param secret what both sides know
  */
 public record SigningKey(String keyId, String secret) {
-    private static final String JSON = "application/json";
 
     /** Keeps the secret out of logs. */
     @Override
@@ -23,10 +22,12 @@ public record SigningKey(String keyId, String secret) {
     /**
      * All headers but {@code Host}, which must be sent as the address says it.
      *
+     * @param type of the body, as it is sent
      * @param millis now, since 1970
      * @param nonce 16 to 64 of {@code [A-Za-z0-9_-]}, never used before
      */
-    public Map<String, String> headers(URI address, String idempotencyKey, byte[] body, long millis, String nonce) {
+    public Map<String, String> headers(
+            URI address, String type, String idempotencyKey, byte[] body, long millis, String nonce) {
         String query = address.getRawQuery();
         String text = String.join(
                 "\n",
@@ -35,14 +36,14 @@ public record SigningKey(String keyId, String secret) {
                 address.getRawPath(),
                 query == null ? "" : query,
                 address.getAuthority(),
-                JSON,
+                type,
                 Long.toString(millis),
                 nonce,
                 keyId,
                 idempotencyKey,
                 Body.sha256(body));
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", JSON);
+        headers.put("Content-Type", type);
         headers.put("Authorization", "ApiKey " + keyId);
         headers.put("X-Timestamp", Long.toString(millis));
         headers.put("X-Nonce", nonce);

@@ -84,7 +84,7 @@ final class ShopPoster {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signatures
                 .computeIfAbsent(system.id(), id -> signature(system))
-                .headers(address, body, UUID.randomUUID().toString())
+                .headers(address, "application/json", body, UUID.randomUUID().toString())
                 .forEach(request::setHeader);
         return request.build();
     }

@@ -1,18 +1,20 @@
 package linkspan.system;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.UnaryOperator;
+import linkspan.source.NotText;
+import linkspan.source.PropertiesText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,8 @@ public final class Secrets {
     private final Path file;
     private final UnaryOperator<@Nullable String> environment;
     private final WhenMissing missing;
-    private final Properties known = new Properties();
+    private Map<String, String> known = Map.of();
+    private FileTime readAt = FileTime.fromMillis(0);
 
     /** What to do about a secret that nobody has given. */
     public enum WhenMissing {
@@ -37,12 +40,21 @@ public final class Secrets {
         this.missing = missing;
         this.file = data.resolve("secrets.properties");
         this.environment = environment;
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                known.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
+        read();
+    }
+
+    /** Anew when somebody has changed the file since. */
+    private void read() {
+        try {
+            FileTime changed = Files.exists(file) ? Files.getLastModifiedTime(file) : readAt;
+            if (!changed.equals(readAt)) {
+                known = PropertiesText.read(file).values();
+                readAt = changed;
             }
+        } catch (NotText e) {
+            throw new ConfigurationError(file + ":" + e.line() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new ConfigurationError(file + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -52,12 +64,14 @@ public final class Secrets {
                 + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
-    /** The secret of that name where somebody has given it, or it was made before. */
+    /** The secret of that name where somebody has given it, also while the hub runs, or it was made before. */
     public synchronized Optional<String> find(String name) {
         String fromOutside = environment.apply(variable(name));
-        return fromOutside != null && !fromOutside.isBlank()
-                ? Optional.of(fromOutside)
-                : Optional.ofNullable(known.getProperty(name));
+        if (fromOutside != null && !fromOutside.isBlank()) {
+            return Optional.of(fromOutside);
+        }
+        read();
+        return Optional.ofNullable(known.get(name));
     }
 
     /**
@@ -73,11 +87,16 @@ public final class Secrets {
         return found.orElseGet(() -> make(name));
     }
 
+    /** Somebody's last line may have no end. */
+    private boolean endsInALine() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return bytes.length == 0 || bytes[bytes.length - 1] == '\n';
+    }
+
     private String make(String name) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        known.setProperty(name, value);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -85,8 +104,9 @@ public final class Secrets {
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
-                writer.write(name + "=" + value + "\n");
+                writer.write((endsInALine() ? "" : "\n") + name + "=" + value + "\n");
             }
+            read();
         } catch (IOException e) {
             throw new ConfigurationError(file + ": cannot be written: " + e.getMessage());
         }

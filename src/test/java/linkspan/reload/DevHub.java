@@ -191,6 +191,34 @@ final class DevHub implements AutoCloseable {
                 """.formatted(system, call);
     }
 
+    /** Where its far end is. */
+    String farEnd() {
+        return "http://127.0.0.1:" + farEnd.getAddress().getPort();
+    }
+
+    int opsPort() {
+        return hub.opsPort();
+    }
+
+    /** A system's folders from elsewhere. */
+    void copyIn(Path from, String system) throws IOException {
+        for (String root : List.of("mappings", "routes")) {
+            Files.createDirectories(home.resolve(root).resolve(system));
+            copy(from.resolve(root).resolve(system), home.resolve(root).resolve(system));
+        }
+    }
+
+    /** What reached that path of the far end. */
+    JsonNode arrivedAt(String path) {
+        return soon().until(
+                        () -> arrived.stream()
+                                .filter(call -> call.path().equals(path))
+                                .toList(),
+                        calls -> !calls.isEmpty())
+                .get(0)
+                .body();
+    }
+
     void removeSystem(String id) throws IOException {
         for (String root : List.of("routes", "mappings")) {
             try (Stream<Path> files = Files.walk(home.resolve(root).resolve(id))) {

@@ -9,15 +9,16 @@ import linkspan.caller.Hmac;
 import linkspan.caller.SigningKey;
 import linkspan.system.SystemSettings;
 
-/** What a POST of JSON carries to be believed, as {@code <system>.auth} demands: the sender's side of it. */
+/** What a POST carries to be believed, as {@code <system>.auth} demands: the sender's side of it. */
 @FunctionalInterface
 public interface SystemSignature {
     /**
      * All headers of one attempt, its {@code Content-Type} and the delivery's id among them.
      *
+     * @param type of the body: {@code application/json}
      * @param delivery the same at every attempt; visible ASCII
      */
-    Map<String, String> headers(URI address, byte[] body, String delivery);
+    Map<String, String> headers(URI address, String type, byte[] body, String delivery);
 
     /** The first of the names in {@code <system>.secret}: the one that is signed with while it is changed. */
     static String secretName(SystemSettings system) {
@@ -41,12 +42,12 @@ public interface SystemSignature {
 
     /** {@code linkspan-v2} with that key, each attempt under a nonce of its own. */
     static SystemSignature of(SigningKey key, Clock clock) {
-        return (address, body, delivery) -> key.headers(
-                address, delivery, body, clock.millis(), UUID.randomUUID().toString());
+        return (address, type, body, delivery) -> key.headers(
+                address, type, delivery, body, clock.millis(), UUID.randomUUID().toString());
     }
 
     private static SystemSignature ofBody(String secret, String signature, String id) {
-        return (address, body, delivery) ->
-                Map.of("Content-Type", "application/json", signature, Hmac.base64(secret, body), id, delivery);
+        return (address, type, body, delivery) ->
+                Map.of("Content-Type", type, signature, Hmac.base64(secret, body), id, delivery);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,10 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description =
-                "Posts JSON to a running hub as the system would, signed as its auth demands: with its secret where it has"
+                "Posts files to a running hub as the system would, signed as its auth demands: with its secret where it has"
                         + " one, else with a key made for that and revoked after it.",
         footer = {
             "",
+            "The form follows the file's ending: .json, .xml, .csv, .yaml, .form; --type names another.",
             "A secret comes from LINKSPAN_SECRET_<NAME>, else from the hub's data folder.",
             "Exit 1: a message was refused, or kept as a dead letter, or cannot be signed.",
             "",
@@ -50,6 +52,15 @@ import picocli.CommandLine.Spec;
         })
 public final class SendCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String JSON = "application/json";
+    private static final Map<String, String> TYPES = Map.of(
+            "json", JSON,
+            "xml", "application/xml",
+            "csv", "text/csv",
+            "yaml", "application/yaml",
+            "yml", "application/yaml",
+            "form", "application/x-www-form-urlencoded");
 
     private final Clock clock;
     private final UnaryOperator<@Nullable String> environment;
@@ -72,6 +83,12 @@ public final class SendCommand implements Callable<Integer> {
             defaultValue = ".",
             description = "folder of routes/, which say how a system signs (${DEFAULT-VALUE})")
     private Path home = Path.of("");
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Content-Type of all files (what their endings say, else application/json)")
+    private String type = "";
 
     @Mixin
     private HubAccess hub = new HubAccess();
@@ -181,13 +198,20 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
+    private String type(Path file) {
+        String name = file.getFileName().toString();
+        return type.isEmpty() ? TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), JSON) : type;
+    }
+
     private HttpResponse<String> post(URI address, SystemSignature signature, Path file) {
         try {
             byte[] body = Files.readAllBytes(file);
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(PATIENCE)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            signature.headers(address, body, UUID.randomUUID().toString()).forEach(request::setHeader);
+            signature
+                    .headers(address, type(file), body, UUID.randomUUID().toString())
+                    .forEach(request::setHeader);
             return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw new CommandFailed("no hub answers at " + address);

@@ -90,7 +90,8 @@ public final class HubPoster {
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(address.toString())
                 .setTimeout(LONGEST_CALL_MS);
-        key.headers(address, mail.id(), body, clock.millis(), nonce).forEach(request::putHeader);
+        key.headers(address, "application/json", mail.id(), body, clock.millis(), nonce)
+                .forEach(request::putHeader);
         return http.request(request)
                 .compose(open -> open.send(Buffer.buffer(body)))
                 .compose(answer -> answer.body().map(read -> answer.statusCode()));

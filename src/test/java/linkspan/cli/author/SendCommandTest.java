@@ -161,4 +161,13 @@ class SendCommandTest {
         assertThat(gone.code()).isEqualTo(1);
         assertThat(gone.err()).contains("gone.json");
     }
+
+    @Test
+    void a_file_is_sent_in_the_form_that_its_ending_says() {
+        Path xml = Path.of("mappings/peppol/receive-order-created/a-day-in-a-zone.in.xml");
+        assertThat(send("peppol/order-created", xml).out()).isEqualTo("accepted " + xml + "\n");
+        assertThat(send("peppol/order-created", xml, "--type", "application/json")
+                        .out())
+                .startsWith("refused " + xml + ": 4");
+    }
 }
