@@ -24,12 +24,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads and writes JSON without losing a digit and without trusting the sender.
  *
- * <p>Numbers are exact decimals. Refused with {@link Malformed}: anything but well-formed UTF-8 without a byte-order mark,
- * unpaired surrogates, duplicate keys, trailing content, nesting over 100, a text over 262,144 characters, a number over
- * 100 characters or beyond 1e±100. The size of the whole document is the caller's to limit. Safe for many threads.
+ * <p>Numbers are exact decimals. One byte-order mark in front is passed over (RFC 8259 §8.1), as editors on Windows leave
+ * it. Refused with {@link Malformed}: anything but well-formed UTF-8, unpaired surrogates, duplicate keys, trailing
+ * content, nesting over 100, a text over 262,144 characters, a number over 100 characters or beyond 1e±100. The size of the
+ * whole document is the caller's to limit. Safe for many threads.
  */
 public final class Json {
     private static final int DIGITS = 100;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -89,10 +91,8 @@ public final class Json {
         }
     }
 
-    private static JsonNode parse(String text, boolean mayHoldLoneSurrogates) {
-        if (text.startsWith("\uFEFF")) {
-            throw new Malformed(1, 1, "byte-order mark");
-        }
+    private static JsonNode parse(String marked, boolean mayHoldLoneSurrogates) {
+        String text = marked.startsWith(BYTE_ORDER_MARK) ? marked.substring(1) : marked;
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode node = tree(parser);
             if (mayHoldLoneSurrogates) {
