@@ -43,6 +43,7 @@ final class DecimalFunctions {
                 new Authored("dec-round", 2, 2, DecimalFunctions::round),
                 new Authored("whole", 1, 1, a -> whole(a[0])),
                 new Authored("money", 2, 2, a -> money(a[0], a[1])),
+                new Authored("rounded-money", 2, 2, a -> roundedMoney(a[0], a[1])),
                 new Authored("minor-money", 2, 2, a -> minorMoney(a[0], a[1])));
     }
 
@@ -160,7 +161,7 @@ final class DecimalFunctions {
         if (!currency.isTextual()) {
             throw Refusal.expected("a currency", 1, currency);
         }
-        int minor = MINOR_DIGITS.getOrDefault(currency.textValue(), USUAL_MINOR_DIGITS);
+        int minor = minorDigits(currency);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("value", decimal.setScale(Math.max(minor, decimal.scale())).toPlainString())
@@ -170,8 +171,18 @@ final class DecimalFunctions {
     /** Of an amount in the currency's smallest unit, fen or cents. */
     private static JsonNode minorMoney(JsonNode amount, JsonNode currency) {
         BigDecimal decimal = decimal(amount, 0);
-        int digits = MINOR_DIGITS.getOrDefault(currency.asText(), USUAL_MINOR_DIGITS);
-        return money(number(decimal == null ? null : decimal.movePointLeft(digits)), currency);
+        return money(number(decimal == null ? null : decimal.movePointLeft(minorDigits(currency))), currency);
+    }
+
+    /** A share that was divided, half up to the currency's own digits, as its sender rounds it. */
+    private static JsonNode roundedMoney(JsonNode amount, JsonNode currency) {
+        BigDecimal decimal = decimal(amount, 0);
+        int digits = minorDigits(currency);
+        return money(number(decimal == null ? null : decimal.setScale(digits, RoundingMode.HALF_UP)), currency);
+    }
+
+    private static int minorDigits(JsonNode currency) {
+        return MINOR_DIGITS.getOrDefault(currency.asText(), USUAL_MINOR_DIGITS);
     }
 
     private static JsonNode number(@Nullable BigDecimal value) {

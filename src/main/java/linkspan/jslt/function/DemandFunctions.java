@@ -2,6 +2,7 @@ package linkspan.jslt.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.schibsted.spt.data.jslt.Function;
@@ -31,6 +32,7 @@ final class DemandFunctions {
                 new Authored("within", 3, 4, DemandFunctions::within),
                 new Authored("sized", 3, 4, DemandFunctions::sized),
                 new Authored("matching", 2, 3, DemandFunctions::matching),
+                new Authored("xs-boolean", 1, 2, DemandFunctions::xsBoolean),
                 new Authored("unique", 2, 2, DemandFunctions::unique),
                 new Authored("dedupe", 1, 2, DemandFunctions::dedupe));
     }
@@ -113,6 +115,21 @@ final class DemandFunctions {
         }
         String form = arguments[1].asText();
         return kept(absent || value.textValue().matches(form), arguments, 2, "must be in the form " + form);
+    }
+
+    /** XML Schema's boolean: true, false, 1 and 0 with white space round them; anything else is refused, absent is null. */
+    private static JsonNode xsBoolean(JsonNode[] arguments) {
+        JsonNode value = arguments[0];
+        if (value.isBoolean()) {
+            return value;
+        }
+        if (Authored.isAbsent(value)) {
+            return NullNode.instance;
+        }
+        String word = value.isContainerNode() ? "" : TextFunctions.collapsed(value.asText());
+        boolean known = List.of("true", "false", "1", "0").contains(word);
+        kept(known, arguments, 1, "must be one of true, false, 1, 0");
+        return BooleanNode.valueOf(word.equals("true") || word.equals("1"));
     }
 
     private static JsonNode kept(boolean rule, JsonNode[] arguments, int name, String words) {
