@@ -57,7 +57,10 @@ public final class DraftCheck implements EventCheck {
         };
     }
 
-    /** The same of whatever a mapping made: it may be no object, and a parcel's news is found by its number. */
+    /**
+     * The same of whatever a mapping made: it may be no object, a parcel's news is found by its number, and an account of an
+     * order that says it is cancelled becomes that event.
+     */
     public List<String> problemsOfMade(EventType type, JsonNode made) {
         if (!(made instanceof ObjectNode fields)) {
             return List.of("(root): must be object");
@@ -65,7 +68,9 @@ public final class DraftCheck implements EventCheck {
         if (type == EventType.TRACKING_UPDATED && !fields.has("orderId")) {
             return problems(type, fields.deepCopy().put("orderId", "?"));
         }
-        return problems(type, fields);
+        boolean cancelled = type == EventType.ORDER_CREATED
+                && fields.path("status").asText().equals("CANCELLED");
+        return problems(cancelled ? EventType.ORDER_CANCELLED : type, fields);
     }
 
     private static JsonNode asStored(EventType type, JsonNode data) {

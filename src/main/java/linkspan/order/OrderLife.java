@@ -108,11 +108,17 @@ final class OrderLife {
             case CANCELLED -> new Decision.Ignore(Decision.Reason.CANCELLED);
             case SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SHIPPED);
             case PENDING, RESERVED, DISPATCHED, ON_HOLD -> {
-                boolean tellsMore = data.has("items") && at.isAfter(stored.changedAt());
-                StoredOrder latest = tellsMore ? stored.withData(data, at) : stored;
-                yield accept(EventType.ORDER_CANCELLED, latest.withStatus(OrderStatus.CANCELLED));
+                yield accept(EventType.ORDER_CANCELLED, latest(stored, data, at).withStatus(OrderStatus.CANCELLED));
             }
         };
+    }
+
+    /** Without lines a cancellation tells its reason alone: what was ordered is what was last known. */
+    private static StoredOrder latest(StoredOrder stored, JsonNode data, Instant at) {
+        if (!data.path("items").isEmpty() && at.isAfter(stored.changedAt())) {
+            return stored.withData(data, at);
+        }
+        return data.hasNonNull("cancelReason") ? stored.withField("cancelReason", data.get("cancelReason")) : stored;
     }
 
     private static Decision dispatch(@Nullable StoredOrder stored) {

@@ -2,6 +2,8 @@ package linkspan.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,18 +13,29 @@ import java.util.stream.StreamSupport;
 
 /**
  * The sums of an order in exact decimals:
- * {@code Σ(quantity × unitPrice − discount) + shipping − discount + tax unless taxIncluded}.
+ * {@code Σ(quantity × unitPrice − discount) + shipping + Σ charges − discount + tax unless taxIncluded}.
+ *
+ * <p>A price that a mapping divided out of a line's amount has lost up to half a unit of its last digit for each piece. That
+ * is our own rounding: totals agree within what it can cost, and to the last digit where nothing was divided. A sender may
+ * add up what it has rounded line by line to the currency's digits, or round nothing but the total.
  */
 public final class OrderSums {
     /** Of an amount; a sender's {@code 1e999999999} would be a number of gigabytes. */
     private static final int MOST_DIGITS = 60;
+
+    /** Mappings divide to so many digits at least, and leave out zeros at the end: with fewer the quotient was exact. */
+    private static final int DIVIDED = 6;
+
+    private static final int USUAL_MINOR_DIGITS = 2;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private OrderSums() {}
 
     /** The total that follows from lines, shipping, discounts and tax, all of which must be there. */
     static BigDecimal total(JsonNode order) {
         BigDecimal net = gross(order).orElseThrow().subtract(lineDiscounts(order));
-        BigDecimal total = net.add(amount(order, "shipping")).subtract(amount(order, "discount"));
+        BigDecimal total =
+                net.add(amount(order, "shipping")).add(charges(order)).subtract(amount(order, "discount"));
         return order.path("taxIncluded").booleanValue() ? total : total.add(amount(order, "tax"));
     }
 
@@ -30,15 +43,32 @@ public final class OrderSums {
      * False when a marketplace's stated total follows from no reading of its amounts.
      *
      * <p>Shopify's order discount is the sum of all allocations to lines, others' comes on top of them; where a sender
-     * does not say whether tax is included, either may be so. What is not stated is not checked.
+     * does not say whether tax is included, either may be so. What is not stated is not checked, as the lines of a
+     * cancelled order may be.
      */
     static boolean agree(JsonNode order) {
         Optional<BigDecimal> stated = decimal(order.path("total"));
         Optional<BigDecimal> gross = gross(order);
-        if (stated.isEmpty() || gross.isEmpty()) {
+        if (stated.isEmpty() || gross.isEmpty() || order.path("items").isEmpty()) {
             return true;
         }
-        return !isMixed(order) && readings(order, gross.get()).anyMatch(total -> total.compareTo(stated.get()) == 0);
+        BigDecimal ours = lostByDivision(order);
+        return !isMixed(order)
+                && readings(order, gross.get())
+                        .anyMatch(total -> total.subtract(stated.get()).abs().compareTo(ours) <= 0);
+    }
+
+    /** What prices that were divided may be off by, all pieces together. */
+    private static BigDecimal lostByDivision(JsonNode order) {
+        BigDecimal lost = BigDecimal.ZERO;
+        for (JsonNode item : order.path("items")) {
+            int digits = decimal(item.path("unitPrice")).map(BigDecimal::scale).orElse(0);
+            if (digits >= DIVIDED) {
+                lost = lost.add(HALF.movePointLeft(digits)
+                        .multiply(item.path("quantity").decimalValue()));
+            }
+        }
+        return lost;
     }
 
     /** In words what follows from an order's amounts and what is stated; empty where they {@link #agree}. */
@@ -68,21 +98,51 @@ public final class OrderSums {
     }
 
     private static Stream<BigDecimal> readings(JsonNode order, BigDecimal gross) {
-        BigDecimal before = gross.add(amount(order, "shipping"));
-        return discounts(order).stream()
-                .map(before::subtract)
+        BigDecimal beside = amount(order, "shipping").add(charges(order));
+        return Stream.of(gross, roundedByLine(order))
+                .distinct()
+                .map(beside::add)
+                .flatMap(before -> discounts(order).stream().map(before::subtract))
                 .flatMap(net -> taxes(order).stream().map(net::add));
+    }
+
+    private static BigDecimal roundedByLine(JsonNode order) {
+        int minor = minorDigits(order);
+        return items(order)
+                .map(item -> item.path("quantity").decimalValue().multiply(amount(item, "unitPrice")))
+                .map(amount -> amount.scale() > minor ? amount.setScale(minor, RoundingMode.HALF_UP) : amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean isMixed(JsonNode order) {
         return amounts(order).anyMatch(money -> isForeign(money, order.path("currency")));
     }
 
-    /** What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. */
+    /**
+     * What may have to be taken off: both kinds, or the order's alone where it is large enough to hold the lines'. Where
+     * one is the other again, but for half a cent that each line's share was rounded by, either alone.
+     */
     private static List<BigDecimal> discounts(JsonNode order) {
         BigDecimal ofLines = lineDiscounts(order);
         BigDecimal ofOrder = amount(order, "discount");
-        return ofOrder.compareTo(ofLines) < 0 ? List.of(ofLines.add(ofOrder)) : List.of(ofLines.add(ofOrder), ofOrder);
+        BigDecimal both = ofLines.add(ofOrder);
+        long shares = items(order)
+                .filter(item -> amount(item, "discount").signum() != 0)
+                .count();
+        BigDecimal rounding = HALF.movePointLeft(minorDigits(order)).multiply(BigDecimal.valueOf(shares));
+        if (shares > 0 && ofOrder.subtract(ofLines).abs().compareTo(rounding) <= 0) {
+            return List.of(both, ofOrder, ofLines);
+        }
+        return ofOrder.compareTo(ofLines) < 0 ? List.of(both) : List.of(both, ofOrder);
+    }
+
+    private static int minorDigits(JsonNode order) {
+        try {
+            int digits = Currency.getInstance(order.path("currency").asText()).getDefaultFractionDigits();
+            return digits < 0 ? USUAL_MINOR_DIGITS : digits;
+        } catch (IllegalArgumentException e) {
+            return USUAL_MINOR_DIGITS;
+        }
     }
 
     private static List<BigDecimal> taxes(JsonNode order) {
@@ -108,6 +168,14 @@ public final class OrderSums {
         return Optional.of(sum);
     }
 
+    private static BigDecimal charges(JsonNode order) {
+        return charged(order).map(charge -> amount(charge, "amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Stream<JsonNode> charged(JsonNode order) {
+        return StreamSupport.stream(order.path("charges").spliterator(), false);
+    }
+
     private static BigDecimal lineDiscounts(JsonNode order) {
         return items(order).map(item -> amount(item, "discount")).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -121,7 +189,8 @@ public final class OrderSums {
                 Stream.of("shipping", "discount", "tax", "total").map(order::path);
         Stream<JsonNode> ofLines = items(order)
                 .flatMap(item -> Stream.of("unitPrice", "discount", "tax").map(item::path));
-        return Stream.concat(ofOrder, ofLines);
+        return Stream.of(ofOrder, ofLines, charged(order).map(charge -> charge.path("amount")))
+                .flatMap(amounts -> amounts);
     }
 
     private static boolean isForeign(JsonNode money, JsonNode currency) {

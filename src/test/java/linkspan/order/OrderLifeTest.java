@@ -21,47 +21,47 @@ class OrderLifeTest {
     /** An order as of minute 30 meets an event; newer and older ones bring another quantity. */
     @ParameterizedTest(name = "{0} meets {1} {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
-            -          | order-created    | newer | PENDING order-created
-            PENDING    | order-created    | older | older-news
-            PENDING    | order-created    | equal | older-news
-            PENDING    | order-created    | same  | PENDING noted
-            PENDING    | order-created    | newer | PENDING order-updated
-            RESERVED   | order-created    | newer | RESERVED order-updated
-            DISPATCHED | order-created    | newer | DISPATCHED order-updated
-            ON_HOLD    | order-created    | newer | ON_HOLD order-updated
-            SHIPPED    | order-created    | newer | after-shipment
-            SHIPPED    | order-created    | older | older-news
-            DELIVERED  | order-created    | newer | after-shipment
-            CANCELLED  | order-created    | newer | cancelled
-            PENDING    | order-updated    | newer | PENDING order-updated
-            -          | order-updated    | newer | PENDING order-created
-            -          | order-cancelled  | newer | CANCELLED order-cancelled
-            PENDING    | order-cancelled  | newer | CANCELLED order-cancelled
-            PENDING    | order-cancelled  | older | CANCELLED order-cancelled
-            RESERVED   | order-cancelled  | newer | CANCELLED order-cancelled
-            DISPATCHED | order-cancelled  | newer | CANCELLED order-cancelled
-            ON_HOLD    | order-cancelled  | newer | CANCELLED order-cancelled
-            SHIPPED    | order-cancelled  | newer | already-shipped
-            DELIVERED  | order-cancelled  | newer | already-shipped
-            CANCELLED  | order-cancelled  | newer | cancelled
-            -          | order-dispatched | -     | unknown-order
-            PENDING    | order-dispatched | -     | DISPATCHED order-dispatched
-            RESERVED   | order-dispatched | -     | DISPATCHED order-dispatched
-            DISPATCHED | order-dispatched | -     | already-so
-            SHIPPED    | order-dispatched | -     | already-so
-            DELIVERED  | order-dispatched | -     | already-so
-            CANCELLED  | order-dispatched | -     | cancelled
-            ON_HOLD    | order-dispatched | -     | on-hold
-            -          | order-shipped    | -     | Refuse[code=NOT_FOUND, what=there is no order shopify-77]
-            PENDING    | order-shipped    | -     | SHIPPED order-shipped
-            RESERVED   | order-shipped    | -     | SHIPPED order-shipped
-            DISPATCHED | order-shipped    | -     | SHIPPED order-shipped
-            SHIPPED    | order-shipped    | -     | already-so
-            DELIVERED  | order-shipped    | -     | already-so
-            CANCELLED  | order-shipped    | -     | cancelled
-            ON_HOLD    | order-shipped    | -     | on-hold
-            PENDING    | order-deleted    | -     | no-transition
-            """)
+        -          | order-created    | newer | PENDING order-created
+        PENDING    | order-created    | older | older-news
+        PENDING    | order-created    | equal | older-news
+        PENDING    | order-created    | same  | PENDING noted
+        PENDING    | order-created    | newer | PENDING order-updated
+        RESERVED   | order-created    | newer | RESERVED order-updated
+        DISPATCHED | order-created    | newer | DISPATCHED order-updated
+        ON_HOLD    | order-created    | newer | ON_HOLD order-updated
+        SHIPPED    | order-created    | newer | after-shipment
+        SHIPPED    | order-created    | older | older-news
+        DELIVERED  | order-created    | newer | after-shipment
+        CANCELLED  | order-created    | newer | cancelled
+        PENDING    | order-updated    | newer | PENDING order-updated
+        -          | order-updated    | newer | PENDING order-created
+        -          | order-cancelled  | newer | CANCELLED order-cancelled
+        PENDING    | order-cancelled  | newer | CANCELLED order-cancelled
+        PENDING    | order-cancelled  | older | CANCELLED order-cancelled
+        RESERVED   | order-cancelled  | newer | CANCELLED order-cancelled
+        DISPATCHED | order-cancelled  | newer | CANCELLED order-cancelled
+        ON_HOLD    | order-cancelled  | newer | CANCELLED order-cancelled
+        SHIPPED    | order-cancelled  | newer | already-shipped
+        DELIVERED  | order-cancelled  | newer | already-shipped
+        CANCELLED  | order-cancelled  | newer | cancelled
+        -          | order-dispatched | -     | unknown-order
+        PENDING    | order-dispatched | -     | DISPATCHED order-dispatched
+        RESERVED   | order-dispatched | -     | DISPATCHED order-dispatched
+        DISPATCHED | order-dispatched | -     | already-so
+        SHIPPED    | order-dispatched | -     | already-so
+        DELIVERED  | order-dispatched | -     | already-so
+        CANCELLED  | order-dispatched | -     | cancelled
+        ON_HOLD    | order-dispatched | -     | on-hold
+        -          | order-shipped    | -     | Refuse[code=NOT_FOUND, what=there is no order shopify-77]
+        PENDING    | order-shipped    | -     | SHIPPED order-shipped
+        RESERVED   | order-shipped    | -     | SHIPPED order-shipped
+        DISPATCHED | order-shipped    | -     | SHIPPED order-shipped
+        SHIPPED    | order-shipped    | -     | already-so
+        DELIVERED  | order-shipped    | -     | already-so
+        CANCELLED  | order-shipped    | -     | cancelled
+        ON_HOLD    | order-shipped    | -     | on-hold
+        PENDING    | order-deleted    | -     | no-transition
+        """)
     void an_order_meets_an_event(String status, String event, String age, String expected) {
         StoredOrder stored = status.equals("-") ? null : stored(OrderStatus.valueOf(status));
         Decision decision = decide(stored, EventType.of(event), age);
@@ -148,6 +148,23 @@ class OrderLifeTest {
         assertThat(accept.event().data().path("status").asText()).isEqualTo("CANCELLED");
     }
 
+    /** Amazon's cancelled items have no quantity any more. */
+    @Test
+    void a_cancellation_without_lines_keeps_those_last_known_and_brings_its_reason() {
+        ObjectNode bare = Samples.marketOrder(ID, 31).put("currency", "XXX").put("cancelReason", "BUYER_CANCELED");
+        bare.putArray("items");
+        StoredOrder before = stored(OrderStatus.PENDING);
+        Decision.Accept accept = (Decision.Accept)
+                OrderLife.decide(before, new EventDraft(EventType.ORDER_CANCELLED, bare), "shop", Instant.EPOCH);
+        ObjectNode expected = before.document().deepCopy();
+        expected.put("status", "CANCELLED").put("cancelReason", "BUYER_CANCELED");
+        assertThat(accept.event().data()).isEqualTo(expected);
+        assertThat(OrderLife.decide(null, new EventDraft(EventType.ORDER_CANCELLED, bare), "shop", Instant.EPOCH))
+                .isInstanceOfSatisfying(
+                        Decision.Accept.class,
+                        first -> assertThat(first.order().amountsDisagree()).isFalse());
+    }
+
     @Test
     void dispatch_does_not_make_the_next_change_of_the_marketplace_old() {
         Decision.Accept dispatched =
@@ -210,23 +227,24 @@ class OrderLifeTest {
     /** A shipped order whose parcel was last seen at noon meets an account of it. */
     @ParameterizedTest(name = "{0} meets {1} at {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
-            -         | IN_TRANSIT | 2026-11-11T13:00:00Z | unknown-order
-            SHIPPED   | IN_TRANSIT | 2026-11-11T13:00:00Z | SHIPPED IN_TRANSIT
-            SHIPPED   | DELIVERED  | 2026-11-11T13:00:00Z | DELIVERED DELIVERED
-            SHIPPED   | DELIVERED  | 2026-11-11T12:00:00Z | older-news
-            SHIPPED   | DELIVERED  | 2026-11-11T11:00:00Z | older-news
-            SHIPPED   | DELIVERED  | -                    | older-news
-            DELIVERED | RETURNED   | 2026-11-11T13:00:00Z | DELIVERED RETURNED
-            DELIVERED | IN_TRANSIT | 2026-11-11T11:00:00Z | older-news
-            CANCELLED | DELIVERED  | 2026-11-11T13:00:00Z | CANCELLED DELIVERED""")
+        -         | IN_TRANSIT | 2026-11-11T13:00:00Z | unknown-order
+        SHIPPED   | IN_TRANSIT | 2026-11-11T13:00:00Z | SHIPPED IN_TRANSIT
+        SHIPPED   | DELIVERED  | 2026-11-11T13:00:00Z | DELIVERED DELIVERED
+        SHIPPED   | DELIVERED  | 2026-11-11T12:00:00Z | older-news
+        SHIPPED   | DELIVERED  | 2026-11-11T11:00:00Z | older-news
+        SHIPPED   | DELIVERED  | -                    | older-news
+        DELIVERED | RETURNED   | 2026-11-11T13:00:00Z | DELIVERED RETURNED
+        DELIVERED | IN_TRANSIT | 2026-11-11T11:00:00Z | older-news
+        CANCELLED | DELIVERED  | 2026-11-11T13:00:00Z | CANCELLED DELIVERED\
+        """)
     void a_carriers_account_counts_when_it_is_newer(String status, String said, String at, String expected) {
         StoredOrder order = status.equals("-")
                 ? null
                 : StoredOrder.first(Samples.marketOrder(ID, 30), "shopify", OrderStatus.valueOf(status), NOW)
                         .withField(
                                 "tracking",
-                                Samples.json(
-                                        "{'trackingNo': 'N', 'status': 'IN_TRANSIT', 'statusAt': '2026-11-11T12:00:00Z'}"));
+                                Samples.json("{'trackingNo': 'N', 'status': 'IN_TRANSIT', 'statusAt':"
+                                        + " '2026-11-11T12:00:00Z'}"));
         ObjectNode account = Samples.json("{'orderId': '%s', 'trackingNo': 'N', 'status': '%s'}".formatted(ID, said));
         account.put("statusAt", at.equals("-") ? null : at);
         EventDraft draft = new EventDraft(EventType.TRACKING_UPDATED, account);
