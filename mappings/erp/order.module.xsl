@@ -11,6 +11,7 @@
     <lines><xsl:apply-templates select="items"/></lines>
     <xsl:where-populated>
       <shipping>{shipping/value}</shipping>
+      <xsl:apply-templates select="charges"/>
       <discount>{discount/value}</discount>
       <tax>{tax/value}</tax>
       <taxIncluded>{taxIncluded}</taxIncluded>
@@ -30,6 +31,10 @@
     </shipTo>
   </xsl:template>
 
+  <xsl:template match="charges">
+    <charge kind="{kind}">{amount/value}</charge>
+  </xsl:template>
+
   <xsl:template match="items">
     <line>
       <xsl:where-populated>
@@ -44,11 +49,12 @@
     </line>
   </xsl:template>
 
-  <!-- What the channel stated; where it did not, what its amounts add up to. -->
+  <!-- What the channel stated; where it did not, what its amounts add up to: prices that were divided have lost a little,
+       and no currency has more than four digits. -->
   <xsl:template name="total">
     <xsl:variable name="lines" select="items ! (xs:decimal(quantity) * xs:decimal(unitPrice/value) - xs:decimal((discount/value, 0)[1]))"/>
     <xsl:variable name="tax" select="if (taxIncluded = 'true') then 0 else xs:decimal((tax/value, 0)[1])"/>
-    <xsl:value-of select="(total/value, sum($lines) + xs:decimal((shipping/value, 0)[1])
-        - xs:decimal((discount/value, 0)[1]) + $tax)[1]"/>
+    <xsl:value-of select="(total/value, round(sum($lines) + xs:decimal((shipping/value, 0)[1]) + sum(charges/amount/xs:decimal(value))
+        - xs:decimal((discount/value, 0)[1]) + $tax, 4))[1]"/>
   </xsl:template>
 </xsl:stylesheet>
