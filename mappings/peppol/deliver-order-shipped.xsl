@@ -7,10 +7,14 @@
   <xsl:include href="supplier.module.xsl"/>
 
   <xsl:template match="/data">
-    <!-- The number that the buyer gave it: ours begins with the buyer's own. -->
-    <xsl:variable name="prefix" select="concat(customer/customerId, ':')"/>
-    <xsl:variable name="number"
-        select="if (starts-with(channelOrderId, $prefix)) then substring-after(channelOrderId, $prefix) else channelOrderId"/>
+    <!-- The number that the buyer gave it: ours begins with the buyer's own number, else its name, else a digest. -->
+    <xsl:variable name="prefix" select="(customer/customerId, customer/name ! normalize-space(), 'sha256')[1]"/>
+    <xsl:variable name="rest" select="substring-after(channelOrderId, concat($prefix, ':'))"/>
+    <xsl:variable name="number" select="
+        if (not(starts-with(channelOrderId, concat($prefix, ':')))) then channelOrderId
+        else if ($prefix != 'sha256') then $rest
+        else if (contains($rest, ':')) then substring-after($rest, ':')
+        else channelOrderId"/>
     <DespatchAdvice>
       <cbc:UBLVersionID>2.1</cbc:UBLVersionID>
       <cbc:ID>{shipment/shipmentId}</cbc:ID>

@@ -34,7 +34,7 @@ class CrashPointsTest {
 
         shop.postUntilTaken("order-created", Shop.order(id, 1, 1));
         shop.postUntilTaken("order-created", Shop.order(id, 2, 2));
-        shop.postUntilTaken("order-cancelled", Shop.order(id, 2, 3));
+        shop.postUntilTaken("order-cancelled", Shop.cancelled(Shop.order(id, 2, 3)));
 
         for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
             await().atMost(LONG).until(() -> shop.effects(system, "shopify-" + id) == 3);

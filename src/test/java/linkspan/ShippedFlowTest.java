@@ -65,8 +65,9 @@ class ShippedFlowTest {
 
     private static String shipment(String orderId) {
         return """
-                {"shipmentNo": "SH-%s", "orderNo": "%s", "carrier": "YTO", "waybill": "YT1",
-                 "shippedAt": "2026-11-12T11:00:00+08:00"}""".formatted(orderId, orderId);
+            {"shipmentNo": "SH-%s", "orderNo": "%s", "carrier": "YTO", "waybill": "YT1",
+             "shippedAt": "2026-11-12T11:00:00+08:00"}\
+            """.formatted(orderId, orderId);
     }
 
     private String state(HttpResponse<String> answer) {
@@ -115,7 +116,7 @@ class ShippedFlowTest {
     @Test
     void what_is_cancelled_stays_cancelled() throws Exception {
         dispatched(8_600_003, "SHIPPED-3");
-        shop.postUntilTaken("order-cancelled", order(8_600_003, "SHIPPED-3"));
+        shop.postUntilTaken("order-cancelled", Shop.cancelled(order(8_600_003, "SHIPPED-3")));
         assertThat(state(warehouse.post("/in/wms/order-shipped", shipment("shopify-8600003"))))
                 .isEqualTo("accepted");
         assertThat(events("shopify-8600003")).doesNotContain(EventType.ORDER_SHIPPED);

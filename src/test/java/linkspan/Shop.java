@@ -26,12 +26,17 @@ public final class Shop {
     /** An order in the platform's form; {@code minute} is the time of its last change. */
     public static String order(long id, int quantity, int minute) {
         return """
-                {"id": %d, "admin_graphql_api_id": "gid://shopify/Order/%d", "currency": "EUR",
-                 "created_at": "2026-11-11T10:00:00+01:00", "updated_at": "2026-11-11T10:%02d:00+01:00",
-                 "total_price": "%d.50", "taxes_included": true,
-                 "shipping_address": {"name": "Jana", "address1": "Weg 1", "city": "Wien", "zip": "1010", "country_code": "AT"},
-                 "line_items": [{"id": 1, "sku": "TEA", "name": "Tee", "quantity": %d, "price": "1.50"}]}
-                """.formatted(id, id, minute, quantity, quantity);
+            {"id": %d, "admin_graphql_api_id": "gid://shopify/Order/%d", "currency": "EUR",
+             "created_at": "2026-11-11T10:00:00+01:00", "updated_at": "2026-11-11T10:%02d:00+01:00",
+             "total_price": "%d.50", "taxes_included": true,
+             "shipping_address": {"name": "Jana", "address1": "Weg 1", "city": "Wien", "zip": "1010", "country_code": "AT"},
+             "line_items": [{"id": 1, "sku": "TEA", "name": "Tee", "quantity": %d, "price": "1.50"}]}
+            """.formatted(id, id, minute, quantity, quantity);
+    }
+
+    /** The same order once it is cancelled. */
+    public static String cancelled(String order) {
+        return order.replaceFirst("\\{", "{\"cancelled_at\": \"2026-11-11T10:59:00+01:00\", ");
     }
 
     /** Posts once, under a delivery id of its own. */

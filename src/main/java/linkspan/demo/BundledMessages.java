@@ -39,7 +39,9 @@ public final class BundledMessages {
 
     private static ShopMessage message(String event, int number, int quantity, String updated) {
         String customer = CUSTOMERS.get(number % CUSTOMERS.size());
+        String at = "\"2026-11-11T" + updated + "+01:00\"";
         String body = template(customer)
+                .replace("@CANCELLED@", event.equals("order-cancelled") ? at : "null")
                 .replace("@ID@", Long.toString(FIRST_ID + number))
                 .replace("@NUMBER@", Integer.toString(1001 + number))
                 .replace("@QUANTITY@", Integer.toString(quantity))

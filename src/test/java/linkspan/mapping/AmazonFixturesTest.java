@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import linkspan.event.Json;
 import linkspan.jslt.JsltEngine;
+import linkspan.order.OrderSums;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +28,15 @@ class AmazonFixturesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            getOrder_200_example      | amazon-202-1234567-8901234 | 2024-12-25T09:15:00Z | GB | 1 x 3 | 103.97 GBP  | 10.00 | 4.00
-            getOrder_200_sandbox0     | amazon-171-9876543-2109876 | 2024-12-24T20:30:00Z | BR | 1 x 1 | 299.90 BRL  | null  | 0.00
-            getOrder_200_sandbox1     | amazon-028-1234567-8901234 | 2025-03-15T10:30:00Z | TR | 1 x 2 | 125.00 TRY  | null  | 0.00
-            getOrder_200_sandbox2     | amazon-114-9876543-1234567 | 2025-03-10T14:00:00Z | US | 1 x 1 | 49.99 USD   | null  | 10.00
-            searchOrders_200_example  | amazon-123-4567890-1234567 | 2024-12-25T10:30:00Z | US | 2 x 3 | 154.99 USD  | 5.00  | 0.02
-            searchOrders_200_sandbox0 | amazon-250-1234567-8901234 | 2024-12-25T02:30:00Z | JP | 2 x 3 | 19940 JPY   | null  | 0
-            searchOrders_200_sandbox1 | amazon-202-7654321-1098765 | 2024-12-24T14:20:00Z | GB | 1 x 1 | 34.99 GBP   | null  | 0.00
-            searchOrders_200_sandbox2 | amazon-171-2345678-9012345 | 2024-12-22T15:30:00Z | BR | 1 x 1 | 1599.90 BRL | null  | 0.00""")
+        getOrder_200_example      | amazon-202-1234567-8901234 | 2024-12-25T09:15:00Z | GB | 1 x 3 | 103.97 GBP  | 10.00 | 4.00
+        getOrder_200_sandbox0     | amazon-171-9876543-2109876 | 2024-12-24T20:30:00Z | BR | 1 x 1 | 299.90 BRL  | null  | 0.00
+        getOrder_200_sandbox1     | amazon-028-1234567-8901234 | 2025-03-15T10:30:00Z | TR | 1 x 2 | 125.00 TRY  | null  | 0.00
+        getOrder_200_sandbox2     | amazon-114-9876543-1234567 | 2025-03-10T14:00:00Z | US | 1 x 1 | 49.99 USD   | null  | 10.00
+        searchOrders_200_example  | amazon-123-4567890-1234567 | 2024-12-25T10:30:00Z | US | 2 x 3 | 154.99 USD  | null  | 0.02
+        searchOrders_200_sandbox0 | amazon-250-1234567-8901234 | 2024-12-25T02:30:00Z | JP | 2 x 3 | 19940 JPY   | null  | 0
+        searchOrders_200_sandbox1 | amazon-202-7654321-1098765 | 2024-12-24T14:20:00Z | GB | 1 x 1 | 34.99 GBP   | null  | 0.00
+        searchOrders_200_sandbox2 | amazon-171-2345678-9012345 | 2024-12-22T15:30:00Z | BR | 1 x 1 | 1599.90 BRL | null  | 0.00\
+        """)
     void an_order_is_read_to_the_last_cent(
             String file, String id, String at, String country, String goods, String total, String shipping, String tax)
             throws IOException {
@@ -49,6 +51,15 @@ class AmazonFixturesTest {
         assertThat(order.at("/shipping/value").asText("null")).isEqualTo(shipping);
         assertThat(order.at("/tax/value").asText()).isEqualTo(tax);
         assertThat(order.findValuesAsText("currency")).allMatch(currency -> total.endsWith(currency));
+    }
+
+    @Test
+    void a_tip_is_a_charge_of_its_own() throws IOException {
+        JsonNode order = one("orders/amazon-sp-api-2026/searchOrders_200_example.json");
+        assertThat(order.path("charges")).hasSize(1);
+        assertThat(order.at("/charges/0/kind").asText()).isEqualTo("TIP");
+        assertThat(order.at("/charges/0/amount/value").asText()).isEqualTo("5.00");
+        assertThat(OrderSums.disagreement(order)).isEmpty();
     }
 
     private static String goods(JsonNode order) {
@@ -93,14 +104,15 @@ class AmazonFixturesTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            orders/amazon-sp-api-samples/orders-getOrder.json, payload: of an older version
-            orders/amazon-sp-api-samples/orders-getOrderItems.json, payload: of an older version
-            orders/amazon-sp-api-samples/orders-getOrderAddress.json, payload: of an older version
-            orders/amazon-sp-api-samples/orders-getOrderBuyerInfo.json, payload: of an older version
-            orders/amazon-sp-api-samples/easyship-orders-getOrder.json, payload: of an older version
-            orders/amazon-sp-api-samples/mcf-v1-getFulfillmentOrder.json, of an older version
-            events/amazon-notifications/OrderChangeNotification_0.json, no order
-            tracking/amazon/getShipmentTracking_404_example.json, errors: an error of the API""")
+        orders/amazon-sp-api-samples/orders-getOrder.json, payload: of an older version
+        orders/amazon-sp-api-samples/orders-getOrderItems.json, payload: of an older version
+        orders/amazon-sp-api-samples/orders-getOrderAddress.json, payload: of an older version
+        orders/amazon-sp-api-samples/orders-getOrderBuyerInfo.json, payload: of an older version
+        orders/amazon-sp-api-samples/easyship-orders-getOrder.json, payload: of an older version
+        orders/amazon-sp-api-samples/mcf-v1-getFulfillmentOrder.json, of an older version
+        events/amazon-notifications/OrderChangeNotification_0.json, no order
+        tracking/amazon/getShipmentTracking_404_example.json, errors: an error of the API\
+        """)
     void what_is_no_order_is_refused_by_name(String file, String words) throws IOException {
         JsonNode message = fixture(file);
         assertThatThrownBy(() -> map(message)).isInstanceOf(MappingFailed.class).hasMessageContaining(words);
