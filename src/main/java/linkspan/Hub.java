@@ -29,6 +29,7 @@ import linkspan.commit.Committer;
 import linkspan.database.Database;
 import linkspan.database.DatabaseWatch;
 import linkspan.database.Pool;
+import linkspan.database.file.DiskRoom;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.DeliveryTools;
 import linkspan.delivery.EventComponent;
@@ -85,7 +86,7 @@ public final class Hub implements AutoCloseable {
         HubLint lint = new HubLint(sources, config.environment()::get);
         lint.pass();
         try {
-            open(DataFolder.lock(config.data()));
+            DataFolder folder = open(DataFolder.lock(config.data()));
             Infrastructure infrastructure = Infrastructure.of(config.environment());
             Optional<DevMode> dev = devMode(infrastructure);
             StartingBroker broker = open(StartingBroker.of(infrastructure, config.data()));
@@ -93,7 +94,8 @@ public final class Hub implements AutoCloseable {
             sandbox = config.sandbox() ? open(startSandbox()) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
             bindMeters();
-            Database database = open(infrastructure.database(config.data(), meters));
+            DiskRoom room = infrastructure.room(config.data(), config.environment());
+            Database database = open(infrastructure.database(config.data(), room, meters));
             String instance = infrastructure.instance(config.environment());
             open(infrastructure.hold(instance));
             Envelope envelope = new Envelope(clock);
@@ -103,6 +105,7 @@ public final class Hub implements AutoCloseable {
             open(() -> timer.shutdownNow());
             Upkeep upkeep = open(new Upkeep());
             upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces::deleteExpired);
+            upkeep.every(Duration.ofMinutes(1), "closing new files to others", folder::hideNew);
             DatabaseWatch watch = new DatabaseWatch(database);
             upkeep.every(Duration.ofMillis(250), "asking the database", watch::look);
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -131,7 +134,7 @@ public final class Hub implements AutoCloseable {
             CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
             messagePort.bind(camel, catalog, kafka);
-            messagePort.refuseWhile(highWater::isReached);
+            messagePort.refuseWhile(() -> highWater.isReached() || room.isLow());
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
             Mappings mappings = new Mappings(
                     config.mappings(),
@@ -141,7 +144,7 @@ public final class Hub implements AutoCloseable {
                     config,
                     stores,
                     dev.map(it -> features.and(it.desk())).orElse(features),
-                    OpsPort.health(() -> listening, watch::isUp, relay, deliveries),
+                    OpsPort.health(() -> listening, watch::isUp, relay, deliveries, room),
                     deliveries,
                     meters));
             camel.bind("event", systems -> new EventComponent(deliveries, new DraftCheck(schemas)));

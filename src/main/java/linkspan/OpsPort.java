@@ -17,6 +17,7 @@ import linkspan.backlog.Backlog;
 import linkspan.backlog.BacklogStore;
 import linkspan.client.Clients;
 import linkspan.client.NewKey;
+import linkspan.database.file.DiskRoom;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.Retries;
 import linkspan.delivery.SystemDelivery;
@@ -122,12 +123,14 @@ final class OpsPort implements AutoCloseable {
     }
 
     /** @param started true from the end of the start to the beginning of the stop */
-    static Health health(BooleanSupplier started, BooleanSupplier database, Relay relay, Deliveries deliveries) {
+    static Health health(
+            BooleanSupplier started, BooleanSupplier database, Relay relay, Deliveries deliveries, DiskRoom room) {
         Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
         parts.put("database", database);
         parts.put("broker", () -> relay.healthy() && deliveries.all().stream().allMatch(SystemDelivery::healthy));
         parts.put("http", started);
-        return new Health(parts, deliveries);
+        parts.put("disk", () -> !room.isLow());
+        return new Health(parts, Map.of("disk", room::reason), deliveries);
     }
 
     private static ClientAdmin clientAdmin(Clients clients) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import linkspan.database.file.Room;
 import org.flywaydb.core.Flyway;
 
 /** The database that decides: an H2 file of this process, or a PostgreSQL server that several hubs share. */
@@ -35,20 +36,22 @@ public final class Database implements AutoCloseable {
 
     private final Kind kind;
     private final Map<Pool, HikariDataSource> pools;
+    private final Room room;
 
-    private Database(Kind kind, Map<Pool, HikariDataSource> pools) {
+    private Database(Kind kind, Map<Pool, HikariDataSource> pools, Room room) {
         this.kind = kind;
+        this.room = room;
         this.pools = new EnumMap<>(pools);
     }
 
-    /** Opens and migrates {@code folder/linkspan.mv.db}; throws when another process holds it. */
-    public static Database openFile(Path folder, MeterRegistry meters) {
-        HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, meters));
+    /** Opens and migrates {@code folder/linkspan.mv.db}, closes {@code room}; throws when another process holds it. */
+    public static Database openFile(Path folder, Room room, MeterRegistry meters) {
+        HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, room, meters));
         Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
         for (Pool each : Pool.values()) {
             pools.put(each, pool);
         }
-        return new Database(Kind.H2, pools).migrated();
+        return new Database(Kind.H2, pools, room).migrated();
     }
 
     /** Connects to and migrates a server; hubs that start at once wait for each other. */
@@ -62,7 +65,7 @@ public final class Database implements AutoCloseable {
             pools.values().forEach(HikariDataSource::close);
             throw e;
         }
-        Database database = new Database(Kind.POSTGRESQL, pools).migrated();
+        Database database = new Database(Kind.POSTGRESQL, pools, Room.ENDLESS).migrated();
         pools.values().forEach(pool -> ((ServerConnections) pool.getDataSource()).waitForServer());
         return database;
     }
@@ -105,6 +108,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        room.close();
         Set.copyOf(pools.values()).forEach(HikariDataSource::close);
     }
 }

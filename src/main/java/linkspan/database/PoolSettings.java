@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import linkspan.database.file.FileUrl;
+import linkspan.database.file.Room;
 
 /** How connections are made: nobody waits long for one, and no server waits long for us. */
 final class PoolSettings {
@@ -19,9 +20,9 @@ final class PoolSettings {
     private PoolSettings() {}
 
     /** What is committed survives the death of the process, not that of the power. */
-    static HikariConfig ofFile(Path folder, MeterRegistry meters) {
+    static HikariConfig ofFile(Path folder, Room room, MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(FileUrl.of(folder));
+        config.setJdbcUrl(FileUrl.of(folder, room));
         config.setUsername("linkspan");
         config.setPassword("linkspan");
         config.setPoolName("linkspan");

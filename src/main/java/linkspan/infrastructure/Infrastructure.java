@@ -7,6 +7,8 @@ import linkspan.broker.KafkaAccess;
 import linkspan.database.Database;
 import linkspan.database.DatabaseServer;
 import linkspan.database.InstanceLock;
+import linkspan.database.file.DiskRoom;
+import linkspan.database.file.Room;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
 
@@ -35,6 +37,11 @@ public sealed interface Infrastructure {
         return new Production(database, kafka);
     }
 
+    /** What an embedded hub keeps free on its disk; another one has nothing there that grows. */
+    default DiskRoom room(Path data, Map<String, String> environment) {
+        return this instanceof Production ? DiskRoom.endless() : DiskRoom.of(environment, data);
+    }
+
     /** The name of this hub among others, the same at every start: {@code LINKSPAN_INSTANCE}, else that of the machine. */
     default String instance(Map<String, String> environment) {
         String otherwise = this instanceof Embedded ? "hub-1" : environment.getOrDefault("HOSTNAME", "hub-1");
@@ -54,10 +61,10 @@ public sealed interface Infrastructure {
     }
 
     /** Opened and migrated; {@code data} is the folder of an embedded one. */
-    default Database database(Path data, MeterRegistry meters) {
+    default Database database(Path data, Room room, MeterRegistry meters) {
         return this instanceof Production production
                 ? Database.openServer(production.database, meters)
-                : Database.openFile(data, meters);
+                : Database.openFile(data, room, meters);
     }
 
     /** Where the database is, for people. */

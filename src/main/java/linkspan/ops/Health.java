@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.SystemDelivery;
 
@@ -18,11 +19,16 @@ import linkspan.delivery.SystemDelivery;
  */
 public final class Health implements OpsDesk {
     private final Map<String, BooleanSupplier> parts;
+    private final Map<String, Supplier<String>> reasons;
     private final Deliveries deliveries;
 
-    /** @param parts the hub's own parts by name; a check may block for up to a second */
-    public Health(Map<String, BooleanSupplier> parts, Deliveries deliveries) {
+    /**
+     * @param parts the hub's own parts by name; a check may block for up to a second
+     * @param reasons what an operator is told while the part of that name is down
+     */
+    public Health(Map<String, BooleanSupplier> parts, Map<String, Supplier<String>> reasons, Deliveries deliveries) {
         this.parts = new LinkedHashMap<>(parts);
+        this.reasons = Map.copyOf(reasons);
         this.deliveries = deliveries;
     }
 
@@ -39,6 +45,10 @@ public final class Health implements OpsDesk {
             boolean works = part.getValue().getAsBoolean();
             checks.put(part.getKey(), works ? "up" : "down");
             up &= works;
+            Supplier<String> reason = reasons.get(part.getKey());
+            if (!works && reason != null) {
+                json.put("reason", reason.get());
+            }
         }
         list(json.putArray("unreachableSystems"), system -> system.breakerState() == CircuitBreaker.State.OPEN);
         list(json.putArray("joiningSystems"), SystemDelivery::joining);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import linkspan.database.file.Room;
 
 /**
  * The database under test: an H2 file, or with {@code -Dlinkspan.test.database=postgresql} a database of its own on a
@@ -72,7 +73,7 @@ public final class TestDatabase {
     }
 
     public static Database open(Path folder, MeterRegistry meters) {
-        return isServer() ? Database.openServer(fresh(), meters) : Database.openFile(folder, meters);
+        return isServer() ? Database.openServer(fresh(), meters) : Database.openFile(folder, Room.ENDLESS, meters);
     }
 
     /** An empty database on the server. */

@@ -28,7 +28,7 @@ class HealthTest {
                 TestHub.Said ready = hub.send(hub.request("/health/ready"));
                 assertThat(ready.body())
                         .isEqualTo(
-                                "{\"status\":\"up\",\"checks\":{\"database\":\"up\",\"broker\":\"up\",\"http\":\"up\"},"
+                                "{\"status\":\"up\",\"checks\":{\"database\":\"up\",\"broker\":\"up\",\"http\":\"up\",\"disk\":\"up\"},"
                                         + "\"unreachableSystems\":[\"oms\"],\"joiningSystems\":[]}");
                 assertThat(ready.status()).isEqualTo(200);
             });
@@ -45,15 +45,17 @@ class HealthTest {
     @Test
     void one_part_that_does_not_work_turns_it_off() {
         linkspan.delivery.Deliveries none = new linkspan.delivery.Deliveries(null, null);
-        OpsRoute ready =
-                new Health(Map.of("database", () -> false), none).routes().get(0);
+        OpsRoute ready = new Health(Map.of("database", () -> false), Map.of("database", () -> "gone fishing"), none)
+                .routes()
+                .get(0);
 
         OpsReply reply = ready.work()
                 .answer(new OpsRequest("ann", Map.of(), Map.of(), Json.read("{}"), new OpsRequest.Accept("", "")));
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.body())
-                .isEqualTo("{\"status\":\"down\",\"checks\":{\"database\":\"down\"},\"unreachableSystems\":[],"
-                        + "\"joiningSystems\":[]}");
+                .isEqualTo(
+                        "{\"status\":\"down\",\"checks\":{\"database\":\"down\"},\"reason\":\"gone fishing\",\"unreachableSystems\":[],"
+                                + "\"joiningSystems\":[]}");
     }
 }

@@ -16,9 +16,10 @@ public final class FileUrl {
     private FileUrl() {}
 
     /** Opens {@code folder/linkspan.mv.db} so that every commit that returned survives the death of the process. */
-    public static String of(Path folder) {
-        FilePath.register(new NewestFirstPath());
-        return "jdbc:h2:" + NewestFirstPath.SCHEME + ":"
-                + folder.toAbsolutePath().normalize().resolve("linkspan") + OPTIONS;
+    public static String of(Path folder, Room room) {
+        Path file = folder.toAbsolutePath().normalize().resolve("linkspan");
+        NewestFirstPath path = new NewestFirstPath("linkspan-" + Integer.toHexString(file.hashCode()), room);
+        FilePath.register(path);
+        return "jdbc:h2:" + path.getScheme() + ":" + file + OPTIONS;
     }
 }

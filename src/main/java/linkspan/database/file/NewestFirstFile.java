@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestFirstFile extends FileBase {
     private final FileChannel file;
+    private final Room room;
     private @Nullable StoreHead head;
 
-    NewestFirstFile(FileChannel file) throws IOException {
+    NewestFirstFile(FileChannel file, Room room) throws IOException {
         this.file = file;
+        this.room = room;
         ByteBuffer blocks = ByteBuffer.allocate(StoreHead.LENGTH);
         while (blocks.hasRemaining() && file.read(blocks, blocks.position()) > 0) {
             continue;
@@ -36,6 +38,9 @@ final class NewestFirstFile extends FileBase {
             return length;
         }
         ChunkStart chunk = ChunkStart.of(source, position);
+        if (position + length > file.size()) {
+            room.await();
+        }
         all(source, position);
         StoreHead known = head;
         if (chunk != null && known != null && chunk.version() > known.version()) {

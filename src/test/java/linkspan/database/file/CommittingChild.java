@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * A process that commits until it is killed: every thread inserts an order and an outbox row, moves its position, deletes
- * old outbox rows, commits, and only then appends the order's number to a file. Arguments: URL, file, threads.
+ * old outbox rows, commits, and only then appends the order's number to a file. Arguments: folder, file, threads,
+ * guarded or plain.
  */
 final class CommittingChild {
     static final String READY = "ready";
@@ -30,8 +31,7 @@ final class CommittingChild {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
-        String url = arguments[0];
-        url = url.startsWith("jdbc:h2:" + NewestFirstPath.SCHEME) ? registered(url) : url;
+        String url = KillSeries.url(Path.of(arguments[0]), arguments[3]);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement sql = connection.createStatement()) {
             tables(sql);
@@ -49,11 +49,6 @@ final class CommittingChild {
         sql.execute("create table if not exists orders (id bigint primary key)");
         sql.execute("create table if not exists outbox (id bigint primary key, body varchar)");
         sql.execute("create table if not exists positions (thread int primary key, id bigint)");
-    }
-
-    private static String registered(String url) {
-        FileUrl.of(Path.of("."));
-        return url;
     }
 
     private void commit(int thread, int threads) {

@@ -113,7 +113,7 @@ class EveryCrashPointTest {
 
     @Test
     void nothing_is_lost_wherever_the_process_is_killed() throws SQLException, IOException {
-        assertThat(lost(NewestFirstPath.SCHEME + ":")).isEmpty();
+        assertThat(lost("linkspan:")).isEmpty();
     }
 
     @Test

@@ -21,17 +21,20 @@ public final class KillSeries {
     private static final int THREADS = 6;
     private static final Duration OLD = Duration.ofSeconds(130);
     private final Path folder;
-    private final String url;
+    private final String kind;
     private final Random random = new Random();
 
     /** @param folder where file and list of acknowledged numbers are, also those of an earlier series */
-    KillSeries(Path folder, String url) {
+    KillSeries(Path folder, String kind) {
         this.folder = folder;
-        this.url = url;
+        this.kind = kind;
     }
 
-    static String plain(Path folder) {
-        return "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("linkspan") + FileUrl.OPTIONS;
+    /** {@code guarded}: as the hub opens the file; else as H2 does, with the same options. */
+    static String url(Path folder, String kind) {
+        return kind.equals("guarded")
+                ? FileUrl.of(folder, Room.ENDLESS)
+                : "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("linkspan") + FileUrl.OPTIONS;
     }
 
     /** Commits acknowledged in all, and how many of them were gone, per kill that lost any. */
@@ -43,8 +46,8 @@ public final class KillSeries {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        String url = arguments[3].equals("plain") ? plain(folder) : FileUrl.of(folder);
-        Result result = new KillSeries(folder, url).run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Result result = new KillSeries(folder, arguments[3])
+                .run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         System.out.println(result);
         System.exit(result.lost.isEmpty() ? 0 : 1);
     }
@@ -80,7 +83,9 @@ public final class KillSeries {
         AgedFile.age(folder.resolve("linkspan.mv.db"), OLD);
         Files.deleteIfExists(acknowledged());
         Files.createFile(acknowledged());
-        Process child = java(CommittingChild.class, List.of(url, acknowledged().toString(), Integer.toString(THREADS)))
+        Process child = java(
+                        CommittingChild.class,
+                        List.of(folder.toString(), acknowledged().toString(), Integer.toString(THREADS), kind))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = child.inputReader()) {
@@ -92,7 +97,7 @@ public final class KillSeries {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        return KilledStore.missing(url, acknowledged(), THREADS);
+        return KilledStore.missing(url(folder, kind), acknowledged(), THREADS);
     }
 
     private static ProcessBuilder java(Class<?> main, List<String> arguments) {

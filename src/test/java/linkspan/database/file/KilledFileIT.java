@@ -15,7 +15,7 @@ class KilledFileIT {
     @Test
     void nothing_that_was_acknowledged_is_lost_in_twenty_kills(@TempDir Path folder)
             throws SQLException, IOException, InterruptedException {
-        KillSeries.Result result = new KillSeries(folder, FileUrl.of(folder)).run(20, BURNERS);
+        KillSeries.Result result = new KillSeries(folder, "guarded").run(20, BURNERS);
 
         assertThat(result.commits()).isPositive();
         assertThat(result.lost()).isEmpty();
@@ -24,7 +24,7 @@ class KilledFileIT {
     @Test
     void the_same_series_sees_what_h2_loses_without_our_file(@TempDir Path folder)
             throws SQLException, IOException, InterruptedException {
-        KillSeries plain = new KillSeries(folder, KillSeries.plain(folder));
+        KillSeries plain = new KillSeries(folder, "plain");
         int left = 20;
         boolean seen = false;
         while (!seen && left-- > 0) {
