@@ -146,6 +146,7 @@ public final class Hub implements AutoCloseable {
                     dev.map(it -> features.and(it.desk())).orElse(features),
                     OpsPort.health(() -> listening, watch::isUp, relay, deliveries, room),
                     deliveries,
+                    watch::isSilent,
                     meters));
             camel.bind("event", systems -> new EventComponent(deliveries, new DraftCheck(schemas)));
             camel.bind("mapping", systems -> new MappingComponent(mappings));

@@ -16,7 +16,6 @@ import linkspan.answer.Envelope;
 import linkspan.broker.KafkaAccess;
 import linkspan.caller.AuthenticationChoice;
 import linkspan.caller.LinkspanV2;
-import linkspan.client.ClientStore;
 import linkspan.client.Clients;
 import linkspan.client.SecretBox;
 import linkspan.commit.Committer;
@@ -72,7 +71,7 @@ final class MessagePort implements AutoCloseable {
         server = new HubHttpServer(
                 HttpLimits.on(config.host(), config.port()), trustedProxies(config), envelope, meters, random);
         clients = new Clients(
-                new ClientStore(stores.console), new SecretBox(secrets.get("master-key"), random), clock, random);
+                stores.clients, new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.audit, meters);
         kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));

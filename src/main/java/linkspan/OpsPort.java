@@ -103,6 +103,7 @@ final class OpsPort implements AutoCloseable {
             Features features,
             Health health,
             Deliveries deliveries,
+            BooleanSupplier databaseIsSilent,
             PrometheusMeterRegistry meters) {
         this.backlog = new Backlog(new BacklogStore(stores.console));
         this.timelines = features.timelines;
@@ -119,7 +120,11 @@ final class OpsPort implements AutoCloseable {
                 features.republish,
                 features.preview));
         server = OpsServer.start(
-                config.opsHost(), config.opsPort(), OpsToken.make(config.data(), new SecureRandom()), desks);
+                config.opsHost(),
+                config.opsPort(),
+                OpsToken.make(config.data(), new SecureRandom()),
+                desks,
+                databaseIsSilent);
     }
 
     /** @param started true from the end of the start to the beginning of the stop */

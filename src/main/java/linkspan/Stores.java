@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
 import linkspan.caller.NonceStore;
+import linkspan.client.ClientStore;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.commit.Pace;
@@ -51,6 +52,7 @@ final class Stores {
     final SystemStartStore starts;
     final CrossReferenceStore crossReferences;
     final InboxStore inbox;
+    final ClientStore clients;
     final ShipmentStore shipments;
     private final ClockStore clock;
     private final List<UnitStore> commit;
@@ -58,11 +60,11 @@ final class Stores {
 
     Stores(Database database, String instance, Envelope envelope, Clock clock, MeterRegistry meters) {
         this.database = database;
-        Transactions intake = database.transactions(Pool.INTAKE);
+        Transactions intake = database.questions(Pool.INTAKE);
         Transactions delivery = database.transactions(Pool.DELIVERY);
         console = database.transactions(Pool.CONSOLE);
         audit = new AuditStore(intake, clock);
-        nonces = new NonceStore(intake, envelope, clock);
+        nonces = new NonceStore(console, envelope, clock);
         messages = new MessageStore(intake, envelope, clock);
         kept = new KeptStore(console);
         orders = new OrderStore(intake, clock, envelope::failure, meters);
@@ -71,7 +73,8 @@ final class Stores {
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
         starts = new SystemStartStore(console);
-        crossReferences = new CrossReferenceStore(delivery);
+        crossReferences = new CrossReferenceStore(database.questions(Pool.DELIVERY));
+        clients = new ClientStore(intake);
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
         CustomerStore customers = new CustomerStore(meters);

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Who may call the API. Looks into a copy of the table that is at most 5 s old, so that a revoked key ends within 5 s on
@@ -19,11 +22,15 @@ public final class Clients {
 
     private record Copy(Map<String, Client> byKeyId, long loadedAt) {}
 
+    /** One look at the table, which all who ask meanwhile share; how it ended holds for {@link #MISS_NANOS}. */
+    private record Look(CompletableFuture<Copy> end, long begunAt) {}
+
     private final ClientStore store;
     private final SecretBox box;
     private final Clock clock;
     private final SecureRandom random;
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final AtomicReference<Look> look = new AtomicReference<>();
     private volatile Copy copy;
 
     public Clients(ClientStore store, SecretBox box, Clock clock, SecureRandom random) {
@@ -79,11 +86,31 @@ public final class Clients {
         if (System.nanoTime() - current.loadedAt < MISS_NANOS) {
             return current;
         }
-        synchronized (this) {
-            if (copy == current) {
-                copy = load();
-            }
-            return copy;
+        Look before = look.get();
+        long now = System.nanoTime();
+        if (before != null && (!before.end.isDone() || now - before.begunAt < MISS_NANOS)) {
+            return shared(before);
+        }
+        Look own = new Look(new CompletableFuture<>(), now);
+        if (!look.compareAndSet(before, own)) {
+            return freshCopy();
+        }
+        try {
+            Copy fresh = load();
+            copy = fresh;
+            own.end.complete(fresh);
+        } catch (RuntimeException e) {
+            own.end.completeExceptionally(e);
+        }
+        return shared(own);
+    }
+
+    /** A hundred who ask at once wait for one question, not one after the other. */
+    private static Copy shared(Look look) {
+        try {
+            return look.end.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

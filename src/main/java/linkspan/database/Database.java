@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,8 @@ public final class Database implements AutoCloseable {
             return committers;
         }
     }
+
+    private static final long PATIENCE_MS = 1_200;
 
     private final Kind kind;
     private final Map<Pool, HikariDataSource> pools;
@@ -95,6 +98,14 @@ public final class Database implements AutoCloseable {
     /** Short transactions on connections of that pool. */
     public Transactions transactions(Pool pool) {
         return new Transactions(pool(pool));
+    }
+
+    /**
+     * The same for somebody who waits for the answer: after {@value #PATIENCE_MS} ms it is a
+     * {@link DatabaseFailed}, also when the server is cut off in the middle of a statement.
+     */
+    public Transactions questions(Pool pool) {
+        return kind == Kind.H2 ? transactions(pool) : new Transactions(pool(pool), Duration.ofMillis(PATIENCE_MS));
     }
 
     /** True when a connection answers within a second. */

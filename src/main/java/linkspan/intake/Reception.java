@@ -230,7 +230,8 @@ final class Reception implements Errand.Settlement {
     private void refuseUnlessKnown(Refused refused, Runnable finished) {
         Optional<Answer> first = Optional.empty();
         try {
-            first = message == null ? first : services.messages().answerTo(message);
+            // a database that has just not answered is not asked a second time
+            first = message == null || refused.code() == FailureCode.NOT_STORED ? first : services.messages().answerTo(message);
         } catch (DatabaseFailed e) {
             LOG.warn("no look at the stored answer route={}", route, e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import linkspan.database.DatabaseFailed;
 import linkspan.event.Json;
 import linkspan.failure.Refused;
@@ -34,6 +36,9 @@ public final class OpsServer implements AutoCloseable {
     private static final long BODY_LIMIT = 64 << 10;
     private static final int WORKERS = 8;
     private static final int IDLE_SECONDS = 60;
+    private static final long LOOK_MS = 100;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
+    private static final OpsReply WITHOUT_DATABASE = OpsReply.error(503, "the database does not answer");
     private static final String ACTOR = "[\\w.@ -]{1,60}";
     private final Vertx vertx;
     private final HttpServer server;
@@ -47,9 +52,11 @@ public final class OpsServer implements AutoCloseable {
      * Listens when it returns.
      *
      * @param port 0 for a free one
+     * @param databaseIsSilent told without asking it: then nobody waits for it any longer
      * @throws ConfigurationError when the port is taken or the host is not ours
      */
-    public static OpsServer start(String host, int port, OpsToken token, List<OpsDesk> desks) {
+    public static OpsServer start(
+            String host, int port, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
@@ -64,7 +71,7 @@ public final class OpsServer implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS);
         try {
             HttpServer server = vertx.createHttpServer(options)
-                    .requestHandler(router(vertx, token, desks))
+                    .requestHandler(router(vertx, token, desks, databaseIsSilent))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -78,16 +85,21 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static Router router(Vertx vertx, OpsToken token, List<OpsDesk> desks) {
+    private static Router router(
+            Vertx vertx, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
         Router router = Router.router(vertx);
+        WorkerExecutor watchers = vertx.createSharedWorkerExecutor("linkspan-ops-health", 2);
         router.get("/health/live").handler(call -> send(call, OpsReply.json(status("up"))));
         router.route().handler(call -> admit(call, token));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         for (OpsDesk desk : desks) {
             for (OpsRoute route : desk.routes()) {
                 router.route(HttpMethod.valueOf(route.method()), route.path())
-                        .handler(call -> vertx.executeBlocking(() -> answer(route, call), false)
-                                .onComplete(done -> send(call, done.result())));
+                        .handler(
+                                isWatched(route)
+                                        ? call -> watchers.executeBlocking(() -> answer(route, call), false)
+                                                .onComplete(done -> send(call, done.result()))
+                                        : call -> work(vertx, route, call, databaseIsSilent));
             }
         }
         Map.of(400, "bad request", 404, "there is nothing here", 405, "method not allowed", 413, "body too large")
@@ -98,6 +110,25 @@ public final class OpsServer implements AutoCloseable {
             send(call, OpsReply.error(500, "internal error"));
         });
         return router;
+    }
+
+    /** Those who watch the hub get an answer also when everybody else's questions hang in the database. */
+    private static boolean isWatched(OpsRoute route) {
+        return route.path().startsWith("/health/") || route.path().equals("/metrics");
+    }
+
+    private static void work(Vertx vertx, OpsRoute route, RoutingContext call, BooleanSupplier databaseIsSilent) {
+        long begun = System.nanoTime();
+        long looking = vertx.setPeriodic(LOOK_MS, timer -> {
+            if (databaseIsSilent.getAsBoolean() && System.nanoTime() - begun >= PATIENCE_NANOS) {
+                vertx.cancelTimer(timer);
+                send(call, WITHOUT_DATABASE);
+            }
+        });
+        vertx.executeBlocking(() -> answer(route, call), false).onComplete(done -> {
+            vertx.cancelTimer(looking);
+            send(call, done.result());
+        });
     }
 
     /** {@code {"status": …}}. */
@@ -132,7 +163,7 @@ public final class OpsServer implements AutoCloseable {
                 return OpsReply.error(400, "a value of this cannot be looked up or stored");
             }
             LOG.warn("ops request without database path={}", route.path(), e);
-            return OpsReply.error(503, "the database does not answer");
+            return WITHOUT_DATABASE;
         } catch (RuntimeException | Error e) {
             LOG.error("ops request failed path={}", route.path(), e);
             return OpsReply.error(500, "internal error");
@@ -170,6 +201,9 @@ public final class OpsServer implements AutoCloseable {
     private static void send(RoutingContext call, OpsReply reply) {
         if (call.response().ended() || call.response().closed()) {
             return;
+        }
+        if (reply.status() == 503) {
+            call.response().putHeader("Retry-After", "1");
         }
         call.response()
                 .setStatusCode(reply.status())

@@ -55,7 +55,8 @@ class OpsServerTest {
                         }),
                         OpsRoute.get("/admin/bug", it -> {
                             throw new IllegalStateException("secret");
-                        }))));
+                        }))),
+                () -> false);
     }
 
     @AfterEach
@@ -136,7 +137,7 @@ class OpsServerTest {
     void a_taken_port_is_a_configuration_error(@TempDir Path data) {
         OpsToken other = OpsToken.make(data, new SecureRandom());
 
-        assertThatThrownBy(() -> OpsServer.start("127.0.0.1", server.port(), other, List.of()))
+        assertThatThrownBy(() -> OpsServer.start("127.0.0.1", server.port(), other, List.of(), () -> false))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("--ops-port: 127.0.0.1:" + server.port() + " is in use or not ours");
     }
