@@ -15,6 +15,7 @@ import linkspan.failure.Refused;
 import linkspan.http.body.BodyReader;
 import linkspan.http.body.BodyRoom;
 import linkspan.http.peer.TrustedProxies;
+import linkspan.http.turn.Turns;
 import linkspan.request.Body;
 import linkspan.request.Call;
 import linkspan.request.RequestFacts;
@@ -30,7 +31,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private final Vertx vertx;
     private final PathTable paths;
-    private final Load load;
+    private final Turns turns;
     private final BodyRoom room;
     private final TrustedProxies proxies;
     private final AllowList allowList;
@@ -43,7 +44,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     FrontDoor(
             Vertx vertx,
             PathTable paths,
-            Load load,
+            Turns turns,
             BodyRoom room,
             TrustedProxies proxies,
             AllowList allowList,
@@ -51,7 +52,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             Executor workers) {
         this.vertx = vertx;
         this.paths = paths;
-        this.load = load;
+        this.turns = turns;
         this.room = room;
         this.proxies = proxies;
         this.allowList = allowList;
@@ -100,7 +101,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (HeadCheck.declaredLength(request) > served.maxBody()) {
             throw new Refused(FailureCode.BODY_TOO_LARGE, "at most " + served.maxBody() + " bytes");
         }
-        if (load.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
+        if (turns.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
         RequestFacts facts = allowList.copy(request, match.parameters());
@@ -123,13 +124,23 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     }
 
     private void work(HttpServerRequest request, Served served, RequestFacts facts, Body body) {
-        if (!load.enter()) {
-            room.release(body.bytes().length);
-            refuse(request, new Refused(FailureCode.OVERLOADED, ""));
-            return;
-        }
+        turns.enter(new Turns.Turn() {
+            @Override
+            public void begin() {
+                begun(request, served, facts, body);
+            }
+
+            @Override
+            public void refuse() {
+                room.release(body.bytes().length);
+                FrontDoor.this.refuse(request, new Refused(FailureCode.OVERLOADED, ""));
+            }
+        });
+    }
+
+    private void begun(HttpServerRequest request, Served served, RequestFacts facts, Body body) {
         Call call = new Call(facts, body, answer -> {
-            load.leave();
+            turns.leave();
             room.release(body.bytes().length);
             writer.write(request, answer);
         });

@@ -7,7 +7,7 @@ package linkspan.http;
  * @param port 0 for any free one
  * @param eventLoops threads that read and write sockets
  * @param workers threads that run routes
- * @param maxInFlight requests in work at once; one more is answered 503
+ * @param maxInFlight requests in work at once; one more waits its turn, at most a second
  * @param maxBody bytes, for routes that do not say otherwise
  */
 public record HttpLimits(String host, int port, int eventLoops, int workers, int maxInFlight, long maxBody) {

@@ -31,6 +31,7 @@ import linkspan.failure.Refused;
 import linkspan.http.body.BodyRoom;
 import linkspan.http.peer.Connections;
 import linkspan.http.peer.TrustedProxies;
+import linkspan.http.turn.Turns;
 import linkspan.request.Call;
 import linkspan.request.Served;
 import linkspan.system.ConfigurationError;
@@ -44,11 +45,13 @@ import linkspan.system.ConfigurationError;
 public final class HubHttpServer implements AutoCloseable {
     private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
     private static final int ANY_BUT_SHARED = -1; // Vert.x: a free port, the same for all event loops
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final long LOOK_MS = 100;
     private final HttpLimits limits;
     private final TrustedProxies proxies;
     private final Connections connections = new Connections();
     private final PathTable paths = new PathTable();
-    private final Load load;
+    private final Turns turns;
     private final Vertx vertx;
     private final ExecutorService workers;
     private final FrontDoor door;
@@ -66,7 +69,7 @@ public final class HubHttpServer implements AutoCloseable {
             HttpLimits limits, TrustedProxies proxies, Envelope envelope, MeterRegistry meters, Random random) {
         this.limits = limits;
         this.proxies = proxies;
-        this.load = new Load(limits.maxInFlight());
+        this.turns = new Turns(limits.maxInFlight(), LONGEST_WAIT, System::nanoTime);
         BodyRoom room = new BodyRoom(limits.bodyBudget(), limits.bodyBudgetOfOne(), System::nanoTime);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(limits.eventLoops())
@@ -78,8 +81,10 @@ public final class HubHttpServer implements AutoCloseable {
         this.writer = new ResponseWriter(vertx);
         this.refusals = new Refusals(envelope, meters);
         this.door = new FrontDoor(
-                vertx, paths, load, room, proxies, new AllowList(new Traceparent(random)), refusals, workers);
-        meters.gauge("linkspan.requests.underway", load, Load::inFlight);
+                vertx, paths, turns, room, proxies, new AllowList(new Traceparent(random)), refusals, workers);
+        vertx.setPeriodic(LOOK_MS, timer -> turns.look());
+        meters.gauge("linkspan.requests.underway", turns, Turns::inFlight);
+        meters.gauge("linkspan.requests.waiting", turns, Turns::waiting);
         meters.gauge("linkspan.bodies.held", room, BodyRoom::held);
     }
 
@@ -236,7 +241,7 @@ public final class HubHttpServer implements AutoCloseable {
     /** True when everything under way was answered within that time. */
     public boolean awaitIdle(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        while (load.inFlight() > 0) {
+        while (turns.inFlight() > 0) {
             if (System.nanoTime() > end) {
                 return false;
             }
