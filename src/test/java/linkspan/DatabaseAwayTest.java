@@ -56,8 +56,7 @@ class DatabaseAwayTest {
             CutOff wire = new CutOff(new DatabaseServer(environment.get(DatabaseServer.URL), "postgres", "postgres"));
             environment.put(DatabaseServer.URL, wire.server().url());
             try (wire;
-                    Hub started =
-                            Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment))) {
+                    Hub started = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment))) {
                 hub = started;
                 ask(way, wire, data);
             }
@@ -74,7 +73,8 @@ class DatabaseAwayTest {
         String order = """
                 {"orderId":"%s","placedAt":"2026-11-01T00:00:00Z","currency":"EUR",
                 "items":[{"skuId":"A","quantity":1,"unitPrice":{"value":"1.50","currency":"EUR"}}]}""";
-        assertThat(client.send("POST", "/api/v1/orders", order.formatted("A-1"), "key-1").statusCode())
+        assertThat(client.send("POST", "/api/v1/orders", order.formatted("A-1"), "key-1")
+                        .statusCode())
                 .isEqualTo(201);
         Map<String, Callable<HttpResponse<String>>> questions = new LinkedHashMap<>();
         questions.put("read", () -> client.read("A-1"));
@@ -100,9 +100,14 @@ class DatabaseAwayTest {
         }
         Map<String, Said> said = all(questions);
         for (Map.Entry<String, Said> each : said.entrySet()) {
-            assertThat(each.getValue().status).as("%s: %s", each.getKey(), each.getValue()).isEqualTo(503);
+            assertThat(each.getValue().status)
+                    .as("%s: %s", each.getKey(), each.getValue())
+                    .isEqualTo(503);
             assertThat(each.getValue().retryAfter).as(each.getKey()).isNotEmpty();
-            assertThat(each.getValue().body).as(each.getKey()).doesNotContain("Exception").doesNotContain("SQL");
+            assertThat(each.getValue().body)
+                    .as(each.getKey())
+                    .doesNotContain("Exception")
+                    .doesNotContain("SQL");
         }
         System.out.println("database " + way + ", slowest answers in ms: " + slowest(said)); // for who runs it by hand
         await().atMost(Duration.ofSeconds(20)).until(() -> ready() == 503);
@@ -136,7 +141,10 @@ class DatabaseAwayTest {
     private static List<String> slowest(Map<String, Said> said) {
         List<Map.Entry<String, Said>> all = new ArrayList<>(said.entrySet());
         all.sort((one, other) -> Long.compare(other.getValue().millis, one.getValue().millis));
-        return all.stream().limit(6).map(each -> each.getKey() + " " + each.getValue().millis).toList();
+        return all.stream()
+                .limit(6)
+                .map(each -> each.getKey() + " " + each.getValue().millis)
+                .toList();
     }
 
     private int ready() throws IOException, InterruptedException {

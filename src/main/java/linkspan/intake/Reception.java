@@ -231,7 +231,9 @@ final class Reception implements Errand.Settlement {
         Optional<Answer> first = Optional.empty();
         try {
             // a database that has just not answered is not asked a second time
-            first = message == null || refused.code() == FailureCode.NOT_STORED ? first : services.messages().answerTo(message);
+            first = message == null || refused.code() == FailureCode.NOT_STORED
+                    ? first
+                    : services.messages().answerTo(message);
         } catch (DatabaseFailed e) {
             LOG.warn("no look at the stored answer route={}", route, e);
         }

@@ -85,8 +85,7 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static Router router(
-            Vertx vertx, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
+    private static Router router(Vertx vertx, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
         Router router = Router.router(vertx);
         WorkerExecutor watchers = vertx.createSharedWorkerExecutor("linkspan-ops-health", 2);
         router.get("/health/live").handler(call -> send(call, OpsReply.json(status("up"))));

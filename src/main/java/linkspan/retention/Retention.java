@@ -1,9 +1,12 @@
 package linkspan.retention;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,19 +63,24 @@ public final class Retention {
             prepare();
             drop(DayRows.Table.EVENTS, day(terms.events()));
             drop(DayRows.Table.DELIVERIES, day(terms.deliveries()));
-            for (int i = 0;
-                    i < MOST_STEPS && store.forgetMessages(clock.instant().minus(terms.messages())) > 0;
-                    i++) {
-                LOG.debug("forgot messages");
-            }
+            forget(store::forgetMessages, terms.messages());
             // as long as events: a topic that is read from its beginning goes back further than a sender's repetition
-            for (int i = 0;
-                    i < MOST_STEPS && store.forgetReceived(clock.instant().minus(terms.events())) > 0;
-                    i++) {
-                LOG.debug("forgot what was received");
-            }
+            forget(store::forgetReceived, terms.events());
+            RetentionTerms.Records records = terms.records();
+            forget(before -> store.forget(RetentionStore.Aged.AUDIT, before), records.audit());
+            forget(before -> store.forget(RetentionStore.Aged.STOCK_BREAKS, before), records.stockBreaks());
+            forget(before -> store.forget(RetentionStore.Aged.SHIPMENTS, before), records.shipments());
+            forget(store::forgetOrders, records.orders());
         } catch (RuntimeException e) {
             LOG.warn("old rows are still there, again in an hour", e);
+        }
+    }
+
+    /** Some in each transaction, until none is left or it is enough for this hour. */
+    private void forget(ToIntFunction<Instant> some, Duration keep) {
+        Instant before = clock.instant().minus(keep);
+        for (int i = 0; i < MOST_STEPS && some.applyAsInt(before) > 0; i++) {
+            LOG.debug("forgot some of what is older than {}", before);
         }
     }
 
@@ -86,7 +94,7 @@ public final class Retention {
         }
     }
 
-    private LocalDate day(java.time.Duration keep) {
+    private LocalDate day(Duration keep) {
         return LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package linkspan.retention;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import linkspan.database.Database;
 import linkspan.database.Pool;
@@ -26,6 +27,53 @@ public final class RetentionStore {
     /** Some of what is older; empty when nothing is left. */
     List<String> drop(DayRows.Table table, LocalDate before) {
         return transactions.run(connection -> days.drop(connection, table, before));
+    }
+
+    /** A table whose rows go one by one when they are old. */
+    enum Aged {
+        AUDIT("audit_log", "audit_id", "happened_at < ?"),
+        STOCK_BREAKS("stock_breaks", "break_id", "found_at < ?"),
+        SHIPMENTS("shipments", "tracking_no, order_id", "shipped_at < ? and (known_at is null or known_at < ?)");
+
+        private final String delete;
+        private final int times;
+
+        Aged(String table, String key, String old) {
+            this.delete = "delete from " + table + " where (" + key + ") in (select " + key + " from " + table
+                    + " where " + old + " fetch first 1000 rows only)";
+            this.times = (int) old.chars().filter(c -> c == '?').count();
+        }
+    }
+
+    /** At most a thousand rows. Returns how many. */
+    int forget(Aged table, Instant before) {
+        Object[] arguments = new Object[table.times];
+        Arrays.fill(arguments, before);
+        return transactions.run(connection -> Sql.update(connection, table.delete, arguments));
+    }
+
+    /**
+     * At most two hundred orders of which nothing was heard since, and how far each system was with them; none that
+     * anything waits for. Its number in {@code streams} stays: begun anew, the next event would look like an old one.
+     * Returns how many.
+     */
+    int forgetOrders(Instant before) {
+        return transactions.run(connection -> {
+            List<String> old = Sql.list(connection, """
+                    select order_id from orders o where stored_at < ? and changed_at < ?
+                      and not exists (select 1 from events e where e.topic = 'order-topic' and e.stream_key = o.order_id)
+                      and not exists (select 1 from pending p
+                        where p.topic = 'order-topic' and p.stream_key = o.order_id)
+                    order by order_id fetch first 200 rows only""", row -> row.getString(1), before, before);
+            for (String order : old) {
+                Sql.update(connection, "delete from orders where order_id = ? and changed_at < ?", order, before);
+                Sql.update(
+                        connection,
+                        "delete from key_positions where topic = 'order-topic' and stream_key = ? and not parked",
+                        order);
+            }
+            return old.size();
+        });
     }
 
     /** At most a thousand records and files that would be new ones from now on. Returns how many. */

@@ -176,6 +176,70 @@ class RetentionTest {
         }
     }
 
+    private void run(String sql, Object... arguments) {
+        transactions.run(connection -> Sql.update(connection, sql, arguments));
+    }
+
+    private static Instant daysAgo(int days) {
+        return NOW.minusSeconds(days * 86_400L);
+    }
+
+    @Test
+    void records_that_people_look_up_go_when_nobody_does_any_more() {
+        for (int days : new int[] {399, 401}) {
+            run(
+                    "insert into audit_log (happened_at, actor, action, target) values (?, 'a', 'b', ?)",
+                    daysAgo(days),
+                    days + "");
+            run(
+                    "insert into stock_breaks (warehouse_id, sku_id, expected_qty, before_qty, after_qty, change_type, source,"
+                            + " found_at) values ('w', ?, 1, 2, 3, 'IN', 's', ?)",
+                    days + "",
+                    daysAgo(days));
+            run(
+                    "insert into shipments (tracking_no, order_id, shipment_id, carrier_code, shipped_at)"
+                            + " values (?, 'o', 's', 'c', ?)",
+                    days + "",
+                    daysAgo(days));
+        }
+        run("update shipments set known_at = ? where tracking_no = '401'", daysAgo(300));
+
+        at(NOW).run();
+        assertThat(left("target", "audit_log")).containsExactly("399");
+        assertThat(left("sku_id", "stock_breaks")).containsExactly("399");
+        assertThat(left("tracking_no", "shipments"))
+                .as("its carrier told of it later")
+                .containsExactly("399", "401");
+    }
+
+    @Test
+    void an_order_goes_two_years_after_the_last_news_unless_something_waits_for_it() {
+        for (String order : new String[] {"old", "changed", "pending", "told"}) {
+            run(
+                    "insert into orders (order_id, client, status, version, changed_at, document, stored_at)"
+                            + " values (?, 'c', 'SHIPPED', 1, ?, ?, ?)",
+                    order,
+                    daysAgo(order.equals("changed") ? 700 : 800),
+                    new byte[] {'{', '}'},
+                    daysAgo(900));
+            run(
+                    "insert into key_positions (system, topic, stream_key, done_seq) values ('oms', 'order-topic', ?, 3)",
+                    order);
+            run("insert into streams (topic, stream_key, last_seq) values ('order-topic', ?, 3)", order);
+        }
+        run(
+                "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, occurred_at, data, state)"
+                        + " values ('oms', 'order-topic', 'pending', 3, 'e', 'ORDER_CREATED', 's', ?, ?, 'dead')",
+                daysAgo(800),
+                new byte[] {'{', '}'});
+        event("told", NOW, true);
+
+        at(NOW).run();
+        assertThat(left("order_id", "orders")).containsExactly("changed", "pending", "told");
+        assertThat(left("stream_key", "key_positions")).containsExactly("changed", "pending", "told");
+        assertThat(left("stream_key", "streams")).as("numbers go on").contains("old");
+    }
+
     @Test
     void a_server_has_a_partition_for_each_day_of_the_next_week() {
         at(NOW).run();
