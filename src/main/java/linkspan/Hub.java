@@ -46,7 +46,6 @@ import linkspan.outbox.EventLogStore;
 import linkspan.outbox.Relay;
 import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
-import linkspan.retention.Retention;
 import linkspan.retention.RetentionTerms;
 import linkspan.rows.RowsComponent;
 import linkspan.sandbox.Sandbox;
@@ -104,7 +103,7 @@ public final class Hub implements AutoCloseable {
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
             Upkeep upkeep = open(new Upkeep());
-            upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces::deleteExpired);
+            stores.tidy(upkeep, RetentionTerms.of(config.environment()), clock);
             upkeep.every(Duration.ofMinutes(1), "closing new files to others", folder::hideNew);
             DatabaseWatch watch = new DatabaseWatch(database);
             upkeep.every(Duration.ofMillis(250), "asking the database", watch::look);
@@ -122,9 +121,6 @@ public final class Hub implements AutoCloseable {
             stores.pending.releaseClaims();
             upkeep.every(
                     Duration.ofSeconds(1), "freeing claims of hubs that are gone", stores.pending::releaseClaimsOfGone);
-            Retention retention = stores.retention(RetentionTerms.of(config.environment()), clock);
-            retention.prepare();
-            upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
             HighWater highWater = HighWater.of(config.environment(), stores.outbox);
             upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
             deliveries = new Deliveries(

@@ -71,7 +71,7 @@ final class MessagePort implements AutoCloseable {
         server = new HubHttpServer(
                 HttpLimits.on(config.host(), config.port()), trustedProxies(config), envelope, meters, random);
         clients = new Clients(stores.clients, new SecretBox(secrets.get("master-key"), random), clock, random);
-        senders = new SenderCheck(stores.audit, meters);
+        senders = new SenderCheck(stores.refused, meters);
         kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
     }

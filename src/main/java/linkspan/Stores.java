@@ -2,12 +2,14 @@ package linkspan;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
+import linkspan.audit.RefusedSenders;
 import linkspan.caller.NonceStore;
 import linkspan.client.ClientStore;
 import linkspan.commit.Committer;
@@ -36,11 +38,13 @@ import linkspan.retention.RetentionTerms;
 import linkspan.shipment.ShipmentStore;
 import linkspan.stock.StockStore;
 import linkspan.subscription.SystemStartStore;
+import linkspan.upkeep.Upkeep;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
 final class Stores {
     final Transactions console;
     final AuditStore audit;
+    final RefusedSenders refused;
     final NonceStore nonces;
     final MessageStore messages;
     final KeptStore kept;
@@ -64,6 +68,7 @@ final class Stores {
         Transactions delivery = database.transactions(Pool.DELIVERY);
         console = database.transactions(Pool.CONSOLE);
         audit = new AuditStore(intake, clock);
+        refused = new RefusedSenders(audit, System::nanoTime);
         nonces = new NonceStore(console, envelope, clock);
         messages = new MessageStore(intake, envelope, clock);
         kept = new KeptStore(console);
@@ -96,9 +101,14 @@ final class Stores {
                 kept.refusals());
     }
 
-    /** Throws away what is old by a clock that the database's confirms. */
-    Retention retention(RetentionTerms terms, Clock time) {
-        return new Retention(new RetentionStore(database), terms, time, () -> clock.requireSound(console));
+    /** Makes room for what comes, and takes away what is old by a clock that the database's confirms. */
+    void tidy(Upkeep upkeep, RetentionTerms terms, Clock time) {
+        upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", nonces::deleteExpired);
+        upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
+        Retention retention =
+                new Retention(new RetentionStore(database), terms, time, () -> clock.requireSound(console));
+        retention.prepare();
+        upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
     }
 
     /** Writes units on connections of that pool. */

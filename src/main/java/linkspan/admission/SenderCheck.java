@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import linkspan.audit.AuditStore;
+import linkspan.audit.RefusedSenders;
 import linkspan.caller.Authentication;
 import linkspan.caller.Identified;
 import linkspan.caller.NotAuthentic;
-import linkspan.client.TokenBucket;
 import linkspan.crash.CrashPoint;
-import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.request.Body;
@@ -19,32 +17,26 @@ import linkspan.request.RequestFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells every wrong sender the same. The cause goes to the audit log, at most {@value #AUDITED_PER_SECOND} a second: an
- * attack shall not fill the database; the counter counts all.
- */
+/** Tells every wrong sender the same. The cause goes to the audit log, folded; the counter counts all. */
 public final class SenderCheck {
-    static final int AUDITED_PER_SECOND = 10;
     private static final Logger LOG = LoggerFactory.getLogger(SenderCheck.class);
     private static final long MINUTE_NANOS = 60_000_000_000L;
     /** By system: a closed set. */
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
-    private final AuditStore audit;
+    private final RefusedSenders audit;
     private final MeterRegistry meters;
     private final LongSupplier nanos;
-    private final TokenBucket audited;
 
-    public SenderCheck(AuditStore audit, MeterRegistry meters) {
+    public SenderCheck(RefusedSenders audit, MeterRegistry meters) {
         this(audit, meters, System::nanoTime);
     }
 
     /** {@code nanos} is a clock like {@link System#nanoTime}. */
-    SenderCheck(AuditStore audit, MeterRegistry meters, LongSupplier nanos) {
+    SenderCheck(RefusedSenders audit, MeterRegistry meters, LongSupplier nanos) {
         this.audit = audit;
         this.meters = meters;
         this.nanos = nanos;
-        this.audited = new TokenBucket(AUDITED_PER_SECOND, nanos);
     }
 
     Identified identify(String route, Authentication authentication, RequestFacts facts, Body body) {
@@ -55,7 +47,7 @@ public final class SenderCheck {
         } catch (NotAuthentic e) {
             meters.counter("linkspan.signatures.refused").increment();
             tell(route, e);
-            write(e, facts);
+            note(e, facts);
             throw new Refused(FailureCode.SIGNATURE_INVALID, "");
         }
     }
@@ -90,16 +82,9 @@ public final class SenderCheck {
         }
     }
 
-    private void write(NotAuthentic refusal, RequestFacts facts) {
-        if (!audited.take()) {
-            return;
-        }
+    private void note(NotAuthentic refusal, RequestFacts facts) {
         String actor = refusal.claimed().isEmpty() ? "unknown" : refusal.claimed();
         String cause = refusal.getMessage();
-        try {
-            audit.add(actor, "signature-refused", facts.method() + " " + facts.path(), cause == null ? "" : cause);
-        } catch (DatabaseFailed e) {
-            LOG.warn("signature-refused not audited", e);
-        }
+        audit.note(actor, facts.method() + " " + facts.path(), cause == null ? "" : cause);
     }
 }

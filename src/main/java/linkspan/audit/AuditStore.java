@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.SoundText;
@@ -29,6 +30,19 @@ public final class AuditStore {
     public void add(String actor, String action, String target, String detail) {
         transactions.run(connection -> {
             add(connection, actor, action, target, detail);
+            return true;
+        });
+    }
+
+    /** One line; {@link #add(String, String, String, String)} says of what. */
+    record Line(String actor, String action, String target, String detail) {}
+
+    /** All of them in one transaction. */
+    void addAll(List<Line> lines) {
+        transactions.run(connection -> {
+            for (Line line : lines) {
+                add(connection, line.actor, line.action, line.target, line.detail);
+            }
             return true;
         });
     }

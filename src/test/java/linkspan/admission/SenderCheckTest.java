@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import linkspan.audit.AuditStore;
+import linkspan.audit.RefusedSenders;
 import linkspan.caller.Authentication;
 import linkspan.caller.NotAuthentic;
 import linkspan.database.Database;
@@ -39,7 +40,10 @@ class SenderCheckTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         database = TestDatabase.open(folder, meters);
         check = new SenderCheck(
-                new AuditStore(database.transactions(Pool.INTAKE), Clock.systemUTC()), meters, nanos::get);
+                new RefusedSenders(
+                        new AuditStore(database.transactions(Pool.INTAKE), Clock.systemUTC()), nanos::get),
+                meters,
+                nanos::get);
         lines.start();
         ((Logger) LoggerFactory.getLogger(SenderCheck.class)).addAppender(lines);
     }

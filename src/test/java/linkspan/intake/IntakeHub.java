@@ -20,6 +20,7 @@ import linkspan.admission.DeliveryAdmission;
 import linkspan.admission.SenderCheck;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
+import linkspan.audit.RefusedSenders;
 import linkspan.caller.Authentication;
 import linkspan.caller.AuthenticationChoice;
 import linkspan.caller.Caller;
@@ -65,6 +66,7 @@ final class IntakeHub implements AutoCloseable {
     final NonceStore nonces;
     final KeptMessages kept;
     final HubHttpServer server;
+    private final RefusedSenders refused;
     private final Database database;
     private final Transactions transactions;
     private final Committer committer;
@@ -83,7 +85,8 @@ final class IntakeHub implements AutoCloseable {
         AuditStore audit = new AuditStore(transactions, clock);
         clients = new Clients(
                 new ClientStore(transactions), new SecretBox(secrets.get("master-key"), random), clock, random);
-        SenderCheck senders = new SenderCheck(audit, meters);
+        refused = new RefusedSenders(audit, System::nanoTime);
+        SenderCheck senders = new SenderCheck(refused, meters);
         nonces = new NonceStore(transactions, envelope, clock);
         MessageStore messages = new MessageStore(transactions, envelope, clock);
         KeptStore keptStore = new KeptStore(transactions);
@@ -184,6 +187,7 @@ final class IntakeHub implements AutoCloseable {
 
     /** The first column of the first row. */
     String value(String sql, Object... arguments) {
+        refused.write();
         return transactions
                 .run(connection -> Sql.first(connection, sql, row -> String.valueOf(row.getString(1)), arguments))
                 .orElse("none");
