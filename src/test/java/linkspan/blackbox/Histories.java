@@ -23,7 +23,7 @@ public final class Histories {
     private Histories() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         Map<String, String> flags = flags(arguments);
         HistorySettings.Database database = HistorySettings.Database.of(flags.getOrDefault("database", "h2"));
         boolean h2 = database == HistorySettings.Database.H2;

@@ -153,7 +153,7 @@ public enum Strike {
             Receiver away = stage.receivers().of("away");
             away.down();
             stage.say().accept("away is down");
-            stage.wait(20, 60);
+            stage.wait(15, 40);
             away.up();
             stage.say().accept("away is up");
         }
@@ -182,8 +182,14 @@ public enum Strike {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @param servers whether database and broker are processes of their own */
+    /**
+     * Kills more often than others.
+     *
+     * @param servers whether database and broker are processes of their own
+     */
     public static List<Strike> possible(boolean servers) {
-        return Stream.of(values()).filter(each -> servers || !each.ofServers).toList();
+        return Stream.concat(Stream.of(KILL, KILL, KILL, KILL_IN_START), Stream.of(values()))
+                .filter(each -> servers || !each.ofServers)
+                .toList();
     }
 }
