@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import linkspan.event.EventType;
 import linkspan.system.SystemCatalog;
+import linkspan.system.SystemSettings;
 
 /** The systems that something is delivered to, each with its lanes; started when all routes stand. */
 public final class Deliveries {
@@ -27,6 +28,11 @@ public final class Deliveries {
     SystemDelivery system(String id) {
         return systems.computeIfAbsent(
                 id, it -> new SystemDelivery(catalog.get(it), tools, () -> open && !held.contains(it)));
+    }
+
+    /** All that there are, also those that only send, in alphabetical order. */
+    public List<String> systems() {
+        return catalog.all().stream().map(SystemSettings::id).sorted().toList();
     }
 
     public List<SystemDelivery> all() {

@@ -27,7 +27,13 @@ public final class OrderDesk implements OpsDesk {
         return timelines
                 .of(request.id())
                 .map(timeline -> reply(timeline, request.accept()))
-                .orElseGet(() -> OpsReply.error(404, "there is no order " + request.id()));
+                .orElseGet(() -> OpsReply.error(404, "there is no order " + request.id() + meant(request.id())));
+    }
+
+    /** People read the channel's own number off its page. */
+    private String meant(String number) {
+        List<String> ids = timelines.ofChannelNumber(number);
+        return ids.isEmpty() ? "" : "; as a channel's own number it is " + String.join(" or ", ids);
     }
 
     private OpsReply reply(Timeline timeline, OpsRequest.Accept accept) {

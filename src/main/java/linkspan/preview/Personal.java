@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import linkspan.check.diff.Difference;
 import linkspan.field.FieldPath;
 
 /**
@@ -17,6 +18,7 @@ import linkspan.field.FieldPath;
  */
 final class Personal {
     static final String HIDDEN = "•••";
+    private static final Set<String> NONE = Set.of(Difference.NOTHING, "null", "\"\"");
     /** Shorter words are compared as words, since they occur within others. */
     private static final int LONG = 5;
 
@@ -81,8 +83,11 @@ final class Personal {
         return digits.length() < LONG ? "" : digits;
     }
 
-    /** The value, or that it is hidden. {@code path}: without indexes. */
+    /** The value, or that it is hidden; that there is none is told. {@code path}: without indexes. */
     String value(String path, String value) {
+        if (NONE.contains(value)) {
+            return value;
+        }
         String text = value.toLowerCase(Locale.ROOT);
         String digits = digits(text);
         boolean hidden = paths.contains(path)

@@ -21,6 +21,36 @@ final class CaseText {
                 + ("        - {event: " + name.what() + "}\n").repeat(Math.max(1, count));
     }
 
+    /** Of the route that finds the order of a parcel. */
+    static String accept(String event) {
+        String parcel = "{json: {trackingNo: T-1, carrierCode: null, status: IN_TRANSIT,"
+                + " statusAt: \"2026-11-13T21:05:00Z\", checkpoints: []}}";
+        return """
+                tests:
+                  - name: news of a parcel becomes an event of its order
+                    send: PARCEL
+                    reply: {find-order: {json: {orderId: O-1, carrierCode: null}}}
+                    expect:
+                      accept: {event: EVENT, contains: {orderId: O-1, trackingNo: T-1}}
+
+                  - name: a parcel of no order is for the calling route to keep
+                    send: PARCEL
+                    expect:
+                      failed: {code: not-found}
+                """.replace("PARCEL", parcel).replace("EVENT", event);
+    }
+
+    /** The same through the route that finds the order of each. */
+    String receiveThroughAccept(int count) {
+        String accept = "accept-" + name.what();
+        int facts = Math.max(1, count);
+        return test("what it sends becomes " + name.what())
+                + "    reply:\n      " + accept + ".find-order:\n"
+                + "        - {json: {orderId: O-1, carrierCode: null}}\n".repeat(facts)
+                + "    expect:\n      " + accept + ".accept:\n"
+                + ("        - {event: " + name.what() + "}\n").repeat(facts);
+    }
+
     /** @param call path with options */
     String deliver(String call) {
         return test("it is told " + name.what())

@@ -25,8 +25,11 @@ final class ReceiveFiles {
         }
         RouteName name = files.name();
         ReceiveMapping mapping = new ReceiveMapping(name.system(), name.what(), Fields.of(schema));
-        files.route(new RouteText(name).receive(wishes.topic()));
-        String step = wishes.topic().isPresent() ? "take" : "accept";
+        RouteText route = new RouteText(name);
+        files.route(route.receive(wishes.topic()));
+        if (route.findsItsOrder()) {
+            files.accepting(route.accept(), CaseText.accept(name.what()));
+        }
         Optional<SampleFile> sample = wishes.sample();
         if (sample.isPresent()) {
             String jslt = mapping.text(sample.get().tree());
@@ -34,7 +37,7 @@ final class ReceiveFiles {
             int facts = files.example(sample.get(), jslt) instanceof TryOut.Result.Made made
                     ? made.output().size()
                     : 1;
-            files.cases(new CaseText(name, files.input(sample.get().form().extension())).receive(step, facts));
+            files.cases(cases(route, wishes, sample.get().form().extension(), facts));
             if (sample.get().form() == SampleFile.Form.XML && wishes.topic().isEmpty()) {
                 files.files().note("XML is taken where system.properties says " + name.system() + ".accepts=xml");
             }
@@ -43,6 +46,13 @@ final class ReceiveFiles {
         String jslt = mapping.withoutSample();
         files.mapping(jslt);
         files.example(JsonNodeFactory.instance.objectNode(), jslt);
-        files.cases(new CaseText(name, files.input("json")).receive(step, 1));
+        files.cases(cases(route, wishes, "json", 1));
+    }
+
+    private String cases(RouteText route, Wishes wishes, String extension, int facts) {
+        CaseText text = new CaseText(files.name(), files.input(extension));
+        return route.findsItsOrder()
+                ? text.receiveThroughAccept(facts)
+                : text.receive(wishes.topic().isPresent() ? "take" : "accept", facts);
     }
 }

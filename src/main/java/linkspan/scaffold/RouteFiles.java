@@ -36,6 +36,13 @@ final class RouteFiles {
         files.add("routes/" + name.system() + "/" + name.file() + ".test.yaml", yaml);
     }
 
+    /** The route that the first one hands each fact to. */
+    void accepting(String yaml, String cases) {
+        String file = "routes/" + name.system() + "/accept-" + name.what();
+        files.add(file + ".camel.yaml", yaml);
+        files.add(file + ".test.yaml", cases);
+    }
+
     void mapping(String jslt) {
         files.add("mappings/" + name.system() + "/" + name.file() + ".jslt", jslt);
     }

@@ -11,10 +11,43 @@ final class RouteText {
     }
 
     String receive(Optional<String> topic) {
-        String template = topic.isPresent() ? "receive-topic" : "receive";
-        return templated(template)
-                + topic.map(one -> parameter("topic", one) + parameter("each", "event:" + name.what()))
-                        .orElse("");
+        String each = findsItsOrder() ? "direct:" + accepting() : "event:" + name.what();
+        if (topic.isPresent()) {
+            return templated("receive-topic") + parameter("topic", topic.get()) + parameter("each", each);
+        }
+        return templated("receive") + (findsItsOrder() ? parameter("each", each) : "");
+    }
+
+    /** News of a parcel names its tracking number only: the order has to be found first. */
+    boolean findsItsOrder() {
+        return name.what().equals("tracking-updated");
+    }
+
+    private String accepting() {
+        return name.system() + ".accept-" + name.what();
+    }
+
+    /** The route that finds the order and adds the event. */
+    String accept() {
+        return """
+                - route:
+                    id: ROUTE
+                    nodePrefixId: ROUTE.
+                    description: >-
+                      Finds the order that was shipped under the tracking number, so that its news stays in order with the
+                      order's other events. What fails here is dealt with by the route that calls it.
+                    errorHandler:
+                      noErrorHandler: {}
+                    from:
+                      uri: direct:ROUTE
+                      steps:
+                        - to:
+                            id: find-order
+                            uri: shipment:order
+                        - to:
+                            id: accept
+                            uri: event:EVENT
+                """.replace("ROUTE", accepting()).replace("EVENT", name.what());
     }
 
     String deliver(String call) {

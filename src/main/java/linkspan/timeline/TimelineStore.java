@@ -3,6 +3,7 @@ package linkspan.timeline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,22 @@ public final class TimelineStore {
                 position.ifPresent(it -> found.put(system, it));
             }
             return found;
+        });
+    }
+
+    /** Those of the keys of which there are events. */
+    List<String> known(Topic topic, List<String> keys) {
+        return transactions.run(connection -> {
+            List<String> known = new ArrayList<>();
+            for (String key : keys) {
+                known.addAll(Sql.list(
+                        connection,
+                        "select stream_key from streams where topic = ? and stream_key = ?",
+                        row -> row.getString(1),
+                        topic.wire(),
+                        key));
+            }
+            return known;
         });
     }
 

@@ -45,6 +45,15 @@ public final class Timelines {
                         .toList()));
     }
 
+    /** Orders whose number at their channel is that: our id has the channel in front. */
+    public List<String> ofChannelNumber(String number) {
+        return store.known(
+                Topic.ORDER,
+                deliveries.systems().stream()
+                        .map(channel -> channel + "-" + number)
+                        .toList());
+    }
+
     private TimelineEvent event(
             String orderId,
             TimelineStore.Accepted event,

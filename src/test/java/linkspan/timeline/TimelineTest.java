@@ -118,6 +118,10 @@ class TimelineTest {
     @Test
     void nobody_knows_this_order() {
         assertThat(hub.get("/admin/orders/shopify-never").status()).isEqualTo(404);
+        hub.created("shopify-90210");
+        hub.created("amazon-90210");
+        assertThat(hub.get("/admin/orders/90210").json().path("error").asText())
+                .isEqualTo("there is no order 90210; as a channel's own number it is amazon-90210 or shopify-90210");
     }
 
     @Test

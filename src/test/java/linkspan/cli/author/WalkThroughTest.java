@@ -12,6 +12,8 @@ import linkspan.event.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does what "Add a system" in {@code routes/README.md} says, up to the check. */
 class WalkThroughTest {
@@ -56,5 +58,19 @@ class WalkThroughTest {
         assertThat(left)
                 .contains("routes/acme/system.properties:3 todo-left", WalkThrough.DELIVER + ":1 todo-left")
                 .allMatch(finding -> finding.endsWith(" todo-left"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --topic parcels"})
+    void news_of_parcels_finds_its_order(String topic) throws IOException {
+        Files.writeString(home.resolve("order.json"), """
+                {"tracking_number": "T1", "carrier": "DHL", "status": "IN_TRANSIT", "updated_at": "2026-11-13T21:05:00Z",
+                 "events": [{"time": "2026-11-13T21:05:00Z", "status": "IN_TRANSIT", "city": "Ulm"}]}""");
+        assertThat(walk.type("new system acme --owner a --contact b --url https://acme.example.com/x")).isZero();
+        assertThat(walk.type("new route acme.receive-tracking-updated --sample order.json" + topic))
+                .isZero();
+        assertThat(walk.type("check routes/acme mappings/acme")).as(walk.said()).isZero();
+        assertThat(Files.readString(home.resolve("routes/acme/accept-tracking-updated.camel.yaml")))
+                .contains("uri: shipment:order");
     }
 }
