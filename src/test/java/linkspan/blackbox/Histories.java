@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linkspan.blackbox.receiver.Arrival;
+import linkspan.blackbox.receiver.Receiver;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -45,6 +47,11 @@ public final class Histories {
         Verdict verdict = new History(settings, timeline).play();
         Files.write(settings.folder().resolve("timeline.txt"), timeline.lines());
         Files.writeString(settings.folder().resolve("report.txt"), verdict.report());
+        for (Receiver each : verdict.receivers().all()) {
+            Files.write(
+                    settings.folder().resolve("ledger-" + each.manner().system() + ".txt"),
+                    each.arrivals().stream().map(Arrival::toString).toList());
+        }
         System.err.print(verdict.report());
         System.out.println(verdict.json());
         System.out.flush();

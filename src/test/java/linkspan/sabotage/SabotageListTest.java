@@ -20,7 +20,9 @@ class SabotageListTest {
     @ParameterizedTest
     @MethodSource("all")
     void what_is_broken_stands_in_its_file_once_and_its_test_exists(Sabotage each) throws IOException {
-        assertThat(each.fits(PROJECT)).as(each.file() + ": " + each.find()).isTrue();
+        for (Sabotage.Edit edit : each.edits()) {
+            assertThat(edit.fits(PROJECT)).as(edit.toString()).isTrue();
+        }
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             assertThat(files.map(file -> file.getFileName().toString())).contains(each.test() + ".java");
         }

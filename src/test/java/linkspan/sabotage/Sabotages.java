@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plays the list in a scratch clone, never in the work tree: breaks, runs the test, mends. The runner is a command that
@@ -41,21 +43,27 @@ public final class Sabotages {
     private static List<String> play(Sabotage each, Path scratch, String runner)
             throws IOException, InterruptedException {
         List<String> seen = new ArrayList<>();
-        if (!each.fits(scratch)) {
-            System.out.println("stale: " + each.promise());
-            return seen;
-        }
-        Path source = each.in(scratch);
-        String whole = Files.readString(source);
+        Map<Path, String> whole = new HashMap<>();
         try {
-            Files.writeString(source, whole.replace(each.find(), each.replace()));
+            for (Sabotage.Edit edit : each.edits()) {
+                if (!edit.fits(scratch)) {
+                    System.out.println("stale: " + edit);
+                    return seen;
+                }
+                Path source = edit.in(scratch);
+                String text = Files.readString(source);
+                whole.putIfAbsent(source, text);
+                Files.writeString(source, text.replace(edit.find(), edit.replace()));
+            }
             for (String database : each.databases()) {
                 if (run(scratch, runner, each.test(), database) != 0) {
                     seen.add(database);
                 }
             }
         } finally {
-            Files.writeString(source, whole);
+            for (Map.Entry<Path, String> source : whole.entrySet()) {
+                Files.writeString(source.getKey(), source.getValue());
+            }
         }
         return seen;
     }
