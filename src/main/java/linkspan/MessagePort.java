@@ -29,8 +29,9 @@ import linkspan.intake.IntakeMeters;
 import linkspan.intake.IntakeServices;
 import linkspan.intake.ReceiveComponent;
 import linkspan.intake.Receivers;
+import linkspan.intake.page.Pages;
 import linkspan.kept.KeptMessages;
-import linkspan.order.OrderRoutes;
+import linkspan.order.api.OrderRoutes;
 import linkspan.outcome.AskBreaker;
 import linkspan.reload.RouteSwap;
 import linkspan.shipment.ShipmentComponent;
@@ -72,8 +73,9 @@ final class MessagePort implements AutoCloseable {
                 HttpLimits.on(config.host(), config.port()), trustedProxies(config), envelope, meters, random);
         clients = new Clients(stores.clients, new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.refused, meters);
-        kept = new KeptMessages(stores.kept, receivers, committer, stores.audit);
-        services = new IntakeServices(server, committer, envelope, stores.messages, new IntakeMeters(meters));
+        Pages pages = new Pages(receivers, committer, MessagePort::id, server::work);
+        kept = new KeptMessages(stores.kept, receivers, committer, pages, stores.audit);
+        services = new IntakeServices(server, committer, envelope, stores.messages, pages, new IntakeMeters(meters));
     }
 
     private static TrustedProxies trustedProxies(HubConfig config) {
@@ -121,6 +123,7 @@ final class MessagePort implements AutoCloseable {
                 kafka,
                 services.committer(),
                 receivers,
+                services.pages(),
                 services.meters(),
                 MessagePort::id,
                 traces::continued,

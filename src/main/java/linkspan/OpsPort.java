@@ -86,7 +86,7 @@ final class OpsPort implements AutoCloseable {
                             new DecisionStore(stores.pending, stores.audit),
                             new KeptMessageLetters(messagePort.kept()),
                             retries::wake),
-                    new Timelines(new TimelineStore(stores.console), stores.orders, deliveries),
+                    new Timelines(new TimelineStore(stores.console), stores.orders, stores.remarks, deliveries),
                     clientAdmin(messagePort.clients()),
                     new RepublishDesk(
                             new Republish(new RepublishStore(stores.console), stores.audit, relay::wake, SLICE),
@@ -115,7 +115,7 @@ final class OpsPort implements AutoCloseable {
                 new Overview(meters, deliveries, backlog, features.messagePort),
                 new LetterDesk(features.letters),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
-                new StockDesk(stores.stock),
+                new StockDesk(stores.stock, stores.remarks),
                 new ClientDesk(features.clients, stores.audit),
                 features.republish,
                 features.preview));

@@ -31,6 +31,7 @@ import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.reference.CrossReferenceStore;
+import linkspan.remark.RemarkStore;
 import linkspan.retention.ClockStore;
 import linkspan.retention.Retention;
 import linkspan.retention.RetentionStore;
@@ -59,6 +60,7 @@ final class Stores {
     final ClientStore clients;
     final ShipmentStore shipments;
     private final ClockStore clock;
+    final RemarkStore remarks;
     private final List<UnitStore> commit;
     private final Database database;
 
@@ -82,8 +84,9 @@ final class Stores {
         clients = new ClientStore(intake);
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
-        CustomerStore customers = new CustomerStore(meters);
         this.clock = new ClockStore(database.kind(), clock, System::nanoTime);
+        remarks = new RemarkStore(console);
+        CustomerStore customers = new CustomerStore(clock, meters);
         commit = List.of(
                 this.clock,
                 nonces,

@@ -63,9 +63,13 @@ class CarrierTopicTest {
         parcels.publish(news);
         parcels.publish(news);
         parcels.publish(Parcels.news(number, "Delivered", "2026-11-04T08:00:00Z"));
-        parcels.awaitDone(parcels.publish(Parcels.news(number, "InTransit", "2026-11-05T08:00:00Z")));
+        parcels.awaitDone(parcels.publish(Parcels.news(number, "InTransit", "2026-11-03T08:00:00Z")));
+        assertThat(Json.read(operator.get("/admin/orders/" + order).body())
+                        .path("remarks")
+                        .findValuesAsText("reason"))
+                .containsExactly("older-news", "older-news");
 
-        parcels.publish(Parcels.news(number, "Exception", "2026-11-06T08:00:00Z"));
+        parcels.publish(Parcels.news(number, "Exception", "2026-11-05T08:00:00Z"));
         parcels.awaitEffects("oms", order, "create", "ship", "track", "track");
         assertThat(order().path("status").asText()).isEqualTo("SHIPPED");
         assertThat(order().at("/tracking/status").asText()).isEqualTo("EXCEPTION");

@@ -95,11 +95,13 @@ class CustomerFlowTest {
         told("B", 3);
         told("B", 4);
         told("C", 2);
-        told("D", 4);
         assertThat(events()).isEqualTo(2);
-        told("D", 5);
-        assertThat(inFinance(3).path("name").asText()).isEqualTo("D");
-        assertThat(shop.sequences("erp", "crm-" + id)).isEqualTo("1 2 3");
+        told("D", 4);
+        told("D", 4);
+        assertThat(events()).as("of two with one number the later to come").isEqualTo(3);
+        told("E", 5);
+        assertThat(inFinance(4).path("name").asText()).isEqualTo("E");
+        assertThat(shop.sequences("erp", "crm-" + id)).isEqualTo("1 2 3 4");
     }
 
     @Test

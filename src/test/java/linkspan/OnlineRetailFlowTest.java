@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import linkspan.event.Json;
-import linkspan.order.OnlineRetail;
+import linkspan.order.api.OnlineRetail;
 import org.junit.jupiter.api.Test;
 
 /** 513 real invoices through the order API: 440 are orders and come out in all systems, to the cent. */

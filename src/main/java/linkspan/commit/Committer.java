@@ -40,7 +40,7 @@ public final class Committer implements AutoCloseable {
         @Override
         public void failed(CommitFailed failure) {}
     };
-    private static final Job STOP = new Job(SealedUnit.of("stop"), NOBODY, 0);
+    private static final Job STOP = new Job(List.of(SealedUnit.of("stop")), NOBODY, 0);
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Set<Job> impatient = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
@@ -66,12 +66,17 @@ public final class Committer implements AutoCloseable {
 
     /** Hands a unit in. The callers bound how many wait: requests in flight, and outcomes that lanes let wait. */
     public void commit(SealedUnit unit, Callback callback) {
-        add(new Job(unit, callback, System.nanoTime() + FOR_EVER));
+        commit(List.of(unit), callback);
+    }
+
+    /** Several in one transaction, in this order: all are written, or none is. The callback is told of the first. */
+    public void commit(List<SealedUnit> units, Callback callback) {
+        add(new Job(units, callback, System.nanoTime() + FOR_EVER));
     }
 
     /** The same for one who cannot wait: when the database hangs he is told in time that nobody knows. */
     public void commit(SealedUnit unit, Duration patience, Callback callback) {
-        Job job = new Job(unit, callback, System.nanoTime() + patience.toNanos());
+        Job job = new Job(List.of(unit), callback, System.nanoTime() + patience.toNanos());
         impatient.add(job);
         add(job);
     }
@@ -113,8 +118,10 @@ public final class Committer implements AutoCloseable {
         try {
             List<UnitInCommit> written = written(group, ATTEMPTS);
             afterGroup.accept(written);
-            for (int i = 0; i < written.size(); i++) {
-                group.get(i).written(written.get(i));
+            int next = 0;
+            for (Job job : group) {
+                job.written(written.get(next));
+                next += job.units().size();
             }
         } catch (CommitFailed e) {
             if (group.size() > 1 && e.isOfSome()) {
@@ -139,7 +146,8 @@ public final class Committer implements AutoCloseable {
     /** Deadlocks and serialization failures: the same at once, a little apart. */
     private List<UnitInCommit> written(List<Job> group, int attempts) throws CommitFailed {
         try {
-            return store.write(group.stream().map(Job::unit).toList());
+            return store.write(
+                    group.stream().flatMap(job -> job.units().stream()).toList());
         } catch (CommitFailed e) {
             if (e.fate() != CommitFailed.Fate.AGAIN || attempts == 1) {
                 throw e;

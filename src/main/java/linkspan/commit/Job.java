@@ -1,26 +1,27 @@
 package linkspan.commit;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A unit in the queue. Whoever handed it in is told once. */
+/** Units in the queue that belong together. Whoever handed them in is told once, what became of the first. */
 final class Job {
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
-    private final SealedUnit unit;
+    private final List<SealedUnit> units;
     private final Committer.Callback callback;
     private final long deadline;
     private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param deadline of {@link System#nanoTime}, after which he is told that nobody knows */
-    Job(SealedUnit unit, Committer.Callback callback, long deadline) {
-        this.unit = unit;
+    Job(List<SealedUnit> units, Committer.Callback callback, long deadline) {
+        this.units = List.copyOf(units);
         this.callback = callback;
         this.deadline = deadline;
     }
 
-    SealedUnit unit() {
-        return unit;
+    List<SealedUnit> units() {
+        return units;
     }
 
     boolean isLate(long now) {

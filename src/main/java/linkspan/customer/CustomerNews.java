@@ -31,10 +31,10 @@ record CustomerNews(
                 time.isTextual() ? Instant.parse(time.textValue()) : null);
     }
 
-    /** By number where both have one, else by time where both have one; of one and the same moment the later to come wins. */
+    /** By number where both have one, else by time where both have one; of two with the same the later to come wins. */
     boolean isOlderThan(CustomerNews known) {
         if (changeNo != null && known.changeNo != null) {
-            return changeNo <= known.changeNo;
+            return changeNo < known.changeNo;
         }
         return changedAt != null && known.changedAt != null && changedAt.isBefore(known.changedAt);
     }

@@ -1,23 +1,30 @@
 package linkspan.customer;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
+import linkspan.remark.Remark;
 import org.jspecify.annotations.Nullable;
 
 /** What a group of units says about customers, worked out in memory in the order of units and told to them. */
 final class CustomerPlan {
     private final Map<String, CustomerNews> known;
     private final TreeMap<String, CustomerNews> changed = new TreeMap<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private final Map<String, Integer> ignored = new HashMap<>();
+    private final Instant now;
 
-    CustomerPlan(Map<String, CustomerNews> known) {
+    CustomerPlan(Map<String, CustomerNews> known, Instant now) {
         this.known = known;
+        this.now = now;
     }
 
     /** The customers that open units speak of, sorted. */
@@ -42,7 +49,12 @@ final class CustomerPlan {
             CustomerNews news = CustomerNews.of(draft.data());
             @Nullable CustomerNews before = changed.getOrDefault(draft.key(), known.get(draft.key()));
             if (before != null && news.isOlderThan(before)) {
-                ignored.merge("older-news", 1, Integer::sum);
+                if (news.saysTheSameAs(before)) {
+                    ignored.merge("already-so", 1, Integer::sum);
+                } else {
+                    ignored.merge("older-news", 1, Integer::sum);
+                    remarks.add(Remark.of(draft, unit.part(Origin.class), news.changedAt(), "older-news", now));
+                }
                 continue;
             }
             changed.put(draft.key(), news); // also where nothing changes: what is older than this stays older
@@ -57,6 +69,11 @@ final class CustomerPlan {
     /** The newest news of every customer that has some, sorted. */
     Map<String, CustomerNews> changed() {
         return changed;
+    }
+
+    /** What came after something newer. */
+    List<Remark> remarks() {
+        return remarks;
     }
 
     /** How many changes had no effect, by reason. */

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
+import linkspan.remark.RemarkStore;
 
 /**
  * The last news of every customer, in the transaction of the events that tell of it. Rows are made where they are missing,
@@ -27,10 +29,12 @@ public final class CustomerStore implements UnitStore {
             """;
     private static final String CHANGE =
             "update customers set content_digest = ?, change_no = ?, changed_at = ? where customer_id = ?";
+    private final Clock clock;
     private final MeterRegistry meters;
 
     /** {@code meters} count {@code linkspan.customers.ignored}. */
-    public CustomerStore(MeterRegistry meters) {
+    public CustomerStore(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -40,9 +44,10 @@ public final class CustomerStore implements UnitStore {
         if (keys.isEmpty()) {
             return;
         }
-        CustomerPlan plan = new CustomerPlan(lock(connection, keys));
+        CustomerPlan plan = new CustomerPlan(lock(connection, keys), clock.instant());
         units.forEach(plan::add);
         change(connection, plan.changed());
+        RemarkStore.insert(connection, plan.remarks());
         plan.ignored()
                 .forEach((reason, times) -> meters.counter("linkspan.customers.ignored", "code", reason)
                         .increment(times));

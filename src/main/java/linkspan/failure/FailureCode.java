@@ -23,6 +23,7 @@ public enum FailureCode {
     STILL_RUNNING(Fault.SENDER, true, 409, 1, "请求处理中", "the first request is still running"),
     ORDER_EXISTS(Fault.SENDER, false, 409, 2, "订单已存在", "there is an order with this id"),
     SUPERSEDED(Fault.SENDER, false, 409, 3, "已被更新的事件取代", "newer events of this key have taken effect"),
+    ORDER_CONFLICT(Fault.SENDER, false, 409, 4, "与订单现状冲突", "it contradicts what is known of the order"),
     BODY_TOO_LARGE(Fault.SENDER, false, 413, 0, "请求体过大", "body is too large"),
     URI_TOO_LONG(Fault.SENDER, false, 414, 0, "URI 过长", "URI is too long"),
     MEDIA_TYPE_UNSUPPORTED(Fault.SENDER, false, 415, 0, "不支持的内容类型", "content type is not supported"),
@@ -78,6 +79,11 @@ public enum FailureCode {
     /** True: the same thing may work later. */
     public boolean retry() {
         return retry;
+    }
+
+    /** True: the same message will never be taken as it is, whoever sends it again. */
+    public boolean isFinal() {
+        return !retry && (fault == Fault.SENDER || fault == Fault.ROUTE);
     }
 
     public int status() {

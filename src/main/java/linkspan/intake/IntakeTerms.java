@@ -72,9 +72,7 @@ public record IntakeTerms(String system, Admission admission, WhenUnmapped unmap
     /** A marketplace sends the same again for ever, whatever it is told: what it should mend becomes a letter. */
     private Verdict refused(Refused refused) {
         FailureCode code = refused.code();
-        boolean hopeless =
-                !code.retry() && (code.fault() == FailureCode.Fault.SENDER || code.fault() == FailureCode.Fault.ROUTE);
-        return hopeless && unmapped == WhenUnmapped.KEEP
+        return code.isFinal() && unmapped == WhenUnmapped.KEEP
                 ? new Verdict.Keep(code, String.valueOf(refused.getMessage()))
                 : new Verdict.Refuse(refused, null);
     }

@@ -1,9 +1,11 @@
 package linkspan.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import linkspan.admission.Admitted;
 import linkspan.answer.AnswerHeader;
@@ -20,6 +22,8 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.intake.page.KeptPage;
+import linkspan.intake.page.Pages;
 import linkspan.message.DeadLetter;
 import linkspan.message.KeepWhenRefused;
 import linkspan.message.ReceivedMessage;
@@ -43,6 +47,7 @@ final class Reception implements Errand.Settlement {
     private final long started = System.nanoTime();
     private UnitOfWork unit = new UnitOfWork();
     private @Nullable ReceivedMessage message;
+    private @Nullable JsonNode body;
 
     Reception(IntakeServices services, IntakeTerms terms, String route, Call call) {
         this.services = services;
@@ -61,7 +66,8 @@ final class Reception implements Errand.Settlement {
             }
             Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
             message = admitted.message();
-            return Optional.of(new Errand(admitted.json(), properties(admitted), this));
+            body = admitted.json();
+            return Optional.of(new Errand(body, properties(admitted), this));
         } catch (Refused e) {
             refuse(e);
         } catch (DatabaseFailed e) {
@@ -150,6 +156,15 @@ final class Reception implements Errand.Settlement {
         services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
+                boolean kept = written.kept() || written.open() && message != null && message.error() != null;
+                if (kept && Pages.mayBe(body)) {
+                    services.pages().takeApart(page(), apart -> end(written));
+                } else {
+                    end(written);
+                }
+            }
+
+            private void end(UnitInCommit written) {
                 try {
                     CrashPoint.at("A10");
                     answer(written, whenNew);
@@ -183,6 +198,11 @@ final class Reception implements Errand.Settlement {
         }
         refuse(new Refused(FailureCode.MAPPING_FAILED, why));
         finished.run();
+    }
+
+    private KeptPage page() {
+        ReceivedMessage kept = Objects.requireNonNull(message);
+        return new KeptPage(kept.id(), kept.key(), kept.traceparent(), Objects.requireNonNull(body));
     }
 
     private static Map<AnswerHeader, String> headers(RouteEnd.Finished end) {

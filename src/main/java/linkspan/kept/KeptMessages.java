@@ -1,5 +1,6 @@
 package linkspan.kept;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
 import linkspan.intake.Errand;
 import linkspan.intake.Receivers;
+import linkspan.intake.page.KeptPage;
+import linkspan.intake.page.Pages;
 import linkspan.message.MessageKey;
 import linkspan.request.RequestFacts;
 
@@ -28,9 +31,11 @@ public final class KeptMessages {
     private final KeptStore store;
     private final Receivers receivers;
     private final Committer committer;
+    private final Pages pages;
     private final AuditStore audit;
 
-    public KeptMessages(KeptStore store, Receivers receivers, Committer committer, AuditStore audit) {
+    public KeptMessages(KeptStore store, Receivers receivers, Committer committer, Pages pages, AuditStore audit) {
+        this.pages = pages;
         this.store = store;
         this.receivers = receivers;
         this.committer = committer;
@@ -77,18 +82,31 @@ public final class KeptMessages {
             return new ReplayResult.NotKept();
         }
         KeptStore.Original original = found.get();
-        Optional<Consumer<Errand>> receiver = receivers.find(original.route());
+        Optional<Consumer<Errand>> receiver = receivers.find(original.key().route());
         if (receiver.isEmpty()) {
-            return new ReplayResult.Failed("route " + original.route() + " is not running");
+            return new ReplayResult.Failed("route " + original.key().route() + " is not running");
         }
         UnitOfWork unit = new UnitOfWork();
-        unit.attach(new Origin(original.client(), messageId, original.traceparent()));
+        unit.attach(new Origin(original.key().client(), messageId, original.traceparent()));
         unit.attach(new ReplayOf(messageId));
         CompletableFuture<ReplayResult> result = new CompletableFuture<>();
         ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
-        receiver.get()
-                .accept(new Errand(
-                        original.body().content(original.contentType()), properties(original, unit), settlement));
+        Object body = original.body().content(original.contentType());
+        receiver.get().accept(new Errand(body, properties(original, unit), settlement));
+        ReplayResult whole = end(result);
+        return whole instanceof ReplayResult.StillKept && body instanceof JsonNode tree && Pages.mayBe(tree)
+                ? inParts(new KeptPage(messageId, original.key(), original.traceparent(), tree), whole)
+                : whole;
+    }
+
+    /** A page that cannot be taken whole is a letter for each of its bad elements. */
+    private ReplayResult inParts(KeptPage page, ReplayResult whole) {
+        CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+        pages.takeApart(page, apart -> result.complete(apart ? new ReplayResult.Replayed() : whole));
+        return end(result);
+    }
+
+    private static ReplayResult end(CompletableFuture<ReplayResult> result) {
         return result.completeOnTimeout(
                         new ReplayResult.Failed("no end within " + LONGEST_RUN.toSeconds() + " s"),
                         LONGEST_RUN.toSeconds(),
@@ -99,9 +117,9 @@ public final class KeptMessages {
     private static Map<String, Object> properties(KeptStore.Original original, UnitOfWork unit) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(Caller.PROPERTY, new Caller(original.client(), KEY_ID));
-        properties.put(Caller.CLIENT_PROPERTY, original.client());
-        properties.put(MessageKey.PROPERTY, original.key());
+        properties.put(Caller.PROPERTY, new Caller(original.key().client(), KEY_ID));
+        properties.put(Caller.CLIENT_PROPERTY, original.key().client());
+        properties.put(MessageKey.PROPERTY, original.key().key());
         properties.put(RequestFacts.PATH_PROPERTY, Map.of());
         properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
         return properties;

@@ -8,24 +8,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.SoundText;
+import linkspan.intake.page.PartOf;
+import linkspan.intake.page.TakenApart;
+import linkspan.message.MessageKey;
 import linkspan.request.Body;
 import org.jspecify.annotations.Nullable;
 
 /** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */
 public final class KeptStore implements UnitStore {
     /** A kept message as it came. */
-    record Original(
-            String route,
-            String client,
-            String key,
-            @Nullable String traceparent,
-            String contentType,
-            Body body) {}
+    record Original(MessageKey key, @Nullable String traceparent, String contentType, Body body) {}
 
     private record Share(UnitInCommit unit, ReplayOf replay) {}
 
@@ -39,14 +38,36 @@ public final class KeptStore implements UnitStore {
     @Override
     public void write(Connection connection, List<UnitInCommit> units) throws SQLException {
         for (Share share : shares(units)) {
-            int moved = Sql.update(
-                    connection,
-                    "update messages set state = 'replayed', error = null where message_id = ? and state = 'kept'",
-                    share.replay.messageId());
-            if (moved == 0) {
+            if (move(connection, share.replay.messageId()) == 0) {
                 share.unit.drop();
             }
         }
+        takeApart(connection, units);
+    }
+
+    /** Its parts follow it: what somebody else has taken apart, replayed or discarded meanwhile has none. */
+    private static void takeApart(Connection connection, List<UnitInCommit> units) throws SQLException {
+        Set<String> gone = new TreeSet<>();
+        for (UnitInCommit unit : units) {
+            TakenApart page = unit.part(TakenApart.class);
+            if (page != null && unit.open() && move(connection, page.messageId()) == 0) {
+                gone.add(page.messageId());
+                unit.drop();
+            }
+        }
+        for (UnitInCommit unit : units) {
+            PartOf part = unit.part(PartOf.class);
+            if (part != null && unit.open() && gone.contains(part.messageId())) {
+                unit.drop();
+            }
+        }
+    }
+
+    private static int move(Connection connection, String messageId) throws SQLException {
+        return Sql.update(
+                connection,
+                "update messages set state = 'replayed', error = null where message_id = ? and state = 'kept'",
+                messageId);
     }
 
     /** Registered after all stores that can refuse a unit: a replay that was refused leaves its message kept. */
@@ -94,11 +115,13 @@ public final class KeptStore implements UnitStore {
     Optional<Original> find(String messageId) {
         return transactions.run(connection -> Sql.first(
                 connection,
-                "select route, client, idempotency_key, traceparent, content_type, body from messages where message_id = ? and state = 'kept'",
+                "select client, method, route, idempotency_key, traceparent, content_type, body from messages where message_id = ? and state = 'kept'",
                 row -> new Original(
-                        row.getString("route"),
-                        row.getString("client"),
-                        row.getString("idempotency_key"),
+                        new MessageKey(
+                                row.getString("client"),
+                                row.getString("method"),
+                                row.getString("route"),
+                                row.getString("idempotency_key")),
                         row.getString("traceparent"),
                         Objects.requireNonNullElse(row.getString("content_type"), ""),
                         new Body(row.getBytes("body"))),

@@ -1,14 +1,11 @@
 package linkspan.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.failure.FailureCode;
@@ -17,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The life of an order as pure functions: the order as it is and what somebody wants to happen, to a decision.
  *
- * <p>A marketplace's orders exist already: they are never refused, and of two accounts the one with the later
- * {@code channelUpdatedAt} counts.
+ * <p>A marketplace's orders exist already. Of two accounts the one with the later {@code channelUpdatedAt} counts, of two
+ * with the same time the one that came later; a cancellation is final. What contradicts what is known is refused, so that
+ * its message is kept for a person: nothing that says something new is passed over.
  */
 final class OrderLife {
     private static final String API = "api";
-    private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (one, other) -> same(one, other) ? 0 : 1;
 
     private OrderLife() {}
 
@@ -51,15 +48,13 @@ final class OrderLife {
         JsonNode data = draft.data();
         return switch (draft.type()) {
             case ORDER_CREATED ->
-                API.equals(channel(data)) ? create(stored, data, client, now) : upsert(stored, data, client, now);
+                API.equals(channel(data)) ? create(stored, data, client, now) : account(stored, data, client, now);
             case ORDER_UPDATED ->
-                API.equals(channel(data))
-                        ? new Decision.Ignore(Decision.Reason.NO_TRANSITION)
-                        : upsert(stored, data, client, now);
+                API.equals(channel(data)) ? nothingKnownOf(draft.type()) : account(stored, data, client, now);
             case ORDER_CANCELLED -> cancel(stored, data, client, now);
-            case ORDER_DISPATCHED -> dispatch(stored);
+            case ORDER_DISPATCHED -> dispatch(stored, data);
             case ORDER_SHIPPED -> ship(stored, data);
-            case ORDER_DELETED -> new Decision.Ignore(Decision.Reason.NO_TRANSITION);
+            case ORDER_DELETED -> nothingKnownOf(draft.type());
             case TRACKING_UPDATED -> track(stored, draft);
             case INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
                 throw new IllegalArgumentException(draft.type() + " happens to no order");
@@ -73,27 +68,47 @@ final class OrderLife {
         return accept(EventType.ORDER_CREATED, StoredOrder.first(data, client, OrderStatus.PENDING, now));
     }
 
+    /** That an order is cancelled is a field of it, by whatever path its sender says so. */
+    private static Decision account(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        return data.path("status").asText().equals(OrderStatus.CANCELLED.name())
+                ? cancel(stored, data, client, now)
+                : upsert(stored, data, client, now);
+    }
+
     private static Decision upsert(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
         Instant at = changedAt(data, now);
         if (stored == null) {
             return accept(EventType.ORDER_CREATED, StoredOrder.first(data, client, OrderStatus.PENDING, at));
         }
         if (isOfOtherChannel(stored, data)) {
-            return new Decision.Ignore(Decision.Reason.OTHER_CHANNEL);
-        }
-        if (stored.status() == OrderStatus.CANCELLED) {
-            return new Decision.Ignore(Decision.Reason.CANCELLED);
-        }
-        if (!at.isAfter(stored.changedAt())) {
-            return new Decision.Ignore(Decision.Reason.OLDER_NEWS);
-        }
-        if (stored.status().hasLeft()) {
-            return new Decision.Ignore(Decision.Reason.AFTER_SHIPMENT);
+            return otherChannel(stored);
         }
         StoredOrder next = stored.withData(data, at);
-        return content(next).equals(NUMBERS_BY_VALUE, content(stored))
-                ? new Decision.Note(next)
-                : accept(EventType.ORDER_UPDATED, next);
+        boolean same = OrderContent.sameOrder(next.document(), stored.document());
+        if (stored.status() == OrderStatus.CANCELLED) {
+            return alive(stored, at, same);
+        }
+        if (at.isBefore(stored.changedAt())) {
+            return older(same);
+        }
+        if (same) {
+            return at.equals(stored.changedAt())
+                    ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                    : new Decision.Note(next);
+        }
+        return accept(EventType.ORDER_UPDATED, next);
+    }
+
+    /** What is cancelled stays so in every system: one that lives again is for a person to decide. */
+    private static Decision alive(StoredOrder stored, Instant at, boolean same) {
+        if (at.isAfter(stored.changedAt())) {
+            return new Decision.Refuse(
+                    FailureCode.ORDER_CONFLICT,
+                    "it lives as of " + at + ", but was cancelled as of " + stored.changedAt() + ", which is final");
+        }
+        return same
+                ? new Decision.Ignore(Decision.Reason.CANCELLED)
+                : new Decision.Supersede(Decision.Reason.CANCELLED);
     }
 
     private static Decision cancel(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
@@ -102,83 +117,103 @@ final class OrderLife {
             return accept(EventType.ORDER_CANCELLED, StoredOrder.first(data, client, OrderStatus.CANCELLED, at));
         }
         if (isOfOtherChannel(stored, data)) {
-            return new Decision.Ignore(Decision.Reason.OTHER_CHANNEL);
+            return otherChannel(stored);
         }
+        boolean tellsOrder = !data.path("items").isEmpty();
         return switch (stored.status()) {
-            case CANCELLED -> new Decision.Ignore(Decision.Reason.CANCELLED);
-            case SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SHIPPED);
+            case CANCELLED ->
+                cancelAgain(stored, tellsOrder ? stored.withData(data, at) : reasonOnly(stored, data, at), at);
+            case SHIPPED, DELIVERED ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is cancelled, but something of it has left");
             case PENDING, RESERVED, DISPATCHED, ON_HOLD -> {
-                yield accept(EventType.ORDER_CANCELLED, latest(stored, data, at).withStatus(OrderStatus.CANCELLED));
+                boolean tellsMore = tellsOrder && !at.isBefore(stored.changedAt());
+                StoredOrder latest = tellsMore ? stored.withData(data, at) : reasonOnly(stored, data, at);
+                yield accept(EventType.ORDER_CANCELLED, latest.withStatus(OrderStatus.CANCELLED));
             }
         };
     }
 
-    /** Without lines a cancellation tells its reason alone: what was ordered is what was last known. */
-    private static StoredOrder latest(StoredOrder stored, JsonNode data, Instant at) {
-        if (!data.path("items").isEmpty() && at.isAfter(stored.changedAt())) {
-            return stored.withData(data, at);
-        }
-        return data.hasNonNull("cancelReason") ? stored.withField("cancelReason", data.get("cancelReason")) : stored;
+    /** Without lines, or older, it tells its reason alone: what was ordered is what was last known. */
+    private static StoredOrder reasonOnly(StoredOrder stored, JsonNode data, Instant at) {
+        StoredOrder since = stored.since(at);
+        return data.hasNonNull("cancelReason") ? since.withField("cancelReason", data.get("cancelReason")) : since;
     }
 
-    private static Decision dispatch(@Nullable StoredOrder stored) {
+    /** Nobody acts on an order that is cancelled: its newest account is stored and not told. */
+    private static Decision cancelAgain(StoredOrder stored, StoredOrder next, Instant at) {
+        boolean same = OrderContent.sameOrder(next.document(), stored.document());
+        if (at.isBefore(stored.changedAt())) {
+            return older(same);
+        }
+        return same && at.equals(stored.changedAt())
+                ? new Decision.Ignore(Decision.Reason.CANCELLED)
+                : new Decision.Note(next);
+    }
+
+    private static Decision dispatch(@Nullable StoredOrder stored, JsonNode data) {
         if (stored == null) {
-            return new Decision.Ignore(Decision.Reason.UNKNOWN_ORDER);
+            return unknown(data);
         }
         return switch (stored.status()) {
             case PENDING, RESERVED -> accept(EventType.ORDER_DISPATCHED, stored.withStatus(OrderStatus.DISPATCHED));
             case DISPATCHED, SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SO);
-            case CANCELLED -> new Decision.Ignore(Decision.Reason.CANCELLED);
-            case ON_HOLD -> new Decision.Ignore(Decision.Reason.ON_HOLD);
+            case CANCELLED, ON_HOLD ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is dispatched, but it is " + word(stored));
         };
     }
 
+    /** Goods have left the house: this must not be lost. */
     private static Decision ship(@Nullable StoredOrder stored, JsonNode data) {
-        if (stored == null) { // goods have left the house: this must not be lost
-            return new Decision.Refuse(
-                    FailureCode.NOT_FOUND,
-                    "there is no order " + data.path("orderId").asText());
+        if (stored == null) {
+            return unknown(data);
         }
+        JsonNode shipment = data.path("shipment");
         return switch (stored.status()) {
-            case PENDING, RESERVED, DISPATCHED -> {
-                StoredOrder shipped = stored.withStatus(OrderStatus.SHIPPED);
-                JsonNode shipment = data.path("shipment");
-                yield accept(
-                        EventType.ORDER_SHIPPED,
-                        shipment.isObject() ? shipped.withField("shipment", shipment) : shipped);
+            case PENDING, RESERVED, DISPATCHED, SHIPPED, DELIVERED -> {
+                if (shipment.isObject()) {
+                    yield Parcels.add(stored, shipment, next -> accept(EventType.ORDER_SHIPPED, next));
+                }
+                yield stored.status().hasLeft()
+                        ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                        : accept(EventType.ORDER_SHIPPED, stored.withStatus(OrderStatus.SHIPPED));
             }
-            case SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SO);
-            case CANCELLED -> new Decision.Ignore(Decision.Reason.CANCELLED);
-            case ON_HOLD -> new Decision.Ignore(Decision.Reason.ON_HOLD);
+            case CANCELLED, ON_HOLD ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is shipped, but it is " + word(stored));
         };
     }
 
-    /**
-     * A carrier's account of a shipment. Of two about one tracking number the one with the later {@code statusAt} counts,
-     * of two with the same time the first. {@code DELIVERED} is the last step of a shipped order; what a carrier says
-     * afterwards is told and shown, and the order stays delivered.
-     */
     private static Decision track(@Nullable StoredOrder stored, EventDraft draft) {
-        if (stored == null) {
-            return new Decision.Ignore(Decision.Reason.UNKNOWN_ORDER);
-        }
-        JsonNode before = stored.document().path("tracking");
-        JsonNode now = draft.data();
-        boolean sameParcel = before.path("trackingNo").equals(now.path("trackingNo"));
-        Instant at = time(now.path("statusAt"));
-        Instant last = sameParcel ? time(before.path("statusAt")) : null;
-        if (at == null || last != null && !at.isAfter(last)) {
-            return new Decision.Ignore(Decision.Reason.OLDER_NEWS);
-        }
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        List.of("trackingNo", "carrierCode", "status", "statusAt").forEach(name -> shown.set(name, now.path(name)));
-        StoredOrder next = stored.withField("tracking", shown);
-        boolean arrived = stored.status() == OrderStatus.SHIPPED
-                && now.path("status").asText().equals(OrderStatus.DELIVERED.name());
-        return new Decision.Accept(arrived ? next.withStatus(OrderStatus.DELIVERED) : next, draft);
+        return stored == null ? unknown(draft.data()) : ParcelNews.decide(stored, draft);
     }
 
-    private static @Nullable Instant time(JsonNode text) {
+    private static Decision unknown(JsonNode data) {
+        return new Decision.Refuse(
+                FailureCode.NOT_FOUND,
+                "there is no order " + data.path("orderId").asText());
+    }
+
+    private static Decision otherChannel(StoredOrder stored) {
+        return new Decision.Refuse(
+                FailureCode.ORDER_EXISTS,
+                "order " + stored.orderId() + " belongs to channel " + channel(stored.document()));
+    }
+
+    private static Decision nothingKnownOf(EventType type) {
+        return new Decision.Refuse(FailureCode.ORDER_CONFLICT, "the hub has nothing that follows from " + type.label());
+    }
+
+    private static Decision older(boolean same) {
+        return same
+                ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                : new Decision.Supersede(Decision.Reason.OLDER_NEWS);
+    }
+
+    private static String word(StoredOrder stored) {
+        return stored.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Null where there is none, or it cannot be read. */
+    static @Nullable Instant time(JsonNode text) {
         try {
             return text.isTextual() ? OffsetDateTime.parse(text.textValue()).toInstant() : null;
         } catch (DateTimeParseException e) {
@@ -206,16 +241,5 @@ final class OrderLife {
         } catch (DateTimeParseException e) {
             return now.truncatedTo(ChronoUnit.MICROS);
         }
-    }
-
-    private static JsonNode content(StoredOrder order) {
-        return order.document().deepCopy().remove(List.of("channelUpdatedAt", "status", "version"));
-    }
-
-    /** A stored 2 is read as int, a mapped one may be a long or a decimal. */
-    private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
-                ? one.decimalValue().compareTo(other.decimalValue()) == 0
-                : one.equals(other);
     }
 }

@@ -14,6 +14,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.failure.Refused;
+import linkspan.remark.Remark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +27,14 @@ final class OrderPlan {
     private record Fate(
             UnitInCommit unit,
             List<EventDraft> accepted,
-            List<Decision.Ignore> ignored,
+            List<Decision.Reason> ignored,
             @Nullable Refused refusal) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderPlan.class);
     private final Map<String, StoredOrder> stored;
     private final Map<String, StoredOrder> current;
     private final List<Fate> fates = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private final Instant now;
 
     private OrderPlan(Map<String, StoredOrder> stored, Instant now) {
@@ -65,7 +67,8 @@ final class OrderPlan {
         String client = origin == null ? "hub" : origin.source();
         Map<String, StoredOrder> changes = new HashMap<>(); // of this unit: forgotten when it is refused
         List<EventDraft> accepted = new ArrayList<>();
-        List<Decision.Ignore> ignored = new ArrayList<>();
+        List<Decision.Reason> ignored = new ArrayList<>();
+        List<Remark> noted = new ArrayList<>();
         for (EventDraft draft : unit.drafts()) {
             if (draft.type() == EventType.INVENTORY_CHANGED || draft.type() == EventType.CUSTOMER_CHANGED) {
                 continue; // linkspan.stock and linkspan.customer decide
@@ -76,7 +79,7 @@ final class OrderPlan {
             }
             StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
             Decision decision = OrderLife.decide(order, draft, client, now);
-            if (decision instanceof Decision.Refuse refuse) {
+            if (decision instanceof Decision.Refuse refuse && sent(origin)) {
                 fates.add(new Fate(unit, List.of(), List.of(), new Refused(refuse.code(), refuse.what())));
                 return;
             }
@@ -88,11 +91,20 @@ final class OrderPlan {
                 changes.put(draft.key(), note.order());
             }
             if (decision instanceof Decision.Ignore ignore) {
-                ignored.add(ignore);
-                log(draft, ignore.reason());
+                ignored.add(ignore.reason());
+            }
+            if (decision instanceof Decision.Supersede supersede) {
+                ignored.add(supersede.reason());
+                noted.add(remark(draft, origin, supersede.reason()));
+            }
+            if (decision instanceof Decision.Refuse refuse) {
+                LOG.warn("overtaken event={} key={}: {}", draft.type().label(), draft.key(), refuse.what());
+                ignored.add(Decision.Reason.OVERTAKEN);
+                noted.add(remark(draft, origin, Decision.Reason.OVERTAKEN));
             }
         }
         current.putAll(changes);
+        remarks.addAll(noted);
         fates.add(new Fate(unit, accepted, ignored, null));
     }
 
@@ -123,11 +135,8 @@ final class OrderPlan {
                 continue;
             }
             fate.accepted.forEach(fate.unit::accept);
-            for (Decision.Ignore ignore : fate.ignored) {
-                meters.counter(
-                                "linkspan.orders.ignored",
-                                "code",
-                                ignore.reason().label())
+            for (Decision.Reason reason : fate.ignored) {
+                meters.counter("linkspan.orders.ignored", "code", reason.label())
                         .increment();
             }
             long disagreed =
@@ -136,13 +145,19 @@ final class OrderPlan {
         }
     }
 
-    private static void log(EventDraft draft, Decision.Reason reason) {
-        boolean tooLate = draft.type() == EventType.ORDER_SHIPPED && reason != Decision.Reason.ALREADY_SO;
-        if (tooLate || reason == Decision.Reason.OTHER_CHANNEL) {
-            LOG.warn("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
-            return;
-        }
-        LOG.debug("ignored event={} key={} code={}", draft.type().label(), draft.key(), reason.label());
+    /** What follows from a delivery has no sender who could be refused, and no message that could be kept. */
+    private static boolean sent(@Nullable Origin origin) {
+        return origin != null && origin.messageId() != null;
+    }
+
+    private Remark remark(EventDraft draft, @Nullable Origin origin, Decision.Reason reason) {
+        String time = draft.type() == EventType.TRACKING_UPDATED ? "statusAt" : "channelUpdatedAt";
+        return Remark.of(draft, origin, OrderLife.time(draft.data().path(time)), reason.label(), now);
+    }
+
+    /** What is to be seen with its order though it has no event. */
+    List<Remark> remarks() {
+        return remarks;
     }
 
     private static boolean tellsDisagreement(EventDraft event) {

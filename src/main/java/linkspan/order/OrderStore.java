@@ -25,6 +25,7 @@ import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Json;
 import linkspan.failure.Refused;
+import linkspan.remark.RemarkStore;
 
 /**
  * The orders, in the transaction of the events that change them.
@@ -95,6 +96,7 @@ public final class OrderStore implements UnitStore {
                 if (!allDone(connection, UPDATE, plan.changed())) {
                     throw new SQLException("a locked order is gone");
                 }
+                RemarkStore.insert(connection, plan.remarks());
                 plan.tell(refusals, meters);
                 CrashPoint.at("A6");
                 return;

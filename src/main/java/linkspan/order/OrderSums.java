@@ -32,7 +32,7 @@ public final class OrderSums {
     private OrderSums() {}
 
     /** The total that follows from lines, shipping, discounts and tax, all of which must be there. */
-    static BigDecimal total(JsonNode order) {
+    public static BigDecimal total(JsonNode order) {
         BigDecimal net = gross(order).orElseThrow().subtract(lineDiscounts(order));
         BigDecimal total =
                 net.add(amount(order, "shipping")).add(charges(order)).subtract(amount(order, "discount"));
@@ -180,7 +180,7 @@ public final class OrderSums {
         return items(order).map(item -> amount(item, "discount")).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    static BigDecimal lineTaxes(JsonNode order) {
+    public static BigDecimal lineTaxes(JsonNode order) {
         return items(order).map(item -> amount(item, "tax")).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

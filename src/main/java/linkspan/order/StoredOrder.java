@@ -23,6 +23,7 @@ public record StoredOrder(
         String orderId, String client, OrderStatus status, int version, Instant changedAt, ObjectNode document) {
     private static final List<String> HEAD = List.of("orderId", "channel", "channelOrderId");
     private static final Set<String> ASSIGNED = Set.of("status", "version", "amountsDisagree");
+    private static final List<String> SAID_BY_OTHERS = List.of("dispatchedAt", "tracking", "trackings");
 
     public StoredOrder {
         if (version < 1) {
@@ -32,13 +33,16 @@ public record StoredOrder(
     }
 
     /** The first version of an order that was not there. */
-    static StoredOrder first(JsonNode data, String client, OrderStatus status, Instant changedAt) {
+    public static StoredOrder first(JsonNode data, String client, OrderStatus status, Instant changedAt) {
         String id = data.path("orderId").textValue();
         return new StoredOrder(id, client, status, 1, changedAt, canonical(data, status, 1));
     }
 
-    /** The canonical order with what the hub assigns: status, version, line ids that its sender left out and, where it is so, {@code amountsDisagree}. */
-    static ObjectNode canonical(JsonNode data, OrderStatus status, int version) {
+    /**
+     * The canonical order with what the hub assigns: status, version, line ids that its sender left out and, where it is so,
+     * {@code amountsDisagree}.
+     */
+    public static ObjectNode canonical(JsonNode data, OrderStatus status, int version) {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         HEAD.stream().filter(data::has).forEach(name -> order.set(name, data.get(name)));
         order.put("status", status.name()).put("version", version);
@@ -51,9 +55,18 @@ public record StoredOrder(
         return OrderSums.agree(order) ? order : order.put("amountsDisagree", true);
     }
 
-    /** Its sender's newer account of it; status and version stay. */
+    /** Its sender's newer account of it; status, version and what others have said about it stay. */
     StoredOrder withData(JsonNode data, Instant at) {
-        return new StoredOrder(orderId, client, status, version, at, canonical(data, status, version));
+        ObjectNode next = canonical(data, status, version);
+        SAID_BY_OTHERS.stream()
+                .filter(name -> document.has(name) && !next.hasNonNull(name))
+                .forEach(name -> next.set(name, document.get(name)));
+        return Parcels.keep(new StoredOrder(orderId, client, status, version, at, next), document);
+    }
+
+    /** Changed by its sender at that time, too; of two times the later one counts. */
+    StoredOrder since(Instant at) {
+        return at.isAfter(changedAt) ? new StoredOrder(orderId, client, status, version, at, document) : this;
     }
 
     StoredOrder withStatus(OrderStatus next) {

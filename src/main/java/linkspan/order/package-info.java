@@ -1,4 +1,4 @@
-/** The canonical order: what may happen to it, where it is kept, and the API through which clients create and read it. */
+/** The canonical order: what may happen to it, and where it is kept. */
 @NullMarked
 package linkspan.order;
 

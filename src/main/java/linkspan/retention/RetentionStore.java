@@ -32,6 +32,7 @@ public final class RetentionStore {
     /** A table whose rows go one by one when they are old. */
     enum Aged {
         AUDIT("audit_log", "audit_id", "happened_at < ?"),
+        REMARKS("remarks", "remark_id", "noted_at < ?"),
         STOCK_BREAKS("stock_breaks", "break_id", "found_at < ?"),
         SHIPMENTS("shipments", "tracking_no, order_id", "shipped_at < ? and (known_at is null or known_at < ?)");
 

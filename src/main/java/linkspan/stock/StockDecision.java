@@ -13,17 +13,20 @@ sealed interface StockDecision {
     /** It takes effect, and something before it was never told. */
     record AcceptBroken(StockNews news, EventDraft event, long expectedQty) implements StockDecision {}
 
-    /** Acknowledged and without effect; {@code label} is a word for metrics. */
-    record Ignore(String label) implements StockDecision {}
+    /** Acknowledged: it was told before. */
+    record Ignore() implements StockDecision {}
+
+    /** Acknowledged, because something newer took its place before it came. */
+    record Supersede() implements StockDecision {}
 
     /** {@code known} is the last news of the key, or null. What a sender claims about the chain is not believed. */
     static StockDecision of(@Nullable StockNews known, EventDraft draft) {
         StockNews news = StockNews.of(draft.data());
         if (known != null && news.isSameAs(known)) {
-            return new Ignore("already-so");
+            return new Ignore();
         }
         if (known != null && news.isOlderThan(known)) {
-            return new Ignore("older-news");
+            return new Supersede();
         }
         ObjectNode data = ((ObjectNode) draft.data()).deepCopy();
         data.remove("chainBroken");

@@ -4,21 +4,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import linkspan.event.Topic;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.ops.OpsDesk;
 import linkspan.ops.OpsReply;
 import linkspan.ops.OpsRequest;
 import linkspan.ops.OpsRoute;
+import linkspan.remark.RemarkStore;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/stock/{sku}} and {@code /admin/stock-breaks?sku=…&limit=…}, newest first. */
 public final class StockDesk implements OpsDesk {
     private static final int MOST = 1_000;
     private final StockStore store;
+    private final RemarkStore remarks;
 
-    public StockDesk(StockStore store) {
+    public StockDesk(StockStore store, RemarkStore remarks) {
         this.store = store;
+        this.remarks = remarks;
     }
 
     @Override
@@ -30,7 +34,15 @@ public final class StockDesk implements OpsDesk {
     private OpsReply levels(OpsRequest request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("skuId", request.id());
         ObjectNode warehouses = json.putObject("warehouses");
-        store.levels(request.id()).forEach(warehouses::put);
+        ArrayNode said = JsonNodeFactory.instance.arrayNode();
+        store.levels(request.id()).forEach((warehouse, quantity) -> {
+            warehouses.put(warehouse, quantity);
+            remarks.of(Topic.INVENTORY, new StockKey(warehouse, request.id()).streamKey())
+                    .forEach(remark -> said.add(remark.json().put("warehouseId", warehouse)));
+        });
+        if (!said.isEmpty()) {
+            json.set("remarks", said);
+        }
         return OpsReply.json(json);
     }
 

@@ -13,6 +13,11 @@ record StockKey(String warehouseId, String skuId) implements Comparable<StockKey
                 change.path("warehouseId").asText(), change.path("skuId").asText());
     }
 
+    /** As in the topic. */
+    String streamKey() {
+        return warehouseId + "/" + skuId;
+    }
+
     @Override
     public int compareTo(StockKey other) {
         return ORDER.compare(this, other);

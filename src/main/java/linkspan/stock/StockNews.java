@@ -31,11 +31,12 @@ record StockNews(
                 time(change.path("occurredAt").asText("")));
     }
 
-    /** Told already: the same movement. */
+    /** Told already: the same movement with the same outcome. With another one it is a correction, and the later one counts. */
     boolean isSameAs(StockNews known) {
-        boolean sameId = movementId != null && movementId.equals(known.movementId);
         boolean sameNumber = movementNo != null && movementNo.equals(known.movementNo);
-        return sameId || sameNumber;
+        boolean same =
+                movementId != null && known.movementId != null ? movementId.equals(known.movementId) : sameNumber;
+        return same && afterQty == known.afterQty;
     }
 
     /** By the warehouse's own count where both have one, else by its time; without either nothing is older. */

@@ -11,6 +11,7 @@ import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
+import linkspan.remark.Remark;
 
 /** What a group of units does to stock, worked out in memory in the order of units and told to them. */
 final class StockPlan {
@@ -18,6 +19,7 @@ final class StockPlan {
     private final Instant now;
     private final TreeMap<StockKey, StockNews> changed = new TreeMap<>();
     private final List<StockBreak> breaks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private final Map<String, Integer> ignored = new HashMap<>();
 
     StockPlan(Map<StockKey, StockNews> known, Instant now) {
@@ -57,8 +59,12 @@ final class StockPlan {
                 String source = origin == null ? "hub" : origin.source();
                 breaks.add(StockBreak.of(broken, source, origin == null ? null : origin.messageId(), now));
             }
-            if (decision instanceof StockDecision.Ignore ignore) {
-                ignored.merge(ignore.label(), 1, Integer::sum);
+            if (decision instanceof StockDecision.Ignore) {
+                ignored.merge("already-so", 1, Integer::sum);
+            }
+            if (decision instanceof StockDecision.Supersede) {
+                ignored.merge("older-news", 1, Integer::sum);
+                remarks.add(Remark.of(draft, origin, StockNews.of(draft.data()).occurredAt(), "older-news", now));
             }
         }
     }
@@ -70,6 +76,11 @@ final class StockPlan {
 
     List<StockBreak> breaks() {
         return breaks;
+    }
+
+    /** What came after something newer. */
+    List<Remark> remarks() {
+        return remarks;
     }
 
     /** How many changes had no effect, by reason. */

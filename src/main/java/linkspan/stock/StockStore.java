@@ -18,6 +18,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
+import linkspan.remark.RemarkStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,7 @@ public final class StockStore implements UnitStore {
         units.forEach(plan::add);
         change(connection, plan.changed());
         StockBreakRows.insert(connection, plan.breaks());
+        RemarkStore.insert(connection, plan.remarks());
         count(plan);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linkspan.remark.Remark;
 import org.jspecify.annotations.Nullable;
 
 /** A timeline in sentences, Chinese for a Chinese locale, English for any other. */
@@ -33,9 +34,20 @@ public final class TimelineWords {
         return Stream.of(
                         Stream.of(head),
                         amounts(timeline),
-                        timeline.events().stream().flatMap(this::event))
+                        timeline.events().stream().flatMap(this::event),
+                        timeline.remarks().stream().map(this::remark))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String remark(Remark remark) {
+        return say(
+                "remark",
+                say("event." + remark.event().label()),
+                time(remark.notedAt()),
+                remark.source(),
+                say("remark." + remark.reason()),
+                remark.messageId() == null ? "-" : remark.messageId());
     }
 
     private Stream<String> amounts(Timeline timeline) {

@@ -11,15 +11,19 @@ import linkspan.event.Topic;
 import linkspan.order.OrderStore;
 import linkspan.order.StoredOrder;
 import linkspan.outcome.DeliveryResult;
+import linkspan.remark.Remark;
+import linkspan.remark.RemarkStore;
 import org.jspecify.annotations.Nullable;
 
 /** Answers "where is order X?" from the tables that decide, never from logs or guesses. Blocks on the database. */
 public final class Timelines {
     private final TimelineStore store;
     private final OrderStore orders;
+    private final RemarkStore remarks;
     private final Deliveries deliveries;
 
-    public Timelines(TimelineStore store, OrderStore orders, Deliveries deliveries) {
+    public Timelines(TimelineStore store, OrderStore orders, RemarkStore remarks, Deliveries deliveries) {
+        this.remarks = remarks;
         this.store = store;
         this.orders = orders;
         this.deliveries = deliveries;
@@ -29,7 +33,8 @@ public final class Timelines {
     public Optional<Timeline> of(String orderId) {
         StoredOrder order = orders.find(orderId).orElse(null);
         TimelineStore.Rows rows = store.rows(Topic.ORDER, orderId);
-        if (order == null && rows.events().isEmpty()) {
+        List<Remark> said = remarks.of(Topic.ORDER, orderId);
+        if (order == null && rows.events().isEmpty() && said.isEmpty()) {
             return Optional.empty();
         }
         Set<String> systems = new HashSet<>(rows.systems());
@@ -42,7 +47,8 @@ public final class Timelines {
                 order == null || !order.amountsDisagree() ? List.of() : order.totals(),
                 rows.events().stream()
                         .map(event -> event(orderId, event, rows, positions))
-                        .toList()));
+                        .toList(),
+                said));
     }
 
     /** Orders whose number at their channel is that: our id has the channel in front. */

@@ -90,7 +90,8 @@ final class RecordProcessor implements Processor {
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin(system, message.id(), trace));
         CompletableFuture<RecordEnd> result = new CompletableFuture<>();
-        RecordSettlement settlement = new RecordSettlement(unit, message, services.committer(), result);
+        RecordSettlement settlement =
+                new RecordSettlement(unit, message, services.committer(), services.pages(), result);
         runner.accept(new Errand(record.value().content(), properties(record, unit), settlement));
         RecordEnd end = result.join();
         if (end instanceof RecordEnd.Stored stored) {

@@ -1,5 +1,6 @@
 package linkspan.topic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import linkspan.commit.Answer;
@@ -10,7 +11,10 @@ import linkspan.commit.UnitOfWork;
 import linkspan.failure.FailureCode;
 import linkspan.intake.Errand;
 import linkspan.intake.RouteEnd;
+import linkspan.intake.page.KeptPage;
+import linkspan.intake.page.Pages;
 import linkspan.message.DeadLetter;
+import linkspan.message.KeepWhenRefused;
 import linkspan.message.ReceivedMessage;
 
 /**
@@ -21,11 +25,17 @@ final class RecordSettlement implements Errand.Settlement {
     private final UnitOfWork unit;
     private final ReceivedMessage message;
     private final Committer committer;
+    private final Pages pages;
     private final CompletableFuture<RecordEnd> result;
 
     RecordSettlement(
-            UnitOfWork unit, ReceivedMessage message, Committer committer, CompletableFuture<RecordEnd> result) {
+            UnitOfWork unit,
+            ReceivedMessage message,
+            Committer committer,
+            Pages pages,
+            CompletableFuture<RecordEnd> result) {
         this.unit = unit;
+        this.pages = pages;
         this.message = message;
         this.committer = committer;
         this.result = result;
@@ -50,7 +60,10 @@ final class RecordSettlement implements Errand.Settlement {
         }
     }
 
-    private static RecordEnd stored(UnitInCommit written, ReceivedMessage share, String code) {
+    private static RecordEnd.Stored stored(UnitInCommit written, ReceivedMessage share, String code) {
+        if (written.kept()) {
+            return new RecordEnd.Stored("kept", "409");
+        }
         if (written.refused()) {
             return new RecordEnd.Stored(
                     "refused", Integer.toString(written.answer().status()));
@@ -64,7 +77,7 @@ final class RecordSettlement implements Errand.Settlement {
     /** What holds a value that no column takes would hold up its partition for ever. */
     private void keep(ReceivedMessage share, String why, Runnable finished) {
         DeadLetter letter = new DeadLetter(FailureCode.MAPPING_FAILED, why);
-        new RecordSettlement(unit.bare(), message, committer, result)
+        new RecordSettlement(unit.bare(), message, committer, pages, result)
                 .commit(share.kept(letter.error()), letter.code().label(), finished);
     }
 
@@ -76,12 +89,22 @@ final class RecordSettlement implements Errand.Settlement {
     }
 
     private void commit(ReceivedMessage share, String code, Runnable finished) {
+        Answer told = new Answer(200, "", ""); // nobody reads it
         unit.attach(share);
-        committer.commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
+        unit.attach(new KeepWhenRefused(told));
+        committer.commit(unit.seal(told), new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
-                result.complete(stored(written, share, code));
+                RecordEnd.Stored stored = stored(written, share, code);
                 finished.run();
+                Object body = share.body().content();
+                if (stored.outcome().equals("kept") && body instanceof JsonNode tree && Pages.mayBe(tree)) {
+                    pages.takeApart(
+                            new KeptPage(share.id(), share.key(), share.traceparent(), tree),
+                            apart -> result.complete(stored));
+                    return;
+                }
+                result.complete(stored);
             }
 
             @Override

@@ -7,6 +7,7 @@ import linkspan.broker.KafkaAccess;
 import linkspan.commit.Committer;
 import linkspan.intake.IntakeMeters;
 import linkspan.intake.Receivers;
+import linkspan.intake.page.Pages;
 
 /**
  * What the consumers of topics work with.
@@ -20,6 +21,7 @@ public record TopicServices(
         KafkaAccess kafka,
         Committer committer,
         Receivers receivers,
+        Pages pages,
         IntakeMeters meters,
         Supplier<String> ids,
         UnaryOperator<String> traces,

@@ -45,6 +45,7 @@ import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.http.HttpLimits;
 import linkspan.http.HubHttpServer;
+import linkspan.intake.page.Pages;
 import linkspan.kept.KeptMessages;
 import linkspan.kept.KeptStore;
 import linkspan.message.MessageKey;
@@ -103,8 +104,10 @@ final class IntakeHub implements AutoCloseable {
         committer = new Committer(group, Pace.atOnce(1), written -> {});
         server = new HubHttpServer(limits, envelope, meters, new Random());
 
-        IntakeServices services = new IntakeServices(server, committer, envelope, messages, new IntakeMeters(meters));
         Receivers receivers = new Receivers();
+        Pages pages = new Pages(receivers, committer, ids, server::work);
+        IntakeServices services =
+                new IntakeServices(server, committer, envelope, messages, pages, new IntakeMeters(meters));
         AuthenticationChoice choice = new AuthenticationChoice(secrets, clients, clock);
         camel.addComponent(
                 "receive",
@@ -112,7 +115,7 @@ final class IntakeHub implements AutoCloseable {
         Authentication signed = new LinkspanV2(clients::find, name -> true, clock);
         camel.addComponent(
                 "hub-rest", new HubRestComponent(new ApiAdmission(senders, signed, ids), services, receivers));
-        kept = new KeptMessages(keptStore, receivers, committer, audit);
+        kept = new KeptMessages(keptStore, receivers, committer, pages, audit);
         for (RoutesBuilder builder : routes) {
             camel.addRoutes(builder);
         }

@@ -21,47 +21,57 @@ class OrderLifeTest {
     /** An order as of minute 30 meets an event; newer and older ones bring another quantity. */
     @ParameterizedTest(name = "{0} meets {1} {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
-        -          | order-created    | newer | PENDING order-created
-        PENDING    | order-created    | older | older-news
-        PENDING    | order-created    | equal | older-news
-        PENDING    | order-created    | same  | PENDING noted
-        PENDING    | order-created    | newer | PENDING order-updated
-        RESERVED   | order-created    | newer | RESERVED order-updated
-        DISPATCHED | order-created    | newer | DISPATCHED order-updated
-        ON_HOLD    | order-created    | newer | ON_HOLD order-updated
-        SHIPPED    | order-created    | newer | after-shipment
-        SHIPPED    | order-created    | older | older-news
-        DELIVERED  | order-created    | newer | after-shipment
-        CANCELLED  | order-created    | newer | cancelled
-        PENDING    | order-updated    | newer | PENDING order-updated
-        -          | order-updated    | newer | PENDING order-created
-        -          | order-cancelled  | newer | CANCELLED order-cancelled
-        PENDING    | order-cancelled  | newer | CANCELLED order-cancelled
-        PENDING    | order-cancelled  | older | CANCELLED order-cancelled
-        RESERVED   | order-cancelled  | newer | CANCELLED order-cancelled
-        DISPATCHED | order-cancelled  | newer | CANCELLED order-cancelled
-        ON_HOLD    | order-cancelled  | newer | CANCELLED order-cancelled
-        SHIPPED    | order-cancelled  | newer | already-shipped
-        DELIVERED  | order-cancelled  | newer | already-shipped
-        CANCELLED  | order-cancelled  | newer | cancelled
-        -          | order-dispatched | -     | unknown-order
-        PENDING    | order-dispatched | -     | DISPATCHED order-dispatched
-        RESERVED   | order-dispatched | -     | DISPATCHED order-dispatched
-        DISPATCHED | order-dispatched | -     | already-so
-        SHIPPED    | order-dispatched | -     | already-so
-        DELIVERED  | order-dispatched | -     | already-so
-        CANCELLED  | order-dispatched | -     | cancelled
-        ON_HOLD    | order-dispatched | -     | on-hold
-        -          | order-shipped    | -     | Refuse[code=NOT_FOUND, what=there is no order shopify-77]
-        PENDING    | order-shipped    | -     | SHIPPED order-shipped
-        RESERVED   | order-shipped    | -     | SHIPPED order-shipped
-        DISPATCHED | order-shipped    | -     | SHIPPED order-shipped
-        SHIPPED    | order-shipped    | -     | already-so
-        DELIVERED  | order-shipped    | -     | already-so
-        CANCELLED  | order-shipped    | -     | cancelled
-        ON_HOLD    | order-shipped    | -     | on-hold
-        PENDING    | order-deleted    | -     | no-transition
-        """)
+            -          | order-created    | newer | PENDING order-created
+            PENDING    | order-created    | older | superseded: older-news
+            PENDING    | order-created    | equal | PENDING order-updated
+            PENDING    | order-created    | same  | PENDING noted
+            PENDING    | order-created    | again | already-so
+            PENDING    | order-created    | late  | already-so
+            PENDING    | order-created    | newer | PENDING order-updated
+            RESERVED   | order-created    | newer | RESERVED order-updated
+            DISPATCHED | order-created    | newer | DISPATCHED order-updated
+            ON_HOLD    | order-created    | newer | ON_HOLD order-updated
+            SHIPPED    | order-created    | newer | SHIPPED order-updated
+            SHIPPED    | order-created    | older | superseded: older-news
+            DELIVERED  | order-created    | newer | DELIVERED order-updated
+            CANCELLED  | order-created    | newer | refused: order-conflict
+            CANCELLED  | order-created    | equal | superseded: cancelled
+            CANCELLED  | order-created    | older | superseded: cancelled
+            CANCELLED  | order-created    | again | cancelled
+            PENDING    | order-updated    | newer | PENDING order-updated
+            -          | order-updated    | newer | PENDING order-created
+            -          | order-cancelled  | newer | CANCELLED order-cancelled
+            PENDING    | order-cancelled  | newer | CANCELLED order-cancelled
+            PENDING    | order-cancelled  | equal | CANCELLED order-cancelled
+            PENDING    | order-cancelled  | older | CANCELLED order-cancelled
+            RESERVED   | order-cancelled  | newer | CANCELLED order-cancelled
+            DISPATCHED | order-cancelled  | newer | CANCELLED order-cancelled
+            ON_HOLD    | order-cancelled  | newer | CANCELLED order-cancelled
+            SHIPPED    | order-cancelled  | newer | refused: order-conflict
+            DELIVERED  | order-cancelled  | newer | refused: order-conflict
+            CANCELLED  | order-cancelled  | newer | CANCELLED noted
+            CANCELLED  | order-cancelled  | equal | CANCELLED noted
+            CANCELLED  | order-cancelled  | older | superseded: older-news
+            CANCELLED  | order-cancelled  | again | cancelled
+            CANCELLED  | order-cancelled  | -     | CANCELLED noted
+            -          | order-dispatched | -     | refused: not-found
+            PENDING    | order-dispatched | -     | DISPATCHED order-dispatched
+            RESERVED   | order-dispatched | -     | DISPATCHED order-dispatched
+            DISPATCHED | order-dispatched | -     | already-so
+            SHIPPED    | order-dispatched | -     | already-so
+            DELIVERED  | order-dispatched | -     | already-so
+            CANCELLED  | order-dispatched | -     | refused: order-conflict
+            ON_HOLD    | order-dispatched | -     | refused: order-conflict
+            -          | order-shipped    | -     | refused: not-found
+            PENDING    | order-shipped    | -     | SHIPPED order-shipped
+            RESERVED   | order-shipped    | -     | SHIPPED order-shipped
+            DISPATCHED | order-shipped    | -     | SHIPPED order-shipped
+            SHIPPED    | order-shipped    | -     | already-so
+            DELIVERED  | order-shipped    | -     | already-so
+            CANCELLED  | order-shipped    | -     | refused: order-conflict
+            ON_HOLD    | order-shipped    | -     | refused: order-conflict
+            PENDING    | order-deleted    | -     | refused: order-conflict
+            """)
     void an_order_meets_an_event(String status, String event, String age, String expected) {
         StoredOrder stored = status.equals("-") ? null : stored(OrderStatus.valueOf(status));
         Decision decision = decide(stored, EventType.of(event), age);
@@ -78,6 +88,8 @@ class OrderLifeTest {
             case "equal" -> changed(30);
             case "newer" -> changed(31);
             case "same" -> Samples.marketOrder(ID, 31);
+            case "again" -> Samples.marketOrder(ID, 30);
+            case "late" -> Samples.marketOrder(ID, 29);
             default -> Samples.json("{'orderId': '%s'}".formatted(ID));
         };
         return OrderLife.decide(stored, new EventDraft(type, data), "shopify", NOW);
@@ -97,7 +109,12 @@ class OrderLifeTest {
         if (decision instanceof Decision.Note note) {
             return note.order().status() + " noted";
         }
-        return decision instanceof Decision.Ignore ignore ? ignore.reason().label() : decision.toString();
+        if (decision instanceof Decision.Supersede supersede) {
+            return "superseded: " + supersede.reason().label();
+        }
+        return decision instanceof Decision.Ignore ignore
+                ? ignore.reason().label()
+                : "refused: " + ((Decision.Refuse) decision).code().label();
     }
 
     @Test
@@ -117,6 +134,13 @@ class OrderLifeTest {
         assertThat(accept.order().version()).isEqualTo(1);
         assertThat(accept.order().changedAt()).isEqualTo("2026-11-11T03:31:00Z");
         assertThat(accept.event().data().at("/customer/name").asText()).isEqualTo("minute 31");
+    }
+
+    @Test
+    void an_account_that_says_cancelled_cancels_by_whatever_path_it_comes() {
+        ObjectNode cancelled = changed(31).put("status", "CANCELLED");
+        assertThat(told(decide(stored(OrderStatus.DISPATCHED), cancelled))).isEqualTo("CANCELLED order-cancelled");
+        assertThat(told(decide(null, cancelled))).isEqualTo("CANCELLED order-cancelled");
     }
 
     @Test
@@ -195,8 +219,8 @@ class OrderLifeTest {
     void one_channel_cannot_overwrite_the_order_of_another() {
         StoredOrder clients =
                 StoredOrder.first(Samples.marketOrder(ID, 30).put("channel", "api"), "acme", OrderStatus.PENDING, NOW);
-        assertThat(told(decide(clients, EventType.ORDER_CREATED, "newer"))).isEqualTo("other-channel");
-        assertThat(told(decide(clients, EventType.ORDER_CANCELLED, "newer"))).isEqualTo("other-channel");
+        assertThat(told(decide(clients, EventType.ORDER_CREATED, "newer"))).isEqualTo("refused: order-exists");
+        assertThat(told(decide(clients, EventType.ORDER_CANCELLED, "newer"))).isEqualTo("refused: order-exists");
     }
 
     @Test
@@ -227,16 +251,16 @@ class OrderLifeTest {
     /** A shipped order whose parcel was last seen at noon meets an account of it. */
     @ParameterizedTest(name = "{0} meets {1} at {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
-        -         | IN_TRANSIT | 2026-11-11T13:00:00Z | unknown-order
-        SHIPPED   | IN_TRANSIT | 2026-11-11T13:00:00Z | SHIPPED IN_TRANSIT
-        SHIPPED   | DELIVERED  | 2026-11-11T13:00:00Z | DELIVERED DELIVERED
-        SHIPPED   | DELIVERED  | 2026-11-11T12:00:00Z | older-news
-        SHIPPED   | DELIVERED  | 2026-11-11T11:00:00Z | older-news
-        SHIPPED   | DELIVERED  | -                    | older-news
-        DELIVERED | RETURNED   | 2026-11-11T13:00:00Z | DELIVERED RETURNED
-        DELIVERED | IN_TRANSIT | 2026-11-11T11:00:00Z | older-news
-        CANCELLED | DELIVERED  | 2026-11-11T13:00:00Z | CANCELLED DELIVERED\
-        """)
+            -         | IN_TRANSIT | 2026-11-11T13:00:00Z | refused: not-found
+            SHIPPED   | IN_TRANSIT | 2026-11-11T13:00:00Z | SHIPPED IN_TRANSIT
+            SHIPPED   | DELIVERED  | 2026-11-11T13:00:00Z | DELIVERED DELIVERED
+            SHIPPED   | DELIVERED  | 2026-11-11T12:00:00Z | DELIVERED DELIVERED
+            SHIPPED   | DELIVERED  | 2026-11-11T11:00:00Z | superseded: older-news
+            SHIPPED   | DELIVERED  | -                    | refused: order-conflict
+            SHIPPED   | IN_TRANSIT | -                    | already-so
+            DELIVERED | RETURNED   | 2026-11-11T13:00:00Z | DELIVERED RETURNED
+            DELIVERED | IN_TRANSIT | 2026-11-11T11:00:00Z | superseded: older-news
+            CANCELLED | DELIVERED  | 2026-11-11T13:00:00Z | CANCELLED DELIVERED""")
     void a_carriers_account_counts_when_it_is_newer(String status, String said, String at, String expected) {
         StoredOrder order = status.equals("-")
                 ? null
@@ -250,11 +274,10 @@ class OrderLifeTest {
         EventDraft draft = new EventDraft(EventType.TRACKING_UPDATED, account);
 
         Decision decision = OrderLife.decide(order, draft, "tms", NOW);
-        if (decision instanceof Decision.Ignore ignore) {
-            assertThat(ignore.reason().label()).isEqualTo(expected);
+        if (!(decision instanceof Decision.Accept accept)) {
+            assertThat(told(decision)).isEqualTo(expected);
             return;
         }
-        Decision.Accept accept = (Decision.Accept) decision;
         assertThat(accept.event()).isSameAs(draft);
         assertThat(accept.order().status() + " "
                         + accept.order().document().at("/tracking/status").asText())

@@ -57,7 +57,7 @@ class OrderStoreTest {
     @Test
     void a_clients_order_is_as_old_as_the_clock_says() {
         try (Committer committer = stored.committer()) {
-            ObjectNode order = new NewOrder(() -> "123456789012", id -> false).canonical(Samples.least());
+            ObjectNode order = Samples.marketOrder("ORD1", 5).put("channel", "api");
             UnitInCommit unit =
                     Written.by(committer, unit("acme", Samples.created(order))).unit();
             String id = unit.accepted().get(0).key();
@@ -85,7 +85,8 @@ class OrderStoreTest {
         assertThat(order.document().path("status").asText()).isEqualTo("SHIPPED");
         assertThat(order.document().at("/customer/name").asText()).isEqualTo("李雷");
         assertThat(stored.ignored(Decision.Reason.OLDER_NEWS)).isOne();
-        assertThat(stored.ignored(Decision.Reason.ALREADY_SHIPPED)).isOne();
+        assertThat(units.get(5).refused()).isTrue();
+        assertThat(units.get(5).because()).contains("something of it has left");
     }
 
     /** Written in one group: a first unit holds the only committer's thread until all others wait. */

@@ -6,16 +6,16 @@ import linkspan.event.EventType;
 import linkspan.event.Json;
 
 /** Orders for tests. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** JSON with ' for ". */
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         return (ObjectNode) Json.read(text.replace('\'', '"'));
     }
 
     /** A marketplace's account of an order at that minute of the day; two pots at 19.90 and 4.90 for shipping. */
-    static ObjectNode marketOrder(String id, int minute) {
+    public static ObjectNode marketOrder(String id, int minute) {
         return json("""
                 {'orderId': '%s', 'channel': 'shopify', 'channelOrderId': '77', 'placedAt': '2026-11-11T03:11:11Z',
                  'channelUpdatedAt': '2026-11-11T04:%02d:00+01:00', 'currency': 'EUR',
@@ -27,16 +27,16 @@ final class Samples {
                 """.formatted(id, minute));
     }
 
-    static EventDraft created(ObjectNode order) {
+    public static EventDraft created(ObjectNode order) {
         return new EventDraft(EventType.ORDER_CREATED, order);
     }
 
-    static EventDraft draft(EventType type, String orderId) {
+    public static EventDraft draft(EventType type, String orderId) {
         return new EventDraft(type, json("{'orderId': '%s'}".formatted(orderId)));
     }
 
     /** What a client has to send at least. */
-    static ObjectNode least() {
+    public static ObjectNode least() {
         return json("""
                 {'placedAt': '2026-11-11T11:11:11+08:00', 'currency': 'EUR',
                  'items': [{'skuId': 'SKU001', 'quantity': 2, 'unitPrice': {'value': '19.90', 'currency': 'EUR'}}]}

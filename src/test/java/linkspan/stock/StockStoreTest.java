@@ -34,7 +34,9 @@ import linkspan.database.TestDatabase;
 import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.event.Json;
+import linkspan.event.Topic;
 import linkspan.outbox.EventStore;
+import linkspan.remark.RemarkStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,25 @@ class StockStoreTest {
         assertThat(meters.counter("linkspan.stock.chain.broken", "system", "wms")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_movement_told_again_otherwise_is_a_correction_and_an_older_one_leaves_its_trace() {
+        try (Committer committer = committer()) {
+            commit(committer, change("A", 1, 77, 70)).join();
+            commit(committer, change("A", 2, 70, 60)).join();
+            commit(committer, change("A", 2, 70, 60)).join();
+            commit(committer, change("A", 2, 70, 61)).join();
+            commit(committer, change("A", 1, 77, 71)).join();
+        }
+        assertThat(told("A")).extracting(data -> data.path("afterQty").asLong()).containsExactly(70L, 60L, 61L);
+        assertThat(stock.levels("A")).containsExactly(Map.entry("W", 61L));
+        assertThat(stock.breaks("A", 10))
+                .as("a person sees that it was told otherwise")
+                .hasSize(1);
+        assertThat(new RemarkStore(database.transactions(Pool.CONSOLE)).of(Topic.INVENTORY, "W/A"))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.messageId()).isEqualTo("m-1"));
     }
 
     @Test

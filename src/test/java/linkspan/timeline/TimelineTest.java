@@ -15,9 +15,12 @@ import linkspan.event.EventType;
 import linkspan.event.Json;
 import linkspan.event.Topic;
 import linkspan.order.OrderStatus;
+import linkspan.remark.Remark;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("database")
 @ExtendWith(TestHub.Extension.class)
@@ -124,6 +127,18 @@ class TimelineTest {
                 .isEqualTo("there is no order 90210; as a channel's own number it is amazon-90210 or shopify-90210");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"older-news", "cancelled", "overtaken"})
+    void every_remark_has_a_sentence_in_both_languages(String reason) {
+        Remark remark = new Remark("A", EventType.ORDER_CREATED, "shopify", AT, "m-1", reason, AT);
+        Timeline timeline = new Timeline("A", "PENDING", null, List.of(), List.of(), List.of(remark));
+        assertThat(new TimelineWords(Locale.ENGLISH, ZoneOffset.UTC).of(timeline))
+                .contains("created, 2026-11-11 03:11:11, from shopify: changed nothing, ", "(message m-1)");
+        assertThat(new TimelineWords(Locale.CHINESE, ZoneOffset.UTC).of(timeline))
+                .contains("未产生变化", "m-1");
+        assertThat(timeline.json().at("/remarks/0/messageId").asText()).isEqualTo("m-1");
+    }
+
     @Test
     void every_standing_has_a_sentence_in_both_languages() {
         List<Stop> stops = List.of(
@@ -152,7 +167,8 @@ class TimelineTest {
                                 "hub",
                                 AT,
                                 false,
-                                List.of(Stop.plain("x", Standing.UNDER_WAY)))));
+                                List.of(Stop.plain("x", Standing.UNDER_WAY)))),
+                List.of());
 
         assertThat(new TimelineWords(Locale.GERMANY, ZoneOffset.UTC).of(timeline))
                 .isEqualTo("""
@@ -186,8 +202,8 @@ class TimelineTest {
         JsonNode order = Json.read("""
                 {"currency": "USD", "total": {"value": "61.76", "currency": "USD"}, "amountsDisagree": true}""");
         Timeline timeline = new Timeline(
-                "A", "PENDING", order, List.of(new BigDecimal("60.00"), new BigDecimal("60.76")), List.of());
-        Timeline mixed = new Timeline("A", "PENDING", order, List.of(), List.of());
+                "A", "PENDING", order, List.of(new BigDecimal("60.00"), new BigDecimal("60.76")), List.of(), List.of());
+        Timeline mixed = new Timeline("A", "PENDING", order, List.of(), List.of(), List.of());
 
         assertThat(new TimelineWords(Locale.ENGLISH, ZoneOffset.UTC).of(timeline))
                 .isEqualTo("""
@@ -217,7 +233,8 @@ class TimelineTest {
                 for (EventType type : EventType.values()) {
                     if (type.topic() == Topic.ORDER) {
                         TimelineEvent event = new TimelineEvent(1, type, "0f", "hub", AT, true, List.of());
-                        assertThat(words.of(new Timeline("A", status.name(), null, List.of(), List.of(event))))
+                        assertThat(words.of(
+                                        new Timeline("A", status.name(), null, List.of(), List.of(event), List.of())))
                                 .doesNotContain(status.name());
                     }
                 }

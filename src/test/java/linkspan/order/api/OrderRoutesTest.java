@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,9 @@ import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.order.OrderStatus;
+import linkspan.order.Samples;
+import linkspan.order.StoredOrder;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -72,8 +75,8 @@ class OrderRoutesTest {
                 .isEqualTo("/api/v1/orders/" + data.path("orderId").asText());
         EventDraft draft = unit.seal(new Answer(201, "", "")).drafts().get(0);
         assertThat(draft.type()).isEqualTo(EventType.ORDER_CREATED);
-        Decision.Accept accept = (Decision.Accept) OrderLife.decide(null, draft, "acme", Instant.EPOCH);
-        assertThat(accept.order().document()).isEqualTo(data);
+        StoredOrder stored = StoredOrder.first(draft.data(), "acme", OrderStatus.PENDING, Instant.EPOCH);
+        assertThat(stored.document()).isEqualTo(data);
     }
 
     @Test

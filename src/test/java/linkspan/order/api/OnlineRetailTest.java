@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,6 +10,8 @@ import linkspan.event.EventDraft;
 import linkspan.event.EventType;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.order.OrderStatus;
+import linkspan.order.StoredOrder;
 import org.apache.camel.Exchange;
 
 /**

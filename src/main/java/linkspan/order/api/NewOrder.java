@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
 import linkspan.order.line.LineIds;
+import linkspan.order.OrderSums;
 
 /**
  * Makes a client's order canonical, or refuses it with everything that is wrong with it.

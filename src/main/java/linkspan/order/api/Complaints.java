@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

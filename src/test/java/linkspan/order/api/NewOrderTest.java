@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
+import linkspan.order.Samples;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

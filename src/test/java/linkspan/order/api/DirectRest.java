@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

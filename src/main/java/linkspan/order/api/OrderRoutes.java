@@ -1,9 +1,10 @@
-package linkspan.order;
+package linkspan.order.api;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import linkspan.order.StoredOrder;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The order API: what happens on each call. Who calls, limits and answers are the HTTP side's. */
