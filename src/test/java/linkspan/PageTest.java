@@ -172,19 +172,21 @@ class PageTest {
 
     @Test
     void what_the_orders_refuse_in_a_page_is_a_letter_by_itself() throws Exception {
-        shop.postUntilTaken("order-cancelled", Json.text(order(9_330_031)));
         shop.postUntilTaken("order-created", Json.text(order(9_330_032)));
         await().atMost(LONG).until(() -> shop.effects("wms", "shopify-9330032") == 1);
         List<ObjectNode> page = new ArrayList<>();
         for (long id : new long[] {9_330_032, 9_330_033}) {
-            page.add(order(id).put("updated_at", "2026-11-11T10:30:00+01:00").put("total_price", "9.00"));
+            page.add(order(id)
+                    .put("updated_at", "2026-11-11T10:30:00+01:00")
+                    .put("cancelled_at", "2026-11-11T10:30:00+01:00"));
         }
         ObjectNode shipped = order(9_330_034);
         shop.postUntilTaken("order-created", Json.text(shipped));
         warehouse.post("/in/wms/order-shipped", """
                 {"shipmentNo": "SH-9330034", "orderNo": "shopify-9330034", "carrier": "dhl", "waybill": "WB-9330034",
                  "shippedAt": "2026-11-12T11:00:00+08:00"}""");
-        page.add(shipped.put("updated_at", "2026-11-13T10:30:00+01:00"));
+        page.add(shipped.put("updated_at", "2026-11-13T10:30:00+01:00")
+                .put("cancelled_at", "2026-11-13T10:30:00+01:00"));
         assertThat(state(shop.post("order-cancelled", page(page.toArray(ObjectNode[]::new)))))
                 .isEqualTo("kept");
         await().atMost(LONG).until(() -> shop.effects("oms", "shopify-9330032") == 2);

@@ -139,10 +139,13 @@ class SameSecondTest {
 
     @Test
     void what_a_shop_says_about_an_order_that_it_cancelled_leaves_its_trace() throws Exception {
-        accepted(shop.post("order-cancelled", Shop.order(9_320_004, 1, 5)));
-        accepted(shop.post("order-created", Shop.order(9_320_004, 1, 4)));
-        accepted(shop.post("order-created", Shop.order(9_320_004, 2, 6)));
+        accepted(shop.post("order-cancelled", Shop.cancelled(Shop.order(9_320_004, 1, 5))));
+        accepted(shop.post("order-created", Shop.order(9_320_004, 2, 4)));
         assertThat(timeline("shopify-9320004").path("remarks").findValuesAsText("reason"))
                 .containsExactly("cancelled");
+        HttpResponse<String> alive = shop.post("order-created", Shop.order(9_320_004, 2, 6));
+        assertThat(Json.read(alive.body()).at("/data/state").asText())
+                .as("it lives again, and no system would take it: a person decides")
+                .isEqualTo("kept");
     }
 }

@@ -197,10 +197,11 @@ class SplitShipmentTest {
     @Test
     void a_parcel_of_a_cancelled_order_and_a_cancellation_of_a_shipped_one_are_letters() throws Exception {
         created(9_310_005);
-        shop.postUntilTaken("order-cancelled", order(9_310_005, 2));
+        shop.postUntilTaken("order-cancelled", Shop.cancelled(order(9_310_005, 2)));
         assertThat(ship(shipment("9", 9_310_005, of("A", 1)))).isEqualTo("kept");
         created(9_310_006);
         assertThat(ship(shipment("10", 9_310_006, of("A", 1)))).isEqualTo("accepted");
-        assertThat(state(shop.post("order-cancelled", order(9_310_006, 2)))).isEqualTo("kept");
+        assertThat(state(shop.post("order-cancelled", Shop.cancelled(order(9_310_006, 2)))))
+                .isEqualTo("kept");
     }
 }

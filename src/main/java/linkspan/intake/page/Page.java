@@ -15,9 +15,9 @@ import java.util.List;
  *
  * @param path names of the fields that lead to the list; empty where the document is the list
  */
-record Page(JsonNode document, List<String> path, int size) {
+public record Page(JsonNode document, List<String> path, int size) {
     /** A list that is longer is taken whole or not at all. */
-    static final int MOST = 1_000;
+    private static final int MOST = 1_000;
 
     private static final int DEEPEST = 4;
 
@@ -58,7 +58,7 @@ record Page(JsonNode document, List<String> path, int size) {
     }
 
     /** {@code orders[2]}: for people, counted from 0 as in other paths. */
-    String name(int index) {
+    public String name(int index) {
         return (path.isEmpty() ? "$" : String.join(".", path)) + "[" + index + "]";
     }
 

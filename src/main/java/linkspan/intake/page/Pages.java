@@ -148,7 +148,8 @@ public final class Pages {
         JsonNode part = page.with(index);
         String key = "part " + Body.sha256(Json.bytes(part));
         UnitOfWork unit = new UnitOfWork();
-        ReceivedMessage message = message(kept, part, ids.get(), key).kept(located(page.name(index), bad.error()));
+        ReceivedMessage message = message(kept, part, ids.get(), key)
+                .kept(bad.code().label() + ": " + page.name(index) + ": " + bad.why());
         unit.attach(new Origin(kept.key().client(), message.id(), kept.traceparent()));
         unit.attach(new PartOf(kept.messageId()));
         unit.attach(message);
@@ -159,11 +160,5 @@ public final class Pages {
                 page.name(index),
                 kept.messageId());
         return unit.seal(NOBODY);
-    }
-
-    /** {@code mapping-failed: orders[2]: line_items: missing}; the code stays in front. */
-    private static String located(String where, String error) {
-        int colon = error.indexOf(": ");
-        return colon < 0 ? error + ": " + where : error.substring(0, colon) + ": " + where + error.substring(colon);
     }
 }

@@ -11,7 +11,7 @@ import linkspan.intake.RouteEnd;
 import linkspan.message.DeadLetter;
 
 /** How the route ended on a part of a page. */
-sealed interface PartEnd {
+public sealed interface PartEnd {
     /** It can be committed. */
     record Good(SealedUnit unit) implements PartEnd {
         List<EventDraft> facts() {
@@ -20,7 +20,7 @@ sealed interface PartEnd {
     }
 
     /** Nobody can take it as it is. */
-    record Bad(String error) implements PartEnd {}
+    record Bad(FailureCode code, String why) implements PartEnd {}
 
     /** It may be taken later, or a bug is in the way: nothing is known about it. */
     record Unknown() implements PartEnd {}
@@ -29,18 +29,19 @@ sealed interface PartEnd {
     static PartEnd of(RouteEnd end, UnitOfWork unit, Answer answer) {
         Optional<DeadLetter> dead = unit.part(DeadLetter.class);
         if (dead.isPresent()) {
-            return new Bad(dead.get().error());
+            return new Bad(dead.get().code(), dead.get().why());
         }
         if (end instanceof RouteEnd.Finished) {
             return new Good(unit.seal(answer));
         }
         if (end instanceof RouteEnd.Unmapped unmapped) {
-            return new Bad(FailureCode.MAPPING_FAILED.label() + ": " + unmapped.error());
+            return new Bad(FailureCode.MAPPING_FAILED, unmapped.error());
         }
         return end instanceof RouteEnd.Refusal refusal
                         && refusal.refused().code().isFinal()
-                ? new Bad(refusal.refused().code().label() + ": "
-                        + refusal.refused().getMessage())
+                ? new Bad(
+                        refusal.refused().code(),
+                        String.valueOf(refusal.refused().getMessage()))
                 : new Unknown();
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** Runs a part of a page through the page's route. */
 @FunctionalInterface
-interface PartRoute {
+public interface PartRoute {
     /** Calls back once, on any thread; {@code number} tells the run from all others of this page. */
     void run(JsonNode part, int number, Consumer<PartEnd> ended);
 }

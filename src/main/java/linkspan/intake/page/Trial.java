@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * each alone. A list of lines makes one fact of both and is left whole. Where one element alone is sound it is run twice
  * in one list. One run after the other, each on the executor; at most {@value #MOST_RUNS} runs a document.
  */
-final class Trial {
-    /** The elements of a page, each with its end. */
-    record Elements(Page page, List<PartEnd> ends) {}
+public final class Trial {
+    /** The elements of a page, each with how the route ended on it, in their order. */
+    public record Elements(Page page, List<PartEnd> ends) {
+        public Elements {
+            ends = List.copyOf(ends);
+        }
+    }
 
     private static final int MOST_RUNS = 3_000;
     private final PartRoute route;
@@ -32,14 +36,14 @@ final class Trial {
     private int runs;
 
     /** Calls {@code found} once, with null where the document is no page or nothing in it is sound. */
-    Trial(JsonNode document, PartRoute route, Executor executor, Consumer<@Nullable Elements> found) {
+    public Trial(JsonNode document, PartRoute route, Executor executor, Consumer<@Nullable Elements> found) {
         this.pages = new ArrayDeque<>(Page.in(document));
         this.route = route;
         this.executor = executor;
         this.found = found;
     }
 
-    void start() {
+    public void start() {
         executor.execute(this::next);
     }
 
@@ -56,7 +60,7 @@ final class Trial {
         }
         List<Integer> telling = telling();
         if (proved || telling.isEmpty()) {
-            found.accept(proved ? new Elements(page, List.copyOf(ends)) : null);
+            found.accept(proved ? new Elements(page, ends) : null);
             return;
         }
         prove(page, telling.get(0), telling.get(0));

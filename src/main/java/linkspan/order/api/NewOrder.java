@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
-import linkspan.order.line.LineIds;
 import linkspan.order.OrderSums;
+import linkspan.order.line.LineIds;
 
 /**
  * Makes a client's order canonical, or refuses it with everything that is wrong with it.

@@ -86,7 +86,12 @@ public final class Scene {
 
     /** The unit is committed: its events leave; null: none of them does. */
     public void commits(@Nullable SealedUnit unit) {
-        if (unit != null) {
+        commits(unit == null ? List.of() : List.of(unit));
+    }
+
+    /** These are committed in one: the events of all of them leave. */
+    public void commits(List<SealedUnit> units) {
+        for (SealedUnit unit : units) {
             for (EventDraft draft : unit.drafts()) {
                 collected.stream().filter(each -> each.is(draft)).findFirst().ifPresent(each -> {
                     sent.add(each.sent());

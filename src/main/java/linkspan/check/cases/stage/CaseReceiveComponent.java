@@ -2,10 +2,16 @@ package linkspan.check.cases.stage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import linkspan.commit.Answer;
 import linkspan.intake.Errand;
 import linkspan.intake.IntakeProcessor;
+import linkspan.intake.IntakeTerms;
 import linkspan.intake.Receivers;
+import linkspan.intake.RouteEnd;
+import linkspan.message.DeadLetter;
 import linkspan.system.SystemCatalog;
+import linkspan.system.SystemSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -24,7 +30,25 @@ final class CaseReceiveComponent extends DefaultComponent implements RestConsume
     enum Door {
         HTTP,
         TOPIC,
-        REST
+        REST;
+
+        /** What holds for messages of that system at this door. */
+        IntakeTerms terms(SystemSettings system) {
+            return new IntakeTerms(
+                    system.id(),
+                    (route, facts, body) -> {
+                        throw new IllegalStateException("a case is let in");
+                    },
+                    this == REST ? IntakeTerms.WhenUnmapped.REFUSE : IntakeTerms.WhenUnmapped.of(system),
+                    (envelope, end, message) -> new Answer(200, "", ""));
+        }
+
+        /** The message that ended so becomes a letter. */
+        boolean keeps(SystemSettings system, RouteEnd end, Optional<DeadLetter> dead) {
+            return this == TOPIC
+                    ? dead.isPresent()
+                    : terms(system).verdict(end, dead) instanceof IntakeTerms.Verdict.Keep;
+        }
     }
 
     private final SystemCatalog systems;

@@ -161,6 +161,14 @@ final class StageRoutes {
         }));
         RouteEnd end = soon(ended);
         Optional<DeadLetter> dead = unit.part(DeadLetter.class);
+        if (content instanceof JsonNode page && door.keeps(tools.systems().get(under.system), end, dead)) {
+            Optional<List<Ended>> parts =
+                    new StagePage(receive, scene, route).takeApart(page, part -> properties(part, body, message));
+            if (parts.isPresent()) {
+                ends.addAll(parts.get());
+                return null;
+            }
+        }
         return door == CaseReceiveComponent.Door.TOPIC
                 ? record(end, dead, unit, ends)
                 : request(door, end, dead, unit, ends);
@@ -196,7 +204,8 @@ final class StageRoutes {
             Optional<DeadLetter> dead,
             UnitOfWork unit,
             List<Ended> ends) {
-        IntakeTerms.Verdict verdict = terms(door).verdict(end, dead);
+        IntakeTerms.Verdict verdict =
+                door.terms(tools.systems().get(under.system)).verdict(end, dead);
         boolean commits = verdict instanceof IntakeTerms.Verdict.Commit;
         scene.commits(commits ? unit.seal(NONE) : null);
         if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
@@ -211,19 +220,6 @@ final class StageRoutes {
                         commit.end().status(),
                         door == CaseReceiveComponent.Door.REST ? commit.end().data() : null)
                 : null;
-    }
-
-    private IntakeTerms terms(CaseReceiveComponent.Door door) {
-        IntakeTerms.WhenUnmapped unmapped = door == CaseReceiveComponent.Door.REST
-                ? IntakeTerms.WhenUnmapped.REFUSE
-                : IntakeTerms.WhenUnmapped.of(tools.systems().get(under.system));
-        return new IntakeTerms(
-                under.system,
-                (route, facts, body) -> {
-                    throw new IllegalStateException("a case is let in");
-                },
-                unmapped,
-                (envelope, end, message) -> NONE);
     }
 
     /** As a record's unit is settled: kept, committed, or the topic waits and the record comes again. */
