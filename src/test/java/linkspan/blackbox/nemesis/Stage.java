@@ -14,7 +14,7 @@ import linkspan.blackbox.receiver.Receivers;
  * @param say for the timeline
  */
 public record Stage(Hubs hubs, Servers servers, Receivers receivers, SplittableRandom random, Consumer<String> say) {
-    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final Duration LONGEST_START = Duration.ofSeconds(300);
 
     HubProcess anyHub() {
         return hubs.all().get(random.nextInt(hubs.all().size()));
