@@ -1,9 +1,5 @@
 package linkspan;
 
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -20,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import linkspan.answer.Envelope;
 import linkspan.backlog.HighWater;
+import linkspan.broker.HubTopics;
 import linkspan.broker.KafkaAccess;
-import linkspan.broker.Topics;
+
 import linkspan.call.CallComponent;
 import linkspan.check.Sources;
 import linkspan.check.route.HubLint;
@@ -31,7 +28,6 @@ import linkspan.database.DatabaseWatch;
 import linkspan.database.Pool;
 import linkspan.database.file.DiskRoom;
 import linkspan.delivery.Deliveries;
-import linkspan.delivery.DeliveryTools;
 import linkspan.delivery.EventComponent;
 import linkspan.delivery.Retries;
 import linkspan.infrastructure.Infrastructure;
@@ -41,9 +37,10 @@ import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
-import linkspan.meter.LatencyBuckets;
+import linkspan.meter.ProcessMeters;
 import linkspan.outbox.EventLogStore;
-import linkspan.outbox.Relay;
+import linkspan.position.missed.SetAsideLettersStore;
+import linkspan.outbox.relay.Relay;
 import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
 import linkspan.retention.RetentionTerms;
@@ -92,7 +89,7 @@ public final class Hub implements AutoCloseable {
             secrets = infrastructure.secrets(config.data(), config.environment());
             sandbox = config.sandbox() ? open(startSandbox()) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
-            bindMeters();
+            open(ProcessMeters.bind(meters));
             DiskRoom room = infrastructure.room(config.data(), config.environment());
             Database database = open(infrastructure.database(config.data(), room, meters));
             String instance = infrastructure.instance(config.environment());
@@ -111,9 +108,12 @@ public final class Hub implements AutoCloseable {
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
             kafka = broker.await();
-            Topics.create(kafka);
-            relay = new Relay(stores.outbox, kafka);
-            open(relay);
+            RetentionTerms terms = RetentionTerms.of(config.environment());
+            HubTopics topics = open(new HubTopics(kafka, terms.events()));
+            topics.make();
+            upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
+            relay = open(new Relay(
+                    stores.outbox, kafka, new SetAsideLettersStore(stores.pending, it -> deliveries().readers(it))));
             committer = open(stores.committer(Pool.INTAKE, relay::wake));
             Committer outcomes = database.kind() == Database.Kind.H2
                     ? committer
@@ -125,7 +125,7 @@ public final class Hub implements AutoCloseable {
             upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
             deliveries = new Deliveries(
                     catalog,
-                    new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
+                    stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
@@ -159,6 +159,7 @@ public final class Hub implements AutoCloseable {
             relay.start();
             retries.start();
             deliveries.open();
+            upkeep.every(Duration.ofMinutes(2), "looking for lost routes", deliveries::giveUpStranded);
             open(messagePort);
             messagePort.listen();
             connectSandbox();
@@ -215,15 +216,6 @@ public final class Hub implements AutoCloseable {
                 ? local.biUrl()
                 : config.setting("LINKSPAN_SANDBOX_BI_URL", "jdbc:h2:tcp://127.0.0.1:8091/bi");
         return value.replace("{{sandbox.url}}", url).replace("{{sandbox.bi-url}}", biUrl);
-    }
-
-    private void bindMeters() {
-        meters.config().meterFilter(new LatencyBuckets());
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        JvmGcMetrics gc = open(new JvmGcMetrics());
-        gc.bindTo(meters);
     }
 
     private <T extends AutoCloseable> T open(T part) {

@@ -1,23 +1,15 @@
 package linkspan;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import linkspan.failure.FailureCode;
-import linkspan.kept.KeptMessage;
 import linkspan.kept.KeptMessages;
 import linkspan.kept.ReplayResult;
 import linkspan.letters.KeptLetters;
-import linkspan.letters.Letter;
-import linkspan.letters.LetterContent;
 import linkspan.letters.LetterId;
 import linkspan.letters.LetterResult;
 
 /** Messages that no mapping took, in the list of dead letters: {@code shopify.<messageId>}. */
 final class KeptMessageLetters implements KeptLetters {
-    private static final int LOOKED_THROUGH = 10_000;
     private final KeptMessages messages;
 
     KeptMessageLetters(KeptMessages messages) {
@@ -25,50 +17,11 @@ final class KeptMessageLetters implements KeptLetters {
     }
 
     @Override
-    public List<Letter> list(int most) {
-        return messages.list(most).stream().map(KeptMessageLetters::letter).toList();
-    }
-
-    @Override
-    public Optional<LetterContent> find(String id) {
-        return known(id)
-                .flatMap(known -> messages.list(LOOKED_THROUGH).stream()
-                        .filter(message -> message.messageId().equals(known.messageId))
-                        .findFirst()
-                        .map(this::content));
-    }
-
-    private LetterContent content(KeptMessage message) {
-        String body = messages.body(message.messageId())
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        String traceparent = messages.traceparent(message.messageId()).orElse(null);
-        return new LetterContent(
-                letter(message), Map.of("deliveryId", message.deliveryId()), traceparent, body, List.of(), 0);
-    }
-
-    private static Letter letter(KeptMessage message) {
-        return new Letter(
-                new LetterId(message.client(), message.messageId()).toString(),
-                "kept",
-                message.client(),
-                message.route(),
-                message.deliveryId(),
-                1,
-                code(message.error()),
-                message.error(),
-                message.receivedAt(),
-                message.receivedAt());
-    }
-
-    /** The error begins with its code, where the hub knew one. */
-    private static String code(String error) {
-        String label = error.split(":", 2)[0];
-        return Arrays.stream(FailureCode.values())
-                .map(FailureCode::label)
-                .filter(label::equals)
-                .findFirst()
-                .orElse(FailureCode.MAPPING_FAILED.label());
+    public Optional<Content> content(String messageId) {
+        return messages.body(messageId)
+                .map(bytes -> new Content(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        messages.traceparent(messageId).orElse(null)));
     }
 
     @Override

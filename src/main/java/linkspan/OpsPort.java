@@ -34,7 +34,7 @@ import linkspan.ops.OpsServer;
 import linkspan.ops.OpsToken;
 import linkspan.ops.OrderDesk;
 import linkspan.ops.Overview;
-import linkspan.outbox.Relay;
+import linkspan.outbox.relay.Relay;
 import linkspan.preview.PreviewDesk;
 import linkspan.preview.PreviewStore;
 import linkspan.republish.Republish;
@@ -83,7 +83,7 @@ final class OpsPort implements AutoCloseable {
             return new Features(
                     new Letters(
                             new LetterStore(stores.console),
-                            new DecisionStore(stores.pending, stores.audit),
+                            new DecisionStore(stores.pending, stores.audit, deliveries::wanted),
                             new KeptMessageLetters(messagePort.kept()),
                             retries::wake),
                     new Timelines(new TimelineStore(stores.console), stores.orders, stores.remarks, deliveries),

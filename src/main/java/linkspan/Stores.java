@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
 import linkspan.audit.RefusedSenders;
+import linkspan.broker.KafkaAccess;
 import linkspan.caller.NonceStore;
 import linkspan.client.ClientStore;
 import linkspan.commit.Committer;
@@ -21,6 +24,7 @@ import linkspan.customer.CustomerStore;
 import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Transactions;
+import linkspan.delivery.DeliveryTools;
 import linkspan.inbox.InboxStore;
 import linkspan.kept.KeptStore;
 import linkspan.message.MessageStore;
@@ -30,6 +34,7 @@ import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
+import linkspan.position.missed.MissedStore;
 import linkspan.reference.CrossReferenceStore;
 import linkspan.remark.RemarkStore;
 import linkspan.retention.ClockStore;
@@ -54,6 +59,7 @@ final class Stores {
     final OutboxStore outbox;
     final EventLogStore eventLog;
     final PendingStore pending;
+    final MissedStore missed;
     final SystemStartStore starts;
     final CrossReferenceStore crossReferences;
     final InboxStore inbox;
@@ -63,9 +69,11 @@ final class Stores {
     final RemarkStore remarks;
     private final List<UnitStore> commit;
     private final Database database;
+    private final String instance;
 
     Stores(Database database, String instance, Envelope envelope, Clock clock, MeterRegistry meters) {
         this.database = database;
+        this.instance = instance;
         Transactions intake = database.questions(Pool.INTAKE);
         Transactions delivery = database.transactions(Pool.DELIVERY);
         console = database.transactions(Pool.CONSOLE);
@@ -79,6 +87,7 @@ final class Stores {
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
+        missed = new MissedStore(delivery);
         starts = new SystemStartStore(console);
         crossReferences = new CrossReferenceStore(database.questions(Pool.DELIVERY));
         clients = new ClientStore(intake);
@@ -112,6 +121,17 @@ final class Stores {
                 new Retention(new RetentionStore(database), terms, time, () -> clock.requireSound(console));
         retention.prepare();
         upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
+    }
+
+    /** For the results of deliveries, written by {@code outcomes}. */
+    DeliveryTools deliveryTools(
+            Committer outcomes,
+            Clock clock,
+            ScheduledExecutorService timer,
+            MeterRegistry meters,
+            KafkaAccess kafka,
+            UnaryOperator<String> topicIds) {
+        return new DeliveryTools(outcomes, pending, missed, starts, clock, timer, meters, kafka, topicIds, instance);
     }
 
     /** Writes units on connections of that pool. */

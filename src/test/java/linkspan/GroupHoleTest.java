@@ -14,6 +14,7 @@ import linkspan.broker.KafkaAccess;
 import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import linkspan.lane.LaneSettings;
+import linkspan.lane.MissedEvents;
 import linkspan.lane.RecordLoop;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -62,8 +63,7 @@ class GroupHoleTest {
     private RecordLoop start(String instance) {
         RecordLoop loop = new RecordLoop(
                 new LaneSettings(system, instance, 1, 1, 1),
-                KafkaAccess.plain(broker),
-                Set.of(system),
+                new RecordLoop.Source(KafkaAccess.plain(broker), Set.of(system), topic -> "", unknown -> {}),
                 new Nothing(),
                 () -> {});
         loop.start();
@@ -138,6 +138,11 @@ class GroupHoleTest {
 
         @Override
         public void coming(List<LaneItem> items) {}
+
+        @Override
+        public MissedEvents missed(String topic) {
+            return keys -> new MissedEvents.Page(List.of(), true);
+        }
 
         @Override
         public boolean mayStart() {

@@ -38,17 +38,22 @@ public final class EventRecord {
         return record;
     }
 
-    /** Throws {@link IllegalArgumentException} when the record was not written by a hub. */
+    /** Throws {@link IllegalArgumentException} when the record was not written by a hub, {@link UnknownEvent} by a later one. */
     public static Event read(ConsumerRecord<String, byte[]> record) {
         Headers headers = record.headers();
-        EventType type = EventType.valueOf(need(headers, "ce_type"));
+        String name = need(headers, "ce_type");
+        long sequence = Long.parseLong(need(headers, "ce_sequence"));
+        if (!EventType.isKnown(name)) {
+            throw new UnknownEvent(record.topic(), record.key(), sequence, name);
+        }
+        EventType type = EventType.valueOf(name);
         Instant time = Instant.parse(need(headers, "ce_time"));
         String id = need(headers, "ce_id");
         return new Event(
                 id,
                 type,
                 record.key(),
-                Long.parseLong(need(headers, "ce_sequence")),
+                sequence,
                 time,
                 need(headers, "ce_source"),
                 find(headers, "traceparent"),

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(list | show | replay | discard)",
         footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms"})
 public final class LettersCommand {
+    private static final int WIDEST = 100;
+
     @Option(names = "--help", usageHelp = true, description = "show this help")
     private boolean help;
 
@@ -28,7 +30,7 @@ public final class LettersCommand {
 
     @Command(
             name = "list",
-            description = "Lists dead letters, the newest last.",
+            description = "Lists dead letters, the newest first: id, state, event, key, and below them the cause.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms --code system-refused"
             })
     int list(
@@ -67,8 +69,14 @@ public final class LettersCommand {
             name = "replay",
             description = "Has a letter delivered again, before what waits behind it. Pressed twice it acts once.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar letters replay wms.0f3c…"})
-    int replay(@Mixin HubAccess hub, @Parameters(paramLabel = "ID", description = "id of the letter") String id) {
-        HubAccess.Reply reply = hub.post(HubAccess.path("admin", "letters", id, "replay"), HubAccess.object());
+    int replay(
+            @Mixin HubAccess hub,
+            @Parameters(paramLabel = "ID", description = "id of the letter") String id,
+            @Option(names = "--force", description = "also when newer events of the key have taken effect")
+                    boolean force) {
+        HubAccess.Reply reply = hub.post(
+                HubAccess.path("admin", "letters", id, "replay"),
+                HubAccess.object().put("force", force));
         return hub.print(spec.commandLine(), reply, LettersCommand::result);
     }
 
@@ -98,17 +106,33 @@ public final class LettersCommand {
         if (answer.path("letters").isEmpty()) {
             return "no letters";
         }
-        TextTable table = new TextTable("LETTER", "STATE", "EVENT", "KEY", "ATTEMPTS", "CODE", "REASON");
-        answer.path("letters")
-                .forEach(letter -> table.add(
-                        letter.path("id").asText(),
-                        letter.path("state").asText(),
-                        letter.path("event").asText(),
-                        letter.path("key").asText(),
-                        letter.path("attempts").asText(),
-                        letter.path("code").asText("-"),
-                        letter.path("reason").asText("-")));
-        return table.toString();
+        StringBuilder text = new StringBuilder();
+        for (JsonNode letter : answer.path("letters")) {
+            text.append(cut(String.join(
+                            "  ",
+                            letter.path("id").asText(),
+                            letter.path("state").asText(),
+                            letter.path("event").asText(),
+                            letter.path("key").asText())))
+                    .append('\n')
+                    .append(cut("    " + cause(letter)))
+                    .append('\n');
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** The code once, then the words. */
+    private static String cause(JsonNode letter) {
+        String code = letter.path("code").asText("-");
+        String reason = letter.path("reason").asText("-");
+        String cause = reason.startsWith(code) ? reason : code + ": " + reason;
+        int attempts = letter.path("attempts").asInt();
+        return attempts > 1 ? attempts + " × " + cause : cause;
+    }
+
+    private static String cut(String line) {
+        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() > WIDEST ? plain.substring(0, WIDEST - 1) + "…" : plain;
     }
 
     private static String letter(JsonNode letter) {

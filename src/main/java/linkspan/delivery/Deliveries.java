@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import linkspan.event.EventType;
+import linkspan.event.Topic;
+import linkspan.outbox.SetAsideStore;
+import linkspan.position.missed.MissedStore;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
 
@@ -52,6 +56,34 @@ public final class Deliveries {
     public List<String> subscribers(EventType type, String key, Instant acceptedAt) {
         return systems.values().stream()
                 .filter(system -> system.takes(type, key) && !acceptedAt.isBefore(system.startsAt()))
+                .map(SystemDelivery::id)
+                .sorted()
+                .toList();
+    }
+
+    /** What a system takes of a topic now; of a system that is not there nothing. */
+    public MissedStore.Wanted wanted(String id, String topic) {
+        SystemDelivery system = systems.get(id);
+        return system == null ? new MissedStore.Wanted(id, topic, Set.of(), Instant.MAX) : system.wanted(topic);
+    }
+
+    /** Makes letters of what waits for a route that is gone; to be called every few minutes. */
+    public void giveUpStranded() {
+        tools.pending()
+                .giveUpStranded(systems.values().stream()
+                        .flatMap(system -> system.events().stream().map(type -> system.id() + "/" + type.name()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Who should get an event; of a type that this version does not know whoever takes anything of its topic. */
+    public List<String> readers(SetAsideStore.Row event) {
+        if (EventType.isKnown(event.type())) {
+            return subscribers(EventType.valueOf(event.type()), event.key(), event.acceptedAt());
+        }
+        Topic topic = Topic.of(event.topic());
+        return systems.values().stream()
+                .filter(system -> !event.acceptedAt().isBefore(system.startsAt()))
+                .filter(system -> system.events().stream().anyMatch(type -> type.topic() == topic))
                 .map(SystemDelivery::id)
                 .sorted()
                 .toList();

@@ -43,7 +43,9 @@ final class LaneTurn {
                 continue;
             }
             if (system.routeFor(event) == null) {
-                position.passedSeq = Math.max(position.passedSeq, event.sequence());
+                if (!position.gapBefore(event.sequence())) { // what is missing before it is still to be asked for
+                    position.passedSeq = Math.max(position.passedSeq, event.sequence());
+                }
             } else if (position.parked || position.gapBefore(event.sequence())) {
                 questions.add(new Called(event, position));
             } else {

@@ -15,10 +15,12 @@ import linkspan.event.EventType;
 import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import linkspan.lane.LaneSettings;
+import linkspan.lane.MissedEvents;
 import linkspan.lane.RecordLoop;
 import linkspan.outcome.SystemBreaker;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Behind;
+import linkspan.position.missed.MissedStore;
 import linkspan.subscription.OwnChannel;
 import linkspan.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,8 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
             return;
         }
         Wanted wanted = wanted();
-        RecordLoop begun = new RecordLoop(wanted.settings, tools.kafka(), wanted.topics, this, positions::forget);
+        RecordLoop begun = new RecordLoop(
+                wanted.settings, tools.source(id(), wanted.topics), this, positions::forget);
         loop = begun;
         wantedBefore = wanted;
         begun.start();
@@ -188,6 +191,19 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         } catch (RuntimeException e) {
             LOG.debug("positions are looked up one by one system={}", id(), e);
         }
+    }
+
+    @Override
+    public MissedEvents missed(String topic) {
+        return tools.missed().scan(wanted(topic));
+    }
+
+    MissedStore.Wanted wanted(String topic) {
+        return new MissedStore.Wanted(id(), topic, routes.keySet(), startsAt);
+    }
+
+    Set<EventType> events() {
+        return Set.copyOf(routes.keySet());
     }
 
     @Override

@@ -51,6 +51,20 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
     }
 
+    /** False: an event of a later version, by the name in tables and records. */
+    public static boolean isKnown(String name) {
+        return Arrays.stream(values()).anyMatch(type -> type.name().equals(name));
+    }
+
+    /** The label of a type as it stands in tables and records; itself where this version does not know it. */
+    public static String labelOf(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .map(EventType::label)
+                .orElse(name);
+    }
+
     /** For every message about an event that is none: those that there are, and the one that was probably meant. */
     public static String there(String written) {
         List<String> all = Arrays.stream(values()).map(EventType::label).toList();

@@ -25,6 +25,7 @@ public enum FailureCode {
     SUPERSEDED(Fault.SENDER, false, 409, 3, "已被更新的事件取代", "newer events of this key have taken effect"),
     ORDER_CONFLICT(Fault.SENDER, false, 409, 4, "与订单现状冲突", "it contradicts what is known of the order"),
     BODY_TOO_LARGE(Fault.SENDER, false, 413, 0, "请求体过大", "body is too large"),
+    EVENT_REFUSED(Fault.HUB, false, 413, 1, "事件被消息代理拒绝", "the broker will not take the event"),
     URI_TOO_LONG(Fault.SENDER, false, 414, 0, "URI 过长", "URI is too long"),
     MEDIA_TYPE_UNSUPPORTED(Fault.SENDER, false, 415, 0, "不支持的内容类型", "content type is not supported"),
     IDEMPOTENCY_KEY_REUSED(
@@ -37,6 +38,8 @@ public enum FailureCode {
     SYSTEM_REFUSED(Fault.SYSTEM, false, 502, 1, "目标系统拒绝", "the system refused it"),
     SYSTEM_ERROR(Fault.SYSTEM, true, 502, 2, "目标系统错误", "the system answered with an error"),
     SYSTEM_ANSWER_INVALID(Fault.SYSTEM, true, 502, 3, "目标系统应答无效", "the system's answer makes no sense"),
+    EVENT_UNKNOWN(Fault.HUB, false, 501, 0, "未知事件类型", "this version does not know the event"),
+    NO_ROUTE(Fault.ROUTE, false, 501, 1, "没有投递路由", "no route delivers it"),
     OVERLOADED(Fault.HUB, true, 503, 0, "系统繁忙", "overloaded"),
     NOT_STORED(Fault.HUB, true, 503, 1, "暂时无法保存", "could not be stored"),
     STOPPING(Fault.HUB, true, 503, 2, "正在停止", "stopping"),

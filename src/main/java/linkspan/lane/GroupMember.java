@@ -22,7 +22,7 @@ final class GroupMember {
         s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // the least that brokers allow by default
         s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500); // how soon it hears that another one is gone
         s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // where records are gone, the loop has to know
         s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         s.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES); // a larger record comes alone
         s.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);

@@ -19,6 +19,9 @@ public interface LaneDelivery {
     /** These will be delivered soon: what has to be known of them can be looked up at once. On the loop's thread. */
     void coming(List<LaneItem> items);
 
+    /** What the system lacks of a topic, for when records of it are gone. */
+    MissedEvents missed(String topic);
+
     /** False: nothing shall be started now; {@link Lanes#pump()} is called when that changes. */
     boolean mayStart();
 }

@@ -3,6 +3,7 @@ package linkspan.lane;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -10,17 +11,25 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Which offsets of each assigned partition are done. The loop tells what it took, lanes what they finished. */
 final class PartitionProgress {
+    /** Of an event that does not come from the log: an offset that is none, in the epoch of its partition. */
+    record Place(long offset, long epoch) {}
+
     private static final class State {
         final long epoch;
+        final String topicId;
         final TreeSet<Long> open = new TreeSet<>();
+        Optional<Integer> leader = Optional.empty();
         long next = -1;
+        long missed = -1;
         long committed = -1;
         boolean closing;
 
-        State(long epoch) {
+        State(long epoch, String topicId) {
             this.epoch = epoch;
+            this.topicId = topicId;
         }
 
+        /** Below zero while anything is open that the log has lost: then nothing is to be committed. */
         long contiguous() {
             return open.isEmpty() ? next : open.first();
         }
@@ -46,8 +55,23 @@ final class PartitionProgress {
         return System.nanoTime() - polledAt < FRESH_NANOS;
     }
 
-    synchronized void assigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> states.put(partition, new State(++epochs)));
+    /** {@code topicId}: what its offsets are offsets of; it is committed with them. */
+    synchronized void assigned(TopicPartition partition, String topicId) {
+        states.put(partition, new State(++epochs, topicId));
+    }
+
+    /** What its offsets are offsets of; empty when that is not known, or the partition is not ours. */
+    synchronized String topicId(TopicPartition partition) {
+        State state = states.get(partition);
+        return state == null ? "" : state.topicId;
+    }
+
+    /** Everything before this offset has been taken, or is known to be done. */
+    synchronized void readsOn(TopicPartition partition, long offset) {
+        State state = states.get(partition);
+        if (state != null) {
+            state.next = Math.max(state.next, offset);
+        }
     }
 
     synchronized void gone(Collection<TopicPartition> partitions) {
@@ -64,12 +88,28 @@ final class PartitionProgress {
         }
     }
 
-    /** Notes an offset as under way and returns the epoch of its assignment. */
-    synchronized long taken(TopicPartition partition, long offset) {
-        State state = states.computeIfAbsent(partition, p -> new State(++epochs));
+    /**
+     * Notes an offset as under way and returns the epoch of its assignment.
+     *
+     * @param leader epoch of the leader that wrote it: by a later one a broker notices that its log was cut
+     */
+    synchronized long taken(TopicPartition partition, long offset, Optional<Integer> leader) {
+        State state = state(partition);
         state.open.add(offset);
         state.next = Math.max(state.next, offset + 1);
+        state.leader = leader;
         return state.epoch;
+    }
+
+    /** Notes something as under way that the log has lost. */
+    synchronized Place missed(TopicPartition partition) {
+        State state = state(partition);
+        state.open.add(--state.missed);
+        return new Place(state.missed, state.epoch);
+    }
+
+    private State state(TopicPartition partition) {
+        return states.computeIfAbsent(partition, p -> new State(++epochs, ""));
     }
 
     /** May this still be delivered by us? */
@@ -96,7 +136,7 @@ final class PartitionProgress {
         Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
         states.forEach((partition, state) -> {
             if (state.contiguous() > state.committed) {
-                due.put(partition, new OffsetAndMetadata(state.contiguous()));
+                due.put(partition, new OffsetAndMetadata(state.contiguous(), state.leader, state.topicId));
                 state.committed = state.contiguous();
             }
         });

@@ -4,20 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import linkspan.broker.EventRecord;
 import linkspan.broker.KafkaAccess;
+import linkspan.broker.UnknownEvent;
 import linkspan.crash.CrashPoint;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +31,25 @@ import org.slf4j.LoggerFactory;
  * poll it commits the contiguous done offsets and pauses partitions with too much under way.
  */
 public final class RecordLoop {
+    /**
+     * What is read.
+     *
+     * @param topicIds what makes a topic this one and not another of its name; empty where that is not known
+     * @param unknown gets events of types that this version does not know; throws when they cannot be set aside now
+     */
+    public record Source(
+            KafkaAccess kafka, Set<String> topics, UnaryOperator<String> topicIds, Consumer<UnknownEvent> unknown) {
+        public Source {
+            topics = Set.copyOf(topics);
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordLoop.class);
     /** Per partition: with 12 of them some 20 MiB of events wait in the heap while a system is away. */
     private static final int PAUSE_ABOVE = 500;
 
     private static final Duration IDLE = Duration.ofMillis(1_000);
     private static final Duration BUSY = Duration.ofMillis(100);
-    /** Each commit of offsets is a request; what a crash leaves uncommitted is dropped by position. */
-    private static final long COMMIT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
-    private static final long DRAIN_MS = 5_000;
-
     private final LaneSettings settings;
     private final KafkaAccess kafka;
     private final Set<String> topics;
@@ -48,23 +58,21 @@ public final class RecordLoop {
     private final LaneDelivery delivery;
     private final Lanes lanes;
     private final Runnable onAssignment;
+    private final UnaryOperator<String> topicIds;
+    private final Consumer<UnknownEvent> unknown;
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
-    private long committedAt = System.nanoTime();
     private volatile boolean stopping;
     private volatile boolean healthy = true;
     private volatile boolean joined;
 
     /** {@code onAssignment} is called on the loop's thread whenever partitions come or go. */
-    public RecordLoop(
-            LaneSettings settings,
-            KafkaAccess kafka,
-            Set<String> topics,
-            LaneDelivery delivery,
-            Runnable onAssignment) {
+    public RecordLoop(LaneSettings settings, Source source, LaneDelivery delivery, Runnable onAssignment) {
         this.settings = settings;
-        this.kafka = kafka;
-        this.topics = Set.copyOf(topics);
+        this.kafka = source.kafka;
+        this.topics = source.topics;
+        this.topicIds = source.topicIds;
+        this.unknown = source.unknown;
         this.delivery = delivery;
         this.onAssignment = onAssignment;
         this.starters = Executors.newFixedThreadPool(
@@ -98,10 +106,11 @@ public final class RecordLoop {
                 consumer = open.consumer;
                 progress.polled();
                 joined = false;
-                Rebalance rebalance = new Rebalance();
+                OpenLog log = open.log;
+                Rebalance rebalance = new Rebalance(log);
                 open.consumer.subscribe(topics, rebalance);
                 while (!stopping) {
-                    pollOnce(open.consumer);
+                    pollOnce(open.consumer, log);
                     healthy = true;
                     rebalance.closeHole(open.consumer);
                 }
@@ -118,19 +127,29 @@ public final class RecordLoop {
         }
     }
 
-    private void pollOnce(KafkaConsumer<String, byte[]> from) {
-        commitDue(from);
-        boolean busy = pauseFull(from);
+    private void pollOnce(KafkaConsumer<String, byte[]> from, OpenLog log) {
+        log.commitDue();
+        offer(log.missed());
+        log.readOn();
+        List<TopicPartition> madeAnew = log.madeAnew();
+        if (!madeAnew.isEmpty()) {
+            log.lost(madeAnew, "the topic was made anew");
+        }
+        boolean busy = pauseFull(from, log);
         List<LaneItem> items = new ArrayList<>();
-        ConsumerRecords<String, byte[]> records = from.poll(busy ? BUSY : IDLE);
+        ConsumerRecords<String, byte[]> records = poll(from, busy ? BUSY : IDLE, log);
         if (!progress.fresh()) { // the process stood still: what it holds may be others' by now, so it joins anew
             throw new StoodStill();
         }
         for (ConsumerRecord<String, byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            long epoch = progress.taken(partition, record.offset());
+            long epoch = progress.taken(partition, record.offset(), record.leaderEpoch());
             try {
                 items.add(new LaneItem(EventRecord.read(record), partition, record.offset(), epoch));
+            } catch (UnknownEvent e) {
+                LOG.error("set aside, its key waits topic={} offset={}: {}", partition, record.offset(), e.getMessage());
+                unknown.accept(e);
+                progress.done(partition, epoch, record.offset());
             } catch (RuntimeException e) {
                 LOG.error("not an event of ours, left out topic={} offset={}", partition, record.offset(), e);
                 progress.done(partition, epoch, record.offset());
@@ -138,65 +157,39 @@ public final class RecordLoop {
         }
         progress.polled();
         CrashPoint.at("C1");
+        offer(items);
+    }
+
+    private static ConsumerRecords<String, byte[]> poll(
+            KafkaConsumer<String, byte[]> from, Duration most, OpenLog log) {
+        try {
+            return from.poll(most);
+        } catch (InvalidOffsetException e) { // what was not read yet is gone: nobody is to notice
+            log.lost(e.partitions(), e.toString());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void offer(List<LaneItem> items) {
         if (!items.isEmpty()) {
             delivery.coming(items);
             lanes.offer(items);
         }
     }
 
-    private void commitDue(KafkaConsumer<String, byte[]> to) {
-        if (System.nanoTime() - committedAt < COMMIT_EVERY_NANOS) {
-            return;
-        }
-        committedAt = System.nanoTime();
-        Map<TopicPartition, OffsetAndMetadata> due = progress.due();
-        if (!due.isEmpty()) {
-            to.commitAsync(due, (offsets, error) -> {
-                if (error != null) {
-                    LOG.debug(
-                            "offsets not committed, will be again system={}: {}", settings.system(), error.toString());
-                    progress.notCommitted(offsets.keySet());
-                }
-            });
-            CrashPoint.at("C7");
-        }
-    }
-
     /** Returns true while something is under way, so that its offset is committed soon. */
-    private boolean pauseFull(KafkaConsumer<String, byte[]> of) {
+    private boolean pauseFull(KafkaConsumer<String, byte[]> of, OpenLog log) {
         List<TopicPartition> full = new ArrayList<>();
         List<TopicPartition> free = new ArrayList<>();
-        boolean busy = false;
+        boolean busy = log.isCatchingUp();
         for (TopicPartition partition : of.assignment()) {
             int open = progress.open(partition);
             busy |= open > 0;
-            (open > PAUSE_ABOVE ? full : free).add(partition);
+            (open > PAUSE_ABOVE || log.holds(partition) ? full : free).add(partition);
         }
         of.pause(full);
         of.resume(free);
         return busy;
-    }
-
-    private void drainAndCommit(Collection<TopicPartition> partitions) {
-        KafkaConsumer<String, byte[]> open = consumer;
-        if (open == null || partitions.isEmpty()) {
-            return;
-        }
-        try {
-            progress.closing(partitions);
-            boolean drained = lanes.drain(partitions, DRAIN_MS);
-            Map<TopicPartition, OffsetAndMetadata> due = progress.due();
-            if (!due.isEmpty()) {
-                open.commitSync(due, Duration.ofSeconds(3));
-            }
-            if (!drained) {
-                LOG.warn("deliveries still in flight were left to their positions system={}", settings.system());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("offsets not committed, duplicates will be dropped by position system={}", settings.system(), e);
-        }
     }
 
     private void pauseBriefly() {
@@ -224,15 +217,17 @@ public final class RecordLoop {
     /** An orderly close of a static member leaves its partitions idle for a session time-out unless it says goodbye. */
     private final class Closing implements AutoCloseable {
         private final KafkaConsumer<String, byte[]> consumer;
+        private final OpenLog log;
 
         Closing(KafkaConsumer<String, byte[]> consumer) {
             this.consumer = consumer;
+            this.log = new OpenLog(settings.system(), consumer, progress, delivery, topicIds);
         }
 
         @Override
         public void close() {
             if (stopping) {
-                drainAndCommit(consumer.assignment());
+                log.drainAndCommit(consumer.assignment(), lanes);
             }
             RecordLoop.this.consumer = null;
             consumer.close(CloseOptions.groupMembershipOperation(
@@ -247,12 +242,17 @@ public final class RecordLoop {
     private static final class StoodStill extends RuntimeException {}
 
     private final class Rebalance implements ConsumerRebalanceListener {
+        private final OpenLog log;
         private boolean askedAgain;
+
+        Rebalance(OpenLog log) {
+            this.log = log;
+        }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            log.assigned(partitions);
             joined = true;
-            progress.assigned(partitions);
             onAssignment.run();
         }
 
@@ -270,15 +270,17 @@ public final class RecordLoop {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            drainAndCommit(partitions);
+            log.drainAndCommit(partitions, lanes);
             progress.polled(); // draining takes its time
             progress.gone(partitions);
+            log.gone(partitions);
             onAssignment.run();
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             progress.gone(partitions);
+            log.gone(partitions);
             onAssignment.run();
         }
     }

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import linkspan.audit.AuditStore;
 import linkspan.database.Sql;
+import linkspan.event.EventType;
 import linkspan.position.LockedKeyRows;
 import linkspan.position.PendingStore;
+import linkspan.position.missed.MissedStore;
 
 /**
  * What a person decides about a letter, under the lock of its key and in one transaction with its line in the audit log:
@@ -20,14 +22,17 @@ public final class DecisionStore {
         LetterResult ended(LockedKeyRows key, String outcome);
     }
 
-    /** Has it tried again. */
-    private record Retry() implements Choice {
+    /** Has it tried again; {@code forced}: also what newer events have overtaken. */
+    private record Retry(MissedStore.Wanted wanted, boolean forced) implements Choice {
         @Override
         public LetterResult of(LockedKeyRows key, LockedKeyRows.Waiting letter) throws SQLException {
-            if (letter.sequence() <= key.doneSeq()) {
+            if (letter.sequence() < key.doneSeq() && !forced) {
                 return new LetterResult.Superseded(key.doneSeq());
             }
-            key.retry(letter);
+            if (wanted.routed().stream().noneMatch(type -> type.name().equals(letter.eventType()))) {
+                return new LetterResult.NoRoute(wanted.system(), EventType.labelOf(letter.eventType()));
+            }
+            key.retry(letter, wanted);
             return new LetterResult.Replayed();
         }
 
@@ -61,16 +66,25 @@ public final class DecisionStore {
         }
     }
 
-    private final PendingStore pending;
-    private final AuditStore audit;
-
-    public DecisionStore(PendingStore pending, AuditStore audit) {
-        this.pending = pending;
-        this.audit = audit;
+    /** What a system takes of a topic now; of a system that is gone nothing. */
+    @FunctionalInterface
+    public interface Takes {
+        MissedStore.Wanted of(String system, String topic);
     }
 
-    LetterResult replay(LetterStore.Place place, String actor) {
-        return decide(place, actor, "letter-replay", "", new Retry());
+    private final PendingStore pending;
+    private final AuditStore audit;
+    private final Takes takes;
+
+    public DecisionStore(PendingStore pending, AuditStore audit, Takes takes) {
+        this.pending = pending;
+        this.audit = audit;
+        this.takes = takes;
+    }
+
+    LetterResult replay(LetterStore.Place place, String actor, boolean forced) {
+        Choice choice = new Retry(takes.of(place.id().system(), place.topic()), forced);
+        return decide(place, actor, "letter-replay", forced ? "forced" : "", choice);
     }
 
     LetterResult discard(LetterStore.Place place, String actor, String reason) {

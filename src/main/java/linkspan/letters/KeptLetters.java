@@ -1,19 +1,14 @@
 package linkspan.letters;
 
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Messages that no mapping took, as letters of state {@code kept}; the intake's side of the list. */
+/** Messages that no mapping took, letters of state {@code kept}: what only the intake can do with them. */
 public interface KeptLetters {
     /** There is no intake. */
     KeptLetters NONE = new KeptLetters() {
         @Override
-        public List<Letter> list(int most) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<LetterContent> find(String id) {
+        public Optional<Content> content(String messageId) {
             return Optional.empty();
         }
 
@@ -28,10 +23,12 @@ public interface KeptLetters {
         }
     };
 
-    /** The newest ones, in any order. */
-    List<Letter> list(int most);
+    /** What was sent, and the trace that it belongs to. */
+    record Content(
+            String payload, @Nullable String traceparent) {}
 
-    Optional<LetterContent> find(String id);
+    /** Nothing when it is not kept. */
+    Optional<Content> content(String messageId);
 
     /** Maps it again, at once. Audited there. */
     LetterResult replay(String id, String actor);

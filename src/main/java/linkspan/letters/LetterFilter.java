@@ -21,15 +21,4 @@ public record LetterFilter(
             throw new IllegalArgumentException("limit must be 1 to " + MOST + ", is " + limit);
         }
     }
-
-    boolean takes(Letter letter) {
-        return fits(system, letter.system())
-                && fits(code, letter.code())
-                && fits(key, letter.key())
-                && fits(state, letter.state());
-    }
-
-    private static boolean fits(@Nullable String wanted, @Nullable String actual) {
-        return wanted == null || wanted.equals(actual);
-    }
 }

@@ -40,7 +40,16 @@ public sealed interface LetterResult {
     record Superseded(long doneSeq) implements LetterResult {
         @Override
         public String words() {
-            return "superseded: the system has taken the events of this key up to number " + doneSeq;
+            return "superseded: the system has taken the events of this key up to number " + doneSeq
+                    + "; --force delivers it none the less, old news over new";
+        }
+    }
+
+    /** Its system has no route for it now. */
+    record NoRoute(String system, String event) implements LetterResult {
+        @Override
+        public String words() {
+            return "refused: no route delivers " + event + " to " + system + " now; put it back, or discard the letter";
         }
     }
 

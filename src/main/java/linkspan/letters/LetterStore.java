@@ -6,15 +6,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.EventType;
+import linkspan.failure.FailureCode;
 
 /** Reads the deliveries that were given up, from {@code pending} and the history. */
 public final class LetterStore {
@@ -23,17 +25,40 @@ public final class LetterStore {
 
     private static final String COLUMNS = "select system, topic, stream_key, seq, event_id, event_type, source,"
             + " traceparent, occurred_at, state, attempts, code, error, failed_at";
+    private static final String DELIVERIES = "select system, event_id, event_type, stream_key, state, attempts, code,"
+            + " error, occurred_at, failed_at from pending where state in ('dead', 'uncertain')";
+    /** What is not one of the hub's codes is the mapping's words. */
+    private static final String CODE = "left(error, greatest(position(':' in error) - 1, 0))";
+
+    private static final String KEPT = "select client as system, message_id as event_id, route as event_type,"
+            + " idempotency_key as stream_key, state, 1 as attempts, case when " + CODE + " in ("
+            + Arrays.stream(FailureCode.values())
+                    .map(code -> "'" + code.label() + "'")
+                    .collect(Collectors.joining(", "))
+            + ") then " + CODE + " else '" + FailureCode.MAPPING_FAILED.label() + "' end as code, error,"
+            + " received_at as occurred_at, received_at as failed_at from messages where state = 'kept'";
+    private static final String NEWEST_FIRST = " order by failed_at desc, system desc, event_id desc";
     private final Transactions transactions;
 
     public LetterStore(Transactions transactions) {
         this.transactions = transactions;
     }
 
-    /** Newest last. */
+    /** Newest first: the deliveries that were given up and the messages that no mapping took, in one. */
     List<Letter> list(LetterFilter filter) {
-        StringBuilder sql = new StringBuilder(COLUMNS + " from pending where state in ('dead', 'uncertain')");
         List<Object> arguments = new ArrayList<>();
-        Map<String, String> wanted = new HashMap<>();
+        String deliveries = part(DELIVERIES, filter, arguments);
+        String kept = part(KEPT, filter, arguments);
+        String sql = "select * from (" + deliveries + ") union all select * from (" + kept + ")" + NEWEST_FIRST
+                + " fetch first " + filter.limit() + " rows only";
+        return transactions.run(
+                connection -> Sql.list(connection, sql, LetterStore::letter, arguments.toArray()));
+    }
+
+    /** Filtered before it is limited, so that the index is read from its end and no further. */
+    private static String part(String select, LetterFilter filter, List<Object> arguments) {
+        StringBuilder sql = new StringBuilder("select * from (" + select + ") part where true");
+        Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("system", filter.system());
         wanted.put("code", filter.code());
         wanted.put("stream_key", filter.key());
@@ -44,12 +69,7 @@ public final class LetterStore {
                 arguments.add(value);
             }
         });
-        sql.append(" order by failed_at desc, system desc, event_id desc limit ?");
-        arguments.add(filter.limit());
-        List<Letter> newestFirst = transactions.run(
-                connection -> Sql.list(connection, sql.toString(), LetterStore::letter, arguments.toArray()));
-        Collections.reverse(newestFirst);
-        return newestFirst;
+        return sql + NEWEST_FIRST + " fetch first " + filter.limit() + " rows only";
     }
 
     /** Also one that was replayed and is not delivered yet. */
@@ -129,12 +149,22 @@ public final class LetterStore {
         });
     }
 
+    /** One that no mapping took, as it stands in the list. */
+    Optional<Letter> kept(LetterId id) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                KEPT + " and message_id = ? and client = ?",
+                LetterStore::letter,
+                id.thing(),
+                id.system()));
+    }
+
     private static Letter letter(ResultSet row) throws SQLException {
         return new Letter(
                 new LetterId(row.getString("system"), row.getString("event_id")).toString(),
                 row.getString("state"),
                 row.getString("system"),
-                EventType.valueOf(row.getString("event_type")).label(),
+                EventType.labelOf(row.getString("event_type")),
                 row.getString("stream_key"),
                 row.getInt("attempts"),
                 row.getString("code"),

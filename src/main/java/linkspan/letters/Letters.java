@@ -1,8 +1,7 @@
 package linkspan.letters;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +11,6 @@ import java.util.Optional;
  * <p>Methods block on the database and throw {@link linkspan.database.DatabaseFailed}.
  */
 public final class Letters {
-    private static final Comparator<Letter> OLDEST_FIRST =
-            Comparator.comparing(Letter::failedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
-
     private final LetterStore store;
     private final DecisionStore decisions;
     private final KeptLetters kept;
@@ -28,25 +24,41 @@ public final class Letters {
         this.wake = wake;
     }
 
-    /** Newest last. */
+    /** Newest first. */
     public List<Letter> list(LetterFilter filter) {
-        List<Letter> all = new ArrayList<>();
-        if (!"kept".equals(filter.state())) {
-            all.addAll(store.list(filter));
-        }
-        kept.list(filter.limit()).stream().filter(filter::takes).forEach(all::add);
-        all.sort(OLDEST_FIRST);
-        return all.subList(Math.max(0, all.size() - filter.limit()), all.size());
+        return store.list(filter);
     }
 
     /** Nothing when there is no such letter, or it was delivered since. */
     public Optional<LetterContent> find(String id) {
-        return LetterId.parse(id).flatMap(store::find).or(() -> kept.find(id));
+        return LetterId.parse(id).flatMap(it -> store.find(it).or(() -> message(it)));
     }
 
-    /** Has it tried again from the first attempt on, before what waits behind it. */
-    public LetterResult replay(String id, String actor) {
-        return place(id).map(place -> woken(decisions.replay(place, actor))).orElseGet(() -> kept.replay(id, actor));
+    private Optional<LetterContent> message(LetterId id) {
+        return store.kept(id).flatMap(letter -> kept.content(id.thing())
+                .map(content -> new LetterContent(
+                        letter,
+                        Map.of("deliveryId", letter.key()),
+                        content.traceparent(),
+                        content.payload(),
+                        List.of(),
+                        0)));
+    }
+
+    /**
+     * Has it tried again from the first attempt on, before what waits behind it. {@code forced}: also where later events of the
+     * key have taken effect, as those of a system whose failed keys are skipped.
+     */
+    public LetterResult replay(String id, String actor, Force force) {
+        return place(id)
+                .map(place -> woken(decisions.replay(place, actor, force == Force.OLD_OVER_NEW)))
+                .orElseGet(() -> kept.replay(id, actor));
+    }
+
+    /** Whether old news may go over new. */
+    public enum Force {
+        IN_ORDER,
+        OLD_OVER_NEW
     }
 
     /** Gives it up, so that what waits behind it goes on; only the first of its key, else the order would break. */

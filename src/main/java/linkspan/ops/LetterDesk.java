@@ -59,7 +59,13 @@ public final class LetterDesk implements OpsDesk {
     }
 
     private OpsReply replay(OpsRequest request) {
-        return answer(request.id(), letters.replay(request.id(), request.actor()));
+        boolean force = request.body().path("force").asBoolean();
+        return answer(
+                request.id(),
+                letters.replay(
+                        request.id(),
+                        request.actor(),
+                        force ? Letters.Force.OLD_OVER_NEW : Letters.Force.IN_ORDER));
     }
 
     private OpsReply discard(OpsRequest request) {
@@ -83,6 +89,7 @@ public final class LetterDesk implements OpsDesk {
         }
         boolean refused = result instanceof LetterResult.Superseded
                 || result instanceof LetterResult.NotFirst
+                || result instanceof LetterResult.NoRoute
                 || result instanceof LetterResult.Failed;
         return refused ? 409 : 200;
     }

@@ -1,8 +1,10 @@
 package linkspan.outbox;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import linkspan.database.Database;
 import linkspan.database.Sql;
@@ -12,7 +14,9 @@ interface OutboxRows {
     /** Waits for the shard until the transaction ends; what is read afterwards has seen all its predecessor did. */
     void lock(Connection connection, int shard) throws SQLException;
 
-    List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most) throws SQLException;
+    /** Of topics other than those; as many as together have some megabytes, at least one. */
+    List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+            throws SQLException;
 
     List<Integer> shards();
 
@@ -25,14 +29,15 @@ interface OutboxRows {
 
     /** A file has one process, which has one relay for all shards. */
     final class OfFile implements OutboxRows {
-        private static final String OLDEST = "select " + COLUMNS + " order by o.outbox_id limit ?";
+        private static final String OLDEST = OutboxRows.statement("not (topic = any(?))");
 
         @Override
         public void lock(Connection connection, int shard) {}
 
         @Override
-        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most) throws SQLException {
-            return Sql.list(connection, OLDEST, OutboxStore::unpublished, most);
+        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+                throws SQLException {
+            return Sql.list(connection, OLDEST, OutboxStore::unpublished, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override
@@ -45,7 +50,7 @@ interface OutboxRows {
     final class OfServer implements OutboxRows {
         private static final int LOCKS = 0x4c53_0000;
         private static final String LOCK = "select pg_advisory_xact_lock(?)";
-        private static final String OLDEST = "select " + COLUMNS + " where o.shard = ? order by o.outbox_id limit ?";
+        private static final String OLDEST = OutboxRows.statement("shard = ? and not (topic = any(?))");
 
         @Override
         public void lock(Connection connection, int shard) throws SQLException {
@@ -53,18 +58,31 @@ interface OutboxRows {
         }
 
         @Override
-        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most) throws SQLException {
-            return Sql.list(connection, OLDEST, OutboxStore::unpublished, shard, most);
+        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+                throws SQLException {
+            return Sql.list(
+                    connection, OLDEST, OutboxStore::unpublished, shard, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override
         public List<Integer> shards() {
-            return IntStream.range(0, Relay.SHARDS).boxed().toList();
+            return IntStream.range(0, Stream.SHARDS).boxed().toList();
         }
     }
 
+    long BYTES = 8 << 20;
+
     /** The time is part of the key of {@code events}: it leads to one partition. */
-    String COLUMNS = "o.outbox_id, e.event_id, e.event_type, e.stream_key, e.seq, e.occurred_at, e.source,"
-            + " e.traceparent, e.data from outbox o join events e on e.topic = o.topic"
-            + " and e.stream_key = o.stream_key and e.seq = o.seq and e.occurred_at = o.occurred_at";
+    private static String statement(String which) {
+        return "select * from (select o.outbox_id, e.topic, e.event_id, e.event_type, e.stream_key, e.seq, e.occurred_at,"
+                + " e.source, e.traceparent, e.data, sum(octet_length(e.data)) over (order by o.outbox_id)"
+                + " - octet_length(e.data) as bytes_before from (select outbox_id, topic, stream_key, seq, occurred_at from outbox"
+                + " where " + which + " order by outbox_id limit ?) o join events e on e.topic = o.topic"
+                + " and e.stream_key = o.stream_key and e.seq = o.seq and e.occurred_at = o.occurred_at) batch"
+                + " where bytes_before < ? order by outbox_id";
+    }
+
+    private static Array topics(Connection connection, Set<String> topics) throws SQLException {
+        return connection.createArrayOf("varchar", topics.toArray());
+    }
 }

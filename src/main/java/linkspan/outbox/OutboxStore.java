@@ -6,22 +6,46 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import linkspan.crash.CrashPoint;
 import linkspan.database.Database;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Event;
 import linkspan.event.EventType;
+import linkspan.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
 
 /** Events that are committed and not yet on Kafka. */
 public final class OutboxStore {
-    /** An event with the row that says it is still to go. */
-    public record Unpublished(long outboxId, Event event) {}
+    /**
+     * An event with the row that says it is still to go.
+     *
+     * @param event null where this version does not know its type
+     */
+    public record Unpublished(
+            long outboxId, SetAsideStore.Row row, @Nullable Event event) {}
 
-    /** Sends a batch and returns when all of it is acknowledged. */
+    /** Sends a batch and returns when all of it is acknowledged, or it is known what is not. */
     @FunctionalInterface
-    interface Sender {
-        void send(List<Unpublished> batch) throws PublishFailed;
+    public interface Sender {
+        Sent send(List<Unpublished> batch);
+    }
+
+    /** One that will never be taken. */
+    public record Refused(Unpublished event, FailureCode code, String why) {}
+
+    /**
+     * What became of a batch.
+     *
+     * @param published acknowledged; the others stay
+     */
+    public record Sent(List<Unpublished> published, List<Refused> refused) {
+        public Sent {
+            published = List.copyOf(published);
+            refused = List.copyOf(refused);
+        }
     }
 
     private final Transactions transactions;
@@ -36,20 +60,27 @@ public final class OutboxStore {
     /**
      * Publishes the oldest events of a shard and forgets them, all in one transaction under the shard's lock; waits for
      * it when another hub has its turn. Within a key the order is that of the sequence numbers; ids may appear late, so
-     * none is skipped. Returns how many.
+     * none is skipped. What is refused is set aside in the same transaction. Returns how many were looked at.
+     *
+     * @param without topics that wait
      */
-    int publish(int shard, int most, Sender sender) {
+    public int publish(int shard, int most, Set<String> without, Sender sender, SetAsideStore setAside) {
         return transactions.run(connection -> {
             rows.lock(connection, shard);
             CrashPoint.at("B1");
-            List<Unpublished> batch = rows.oldest(connection, shard, most);
+            List<Unpublished> batch = rows.oldest(connection, shard, most, without);
             if (batch.isEmpty()) {
                 return 0;
             }
             CrashPoint.at("B2");
-            sender.send(batch);
+            Sent sent = sender.send(batch);
             CrashPoint.at("B4");
-            Object[] ids = batch.stream().map(Unpublished::outboxId).toArray();
+            for (Refused refused : sent.refused) {
+                setAside.setAside(connection, refused.event.row, refused.code, refused.why);
+            }
+            Object[] ids = Stream.concat(sent.published.stream(), sent.refused.stream().map(Refused::event))
+                    .map(Unpublished::outboxId)
+                    .toArray();
             Sql.update(
                     connection, "delete from outbox where outbox_id = any(?)", connection.createArrayOf("bigint", ids));
             CrashPoint.at("B5");
@@ -58,7 +89,7 @@ public final class OutboxStore {
     }
 
     /** The shards that one relay thread each works on. */
-    List<Integer> shards() {
+    public List<Integer> shards() {
         return rows.shards();
     }
 
@@ -72,7 +103,14 @@ public final class OutboxStore {
     }
 
     static Unpublished unpublished(ResultSet row) throws SQLException {
-        return new Unpublished(row.getLong("outbox_id"), event(row));
+        String type = row.getString("event_type");
+        SetAsideStore.Row place = new SetAsideStore.Row(
+                row.getString("topic"),
+                row.getString("stream_key"),
+                row.getLong("seq"),
+                type,
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+        return new Unpublished(row.getLong("outbox_id"), place, EventType.isKnown(type) ? event(row) : null);
     }
 
     /** Reads the columns of {@code events} or {@code pending}. */

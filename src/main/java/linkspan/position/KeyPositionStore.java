@@ -17,6 +17,7 @@ import linkspan.crash.CrashPoint;
 import linkspan.database.Database;
 import linkspan.event.Event;
 import linkspan.outcome.DeliveryResult;
+import linkspan.position.missed.MissedStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class KeyPositionStore implements UnitStore {
 
     private void settle(Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
             throws SQLException {
-        DeliveryEnd.Fate fate = fate(row, end);
+        DeliveryEnd.Fate fate = fate(connection, entry.key, row, end);
         if (fate == DeliveryEnd.Fate.RECORDED) {
             ended.add(end);
             if (end.result() instanceof DeliveryResult.Delivered) {
@@ -95,11 +96,14 @@ public final class KeyPositionStore implements UnitStore {
         entry.unit.decide(new DeliveryEnd.Settled(fate, row.parked, end.result() instanceof DeliveryResult.Delivered));
     }
 
-    private static DeliveryEnd.Fate fate(PositionRow row, DeliveryEnd end) {
+    private DeliveryEnd.Fate fate(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end)
+            throws SQLException {
         if (end.claim() != 0 && end.claim() != row.claim) {
             return DeliveryEnd.Fate.CLAIM_LOST;
         }
-        return row.doneSeq >= end.event().sequence() ? DeliveryEnd.Fate.SUPERSEDED : DeliveryEnd.Fate.RECORDED;
+        long seq = end.event().sequence();
+        boolean open = row.doneSeq < seq || end.claim() != 0 && pending.isTriedAgain(connection, key, seq);
+        return open ? DeliveryEnd.Fate.RECORDED : DeliveryEnd.Fate.SUPERSEDED;
     }
 
     private void delivered(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end)
@@ -139,15 +143,17 @@ public final class KeyPositionStore implements UnitStore {
         }
         if (row.parked) {
             pending.wait(connection, key, event);
+            if (pending.isFirst(connection, key, event.sequence())) {
+                row.goOn(); // what waits there was set aside before its turn: this one comes first
+            }
             return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
         }
-        List<Event> missing = pending.missingBefore(connection, behind, row.doneSeq);
-        if (missing.isEmpty()) {
+        MissedStore.Wanted wanted =
+                new MissedStore.Wanted(key.system(), key.topic(), behind.routed(), behind.startsAt());
+        if (pending.fillBetween(connection, key, wanted, row.doneSeq, event.sequence()) == 0) {
             return new Behind.Decision(Behind.Turn.CALL, row.doneSeq);
         }
-        for (Event each : missing) { // the topic has lost them: the table has not
-            pending.wait(connection, key, each);
-        }
+        // the topic has lost them: the table has not
         pending.wait(connection, key, event);
         row.park(rows.now(connection));
         return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);

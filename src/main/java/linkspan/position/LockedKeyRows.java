@@ -3,14 +3,17 @@ package linkspan.position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import linkspan.database.Sql;
+import linkspan.failure.FailureCode;
+import linkspan.position.missed.MissedStore;
 
 /** A key of one system under its row's lock, in a person's hands; good until its transaction ends. */
 public final class LockedKeyRows {
     private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
 
     /** An event that waits at this key; {@code state} is waiting, behind, uncertain or dead. */
-    public record Waiting(String eventId, long sequence, String state) {
+    public record Waiting(String eventId, long sequence, String state, String eventType) {
         /** Only a person gets it going again. */
         public boolean givenUp() {
             return state.equals("dead") || state.equals("uncertain");
@@ -47,24 +50,49 @@ public final class LockedKeyRows {
 
     /** What is to be delivered next; nothing when the key is free. */
     public Optional<Waiting> first() throws SQLException {
-        return waiting(" and seq > ? order by seq limit 1", row.doneSeq);
+        return waiting(" and (seq > ? or state in ('waiting', 'behind')) order by seq limit 1", row.doneSeq);
     }
 
     private Optional<Waiting> waiting(String which, Object argument) throws SQLException {
         return Sql.first(
                 connection,
-                "select event_id, seq, state from pending" + KEY + which,
-                each -> new Waiting(each.getString(1), each.getLong(2), each.getString(3)),
+                "select event_id, seq, state, event_type from pending" + KEY + which,
+                each -> new Waiting(each.getString(1), each.getLong(2), each.getString(3), each.getString(4)),
                 key.system(),
                 key.topic(),
                 key.key(),
                 argument);
     }
 
-    /** It is tried again when its turn comes, at once when it is the first. */
-    public void retry(Waiting waiting) throws SQLException {
+    /**
+     * It is tried again when its turn comes, at once when it is the first, and what comes before it and waits nowhere with it.
+     * The key waits for it, also where it had gone on without it.
+     */
+    public void retry(Waiting waiting, MissedStore.Wanted wanted) throws SQLException {
+        pending.fillBetween(connection, key, wanted, row.doneSeq, waiting.sequence());
         pending.retry(connection, key, waiting.sequence());
-        positions.dueNow(connection, key);
+        if (!row.parked) {
+            row.park(null);
+        }
+        row.goOn();
+    }
+
+    /** Nobody will deliver what is first here: a person has to know. */
+    void giveUpFirst(Predicate<String> routed, FailureCode code, String why) throws SQLException {
+        Optional<Waiting> first = first();
+        if (first.isPresent()
+                && !first.get().givenUp()
+                && !routed.test(first.get().eventType())) {
+            pending.giveUp(connection, key, first.get().sequence(), code.label(), why);
+            row.goOn();
+        }
+    }
+
+    /** Sets an event aside for a person that no lane will bring; what comes before it is delivered first. */
+    void setAside(long seq, String code, String why) throws SQLException {
+        if (seq > row.doneSeq && pending.setAside(connection, key, seq, code, why) > 0 && !row.parked) {
+            row.park(null);
+        }
     }
 
     /** It will never be delivered; what waits behind it goes on. */

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import linkspan.database.Sql;
 import linkspan.event.Event;
+import linkspan.event.EventType;
 import linkspan.event.SoundText;
-import linkspan.outbox.OutboxStore;
+import linkspan.position.missed.MissedStore;
 
 /** The statements on {@code pending}, always under the lock of the key's position. */
 public final class PendingRows {
@@ -37,6 +37,52 @@ public final class PendingRows {
     /** The event waits behind what is before it. */
     void wait(Connection connection, PositionKey key, Event event) throws SQLException {
         insert(connection, key, event, "behind");
+    }
+
+    /**
+     * Sets an event aside that no lane will bring, as it stands in {@code events}, whatever its type. Returns 0 when it is not
+     * there any more, or waits already.
+     */
+    int setAside(Connection connection, PositionKey key, long seq, String code, String why) throws SQLException {
+        return Sql.update(
+                connection,
+                "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, traceparent,"
+                        + " occurred_at, data, state, attempts, code, error, failed_at) select cast(? as varchar(60)),"
+                        + " topic, stream_key, seq, event_id, event_type, source, traceparent, occurred_at, data,"
+                        + " 'dead', 1, cast(? as varchar(40)), cast(? as varchar(2000)), current_timestamp from events"
+                        + " where topic = ? and stream_key = ? and seq = ? on conflict do nothing",
+                key.system(),
+                code,
+                why,
+                key.topic(),
+                key.key(),
+                seq);
+    }
+
+    /** True when nothing of the key waits before that number. */
+    boolean isFirst(Connection connection, PositionKey key, long seq) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from pending where system = ? and topic = ? and stream_key = ? and seq < ? limit 1",
+                        row -> true,
+                        key.system(),
+                        key.topic(),
+                        key.key(),
+                        seq)
+                .isEmpty();
+    }
+
+    /** True when the event waits there, although the position has passed it: it was skipped, and is to be tried again. */
+    boolean isTriedAgain(Connection connection, PositionKey key, long seq) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from pending" + WHERE + " and state in ('waiting', 'behind')",
+                        row -> true,
+                        key.system(),
+                        key.topic(),
+                        key.key(),
+                        seq)
+                .isPresent();
     }
 
     /** A person has it tried again, as if for the first time; the reason of the last failure stays until the next end. */
@@ -72,24 +118,42 @@ public final class PendingRows {
                 state);
     }
 
-    /** Events between the position and this one that are for the system too: usually none. */
-    List<Event> missingBefore(Connection connection, Behind behind, long doneSeq) throws SQLException {
-        Event event = behind.event();
-        if (event.sequence() == doneSeq + 1) {
-            return List.of();
+    /** Notes that nobody will deliver it. */
+    void giveUp(Connection connection, PositionKey key, long seq, String code, String why) throws SQLException {
+        Sql.update(
+                connection,
+                "update pending set state = 'dead', code = ?, error = ?, failed_at = current_timestamp" + WHERE,
+                code,
+                why,
+                key.system(),
+                key.topic(),
+                key.key(),
+                seq);
+    }
+
+    /**
+     * Lets events wait that lie between two numbers and are for the system, as many as there are: usually none. They go from
+     * table to table, whatever their size. Returns how many.
+     */
+    int fillBetween(Connection connection, PositionKey key, MissedStore.Wanted wanted, long after, long before)
+            throws SQLException {
+        if (before <= after + 1) {
+            return 0;
         }
-        return Sql.list(
-                        connection,
-                        "select event_id, event_type, stream_key, seq, occurred_at, source, traceparent, data from events"
-                                + " where topic = ? and stream_key = ? and seq > ? and seq < ? order by seq",
-                        OutboxStore::event,
-                        event.topic().wire(),
-                        event.key(),
-                        doneSeq,
-                        event.sequence())
-                .stream()
-                .filter(each ->
-                        behind.routed().contains(each.type()) && !each.time().isBefore(behind.startsAt()))
-                .toList();
+        return Sql.update(
+                connection,
+                "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, traceparent,"
+                        + " occurred_at, data, state) select cast(? as varchar(60)), topic, stream_key, seq, event_id,"
+                        + " event_type, source, traceparent, occurred_at, data, 'behind' from events where topic = ?"
+                        + " and stream_key = ? and seq > ? and seq < ? and event_type = any(?) and occurred_at >= ?"
+                        + " on conflict do nothing",
+                key.system(),
+                key.topic(),
+                key.key(),
+                after,
+                before,
+                connection.createArrayOf(
+                        "varchar", wanted.routed().stream().map(EventType::name).toArray()),
+                wanted.startsAt());
     }
 }

@@ -16,11 +16,13 @@ import linkspan.database.Database;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
 import linkspan.event.Event;
+import linkspan.failure.FailureCode;
 import linkspan.outbox.OutboxStore;
 
 /** Parked keys: who may try next, and what. Each method is one short transaction that begins with the row's lock. */
 public final class PendingStore {
     private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
+    private static final Duration STRANDED_AFTER = Duration.ofMinutes(2);
     private final Transactions transactions;
     private final PositionRows positions;
 
@@ -127,7 +129,8 @@ public final class PendingStore {
             Optional<Head> head = Sql.first(
                     connection,
                     "select event_id, event_type, stream_key, seq, occurred_at, source, traceparent, data, state,"
-                            + " attempts from pending" + KEY + " and seq > ? order by seq limit 1",
+                            + " attempts from pending" + KEY
+                            + " and (seq > ? or state in ('waiting', 'behind')) order by seq limit 1",
                     each -> new Head(OutboxStore.event(each), each.getString("state"), each.getInt("attempts")),
                     key.system(),
                     key.topic(),
@@ -170,6 +173,51 @@ public final class PendingStore {
             positions.unpark(connection, changed);
             return result;
         });
+    }
+
+    /** Sets an event aside that no lane will bring: what the caller's transaction does with it is all or nothing. */
+    public void setAside(Connection connection, PositionKey key, long seq, FailureCode code, String why)
+            throws SQLException {
+        PositionRow row = locked(connection, key);
+        new LockedKeyRows(connection, positions, key, row).setAside(seq, code.label(), why);
+        positions.save(connection, new TreeMap<>(Map.of(key, row)));
+    }
+
+    /** The same in a transaction of its own. */
+    public void setAside(PositionKey key, long seq, FailureCode code, String why) {
+        transactions.run(connection -> {
+            setAside(connection, key, seq, code, why);
+            return true;
+        });
+    }
+
+    /**
+     * Gives up what is first of keys that should have been tried two minutes ago, where no route delivers it: its system or its
+     * route is gone. Whoever has the route, in another hub, had the time to take it. Returns of how many keys.
+     *
+     * @param routed {@code system/EVENT_TYPE} of all routes
+     */
+    public int giveUpStranded(Set<String> routed) {
+        List<PositionKey> keys = transactions.run(connection -> Sql.list(
+                connection,
+                "select k.system, k.topic, k.stream_key from key_positions k join pending p on p.system = k.system"
+                        + " and p.topic = k.topic and p.stream_key = k.stream_key where k.parked = true"
+                        + " and k.next_attempt_at < ? and (k.claim_until is null or k.claim_until < current_timestamp)"
+                        + " and p.state in ('waiting', 'behind') and not (k.system || '/' || p.event_type = any(?))"
+                        + " limit 500",
+                row -> new PositionKey(row.getString(1), row.getString(2), row.getString(3)),
+                positions.now(connection).minus(STRANDED_AFTER),
+                connection.createArrayOf("varchar", routed.toArray())));
+        for (PositionKey key : keys) {
+            underLock(key.system(), key.topic(), key.key(), locked -> {
+                locked.giveUpFirst(
+                        type -> routed.contains(key.system() + "/" + type),
+                        FailureCode.NO_ROUTE,
+                        "no route delivers it to " + key.system() + ": put it back and replay, or discard");
+                return true;
+            });
+        }
+        return keys.size();
     }
 
     /** Lets everything of a system that waits for it to come back be tried now: its breaker has closed. */

@@ -15,8 +15,9 @@ public final class PositionRow {
     @Nullable
     Instant nextAttemptAt;
 
+    /** Never goes back: what was skipped and is tried again lies before it. */
     void done(long seq) {
-        doneSeq = seq;
+        doneSeq = Math.max(doneSeq, seq);
         doneChanged = true;
     }
 

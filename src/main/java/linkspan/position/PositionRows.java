@@ -16,6 +16,9 @@ import linkspan.database.Sql;
 public final class PositionRows {
     private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
 
+    /** A letter that was skipped holds nothing, until it is tried again. */
+    private static final String OPEN = "(p.seq > k.done_seq or p.state in ('waiting', 'behind'))";
+
     private final PositionLockRows locks;
 
     PositionRows(Database.Kind kind) {
@@ -75,7 +78,7 @@ public final class PositionRows {
                     "update key_positions k set parked = false, next_attempt_at = null, claim_until = null, claimed_by = null"
                             + WHERE
                             + " and not exists (select 1 from pending p where p.system = k.system and p.topic = k.topic"
-                            + " and p.stream_key = k.stream_key and p.seq > k.done_seq)",
+                            + " and p.stream_key = k.stream_key and " + OPEN + ")",
                     key.system(),
                     key.topic(),
                     key.key());
@@ -92,7 +95,7 @@ public final class PositionRows {
                 "update key_positions k set next_attempt_at = (select case when min(case when p.state in"
                         + " ('dead', 'uncertain') then p.seq end) = min(p.seq) then null else current_timestamp end"
                         + " from pending p where p.system = k.system and p.topic = k.topic"
-                        + " and p.stream_key = k.stream_key and p.seq > k.done_seq)" + WHERE,
+                        + " and p.stream_key = k.stream_key and " + OPEN + ")" + WHERE,
                 key.system(),
                 key.topic(),
                 key.key());

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import linkspan.audit.AuditStore;
 import linkspan.database.Database;
 import linkspan.database.Pool;
+import linkspan.database.Sql;
 import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
 import linkspan.position.PendingStore;
+import linkspan.position.missed.MissedStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,44 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeptLettersTest {
-    private static final Letter OLD = kept("shopify.m1", "2026-01-01T00:00:00Z");
-    private static final Letter NEW = kept("shopify.m2", "2026-01-02T00:00:00Z");
+    private static final String NEW = "shopify.m2";
     private Database database;
     private Letters letters;
-
-    private static Letter kept(String id, String at) {
-        Instant time = Instant.parse(at);
-        return new Letter(
-                id,
-                "kept",
-                "shopify",
-                "shopify.receive-order-created",
-                "d",
-                1,
-                "mapping-failed",
-                "items: empty",
-                time,
-                time);
-    }
 
     /** Two messages; the second one can be mapped by now. */
     private static final class TwoKept implements KeptLetters {
         @Override
-        public List<Letter> list(int most) {
-            return List.of(NEW, OLD);
-        }
-
-        @Override
-        public Optional<LetterContent> find(String id) {
-            return list(2).stream()
-                    .filter(letter -> letter.id().equals(id))
-                    .map(letter -> new LetterContent(letter, Map.of(), null, "not json", List.of(), 0))
-                    .findFirst();
+        public Optional<Content> content(String messageId) {
+            return Optional.of(new Content("not json", null));
         }
 
         @Override
         public LetterResult replay(String id, String actor) {
-            return id.equals(NEW.id()) ? new LetterResult.Replayed() : new LetterResult.Failed("items: empty");
+            return id.equals(NEW) ? new LetterResult.Replayed() : new LetterResult.Failed("items: empty");
         }
 
         @Override
@@ -78,9 +56,29 @@ class KeptLettersTest {
                 new LetterStore(transactions),
                 new DecisionStore(
                         new PendingStore(transactions, database.kind(), "hub-1"),
-                        new AuditStore(transactions, Clock.systemUTC())),
+                        new AuditStore(transactions, Clock.systemUTC()),
+                        (system, topic) -> new MissedStore.Wanted(system, topic, Set.of(), Instant.MAX)),
                 new TwoKept(),
                 () -> {});
+        kept(transactions, "m1", "2026-01-01T00:00:00Z");
+        kept(transactions, "m2", "2026-01-02T00:00:00Z");
+    }
+
+    private static void kept(Transactions transactions, String id, String at) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "insert into messages (message_id, client, method, route, idempotency_key, digest, content_type, body,"
+                        + " state, error, status, answer_type, answer, received_at) values (?, 'shopify', 'POST',"
+                        + " 'shopify.receive-order-created', ?, 'd', 't', ?, 'kept', 'items: empty', 200, 't', ?, ?)",
+                id,
+                "d-" + id,
+                new byte[0],
+                new byte[0],
+                Instant.parse(at)));
+    }
+
+    private List<String> list(LetterFilter filter) {
+        return letters.list(filter).stream().map(Letter::id).toList();
     }
 
     @AfterAll
@@ -90,11 +88,11 @@ class KeptLettersTest {
 
     @Test
     void kept_messages_are_in_the_list() {
-        assertThat(letters.list(new LetterFilter(null, null, null, null, 10))).containsExactly(OLD, NEW);
-        assertThat(letters.list(new LetterFilter("shopify", "mapping-failed", null, "kept", 1)))
-                .containsExactly(NEW);
-        assertThat(letters.list(new LetterFilter("wms", null, null, null, 10))).isEmpty();
-        assertThat(letters.list(new LetterFilter(null, null, null, "dead", 10))).isEmpty();
+        assertThat(list(new LetterFilter(null, null, null, null, 10))).containsExactly("shopify.m2", "shopify.m1");
+        assertThat(list(new LetterFilter("shopify", "mapping-failed", null, "kept", 1)))
+                .containsExactly("shopify.m2");
+        assertThat(list(new LetterFilter("wms", null, null, null, 10))).isEmpty();
+        assertThat(list(new LetterFilter(null, null, null, "dead", 10))).isEmpty();
     }
 
     @Test
@@ -105,8 +103,8 @@ class KeptLettersTest {
                         .path("payload")
                         .asText())
                 .isEqualTo("not json");
-        assertThat(letters.replay("shopify.m1", "ann").words()).isEqualTo("failed again: items: empty");
-        assertThat(letters.replay("shopify.m2", "ann")).isEqualTo(new LetterResult.Replayed());
+        assertThat(letters.replay("shopify.m1", "ann", Letters.Force.IN_ORDER).words()).isEqualTo("failed again: items: empty");
+        assertThat(letters.replay("shopify.m2", "ann", Letters.Force.IN_ORDER)).isEqualTo(new LetterResult.Replayed());
         assertThat(letters.discard("shopify.m2", "ann", "old")).isEqualTo(new LetterResult.Discarded());
     }
 }

@@ -8,10 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import linkspan.broker.HubTopics;
 import linkspan.broker.KafkaAccess;
-import linkspan.broker.Topics;
 import linkspan.child.BrokerChild;
 import linkspan.child.ChildFailed;
 import linkspan.child.Jvm;
@@ -55,7 +56,9 @@ class StorageTest {
     void a_killed_broker_comes_back_on_its_port_with_its_topics() throws Exception {
         try (BrokerChild broker = new BrokerChild(folder.resolve("kafka"), folder.resolve("kafka.log"), Jvm.BRIEF)) {
             String address = broker.bootstrapServers();
-            Topics.create(KafkaAccess.plain(address));
+            try (HubTopics topics = new HubTopics(KafkaAccess.plain(address), Duration.ofDays(1))) {
+                topics.make();
+            }
 
             broker.kill();
             broker.start();

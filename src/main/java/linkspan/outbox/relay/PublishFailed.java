@@ -1,4 +1,4 @@
-package linkspan.outbox;
+package linkspan.outbox.relay;
 
 /** The broker has not taken a batch, or nobody knows: all of it is sent again. */
 final class PublishFailed extends RuntimeException {

@@ -1,9 +1,12 @@
-package linkspan.outbox;
+package linkspan.outbox.relay;
 
 import java.util.List;
 import linkspan.broker.KafkaAccess;
 import linkspan.commit.UnitInCommit;
 import linkspan.event.EventDraft;
+import linkspan.outbox.OutboxStore;
+import linkspan.outbox.SetAsideStore;
+import linkspan.outbox.Stream;
 
 /**
  * Brings committed events to Kafka. Each shard has one writer at a time over all hubs; a hub that has committed wakes its
@@ -11,14 +14,12 @@ import linkspan.event.EventDraft;
  * that is gone has left behind.
  */
 public final class Relay implements AutoCloseable {
-    /** The same in all hubs of a database: an event's shard is written with it. */
-    static final int SHARDS = 2;
-
     private final List<RelayLoop> loops;
 
-    public Relay(OutboxStore outbox, KafkaAccess kafka) {
+    /** @param setAside gets what Kafka never takes */
+    public Relay(OutboxStore outbox, KafkaAccess kafka, SetAsideStore setAside) {
         loops = outbox.shards().stream()
-                .map(shard -> new RelayLoop(outbox, shard, kafka))
+                .map(shard -> new RelayLoop(outbox, shard, kafka, setAside))
                 .toList();
     }
 

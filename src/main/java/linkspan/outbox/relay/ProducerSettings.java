@@ -1,4 +1,4 @@
-package linkspan.outbox;
+package linkspan.outbox.relay;
 
 import java.util.Map;
 import linkspan.broker.Topics;

@@ -1,0 +1,98 @@
+package linkspan.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import linkspan.TestHub;
+import linkspan.cli.Typed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** More letters than anybody lists: 10,050 old ones of one shop, and one of yesterday of each of two others. */
+@Tag("database")
+@ExtendWith(TestHub.Extension.class)
+class LettersListTest {
+    private static final int MANY = 10_050;
+    private static final String LONG =
+            "mapping-failed: items[0].unitPrice: the price of tea in " + "china ".repeat(60) + " is missing";
+    private final TestHub hub;
+
+    LettersListTest(TestHub hub) {
+        this.hub = hub;
+    }
+
+    @BeforeEach
+    void keep() {
+        for (int from = 0; from < MANY; from += 1_000) {
+            StringBuilder rows = new StringBuilder();
+            for (int i = from; i < Math.min(MANY, from + 1_000); i++) {
+                rows.append(rows.isEmpty() ? "" : ", ").append(row("many" + i, "shopify", "2020-01-01 00:00:00+00", ""));
+            }
+            insert(rows.toString());
+        }
+        insert(row("young", "woocommerce", "2099-01-02 00:00:00+00", "not-found: nothing there"));
+        insert(row("younger", "amazon", "2099-01-03 00:00:00+00", LONG));
+    }
+
+    @AfterEach
+    void forget() {
+        hub.sql("delete from messages where idempotency_key like 'list-%'");
+    }
+
+    private void insert(String rows) {
+        hub.sql("insert into messages (message_id, client, method, route, idempotency_key, digest, content_type, body,"
+                + " state, error, status, answer_type, answer, received_at) values " + rows);
+    }
+
+    private static String row(String id, String client, String at, String error) {
+        return "('%s', '%s', 'POST', '%s.receive-order-created', 'list-%s', 'd', 't', %s, 'kept', '%s', 200, 't', %s,"
+                .formatted(id, client, client, id, "cast('{}' as bytea)", error, "cast('{}' as bytea)")
+                + " timestamp with time zone '" + at + "')";
+    }
+
+    private List<String> ids(String query) {
+        return StreamSupport.stream(
+                        hub.get("/admin/letters?" + query).json().path("letters").spliterator(), false)
+                .map(letter -> letter.path("id").asText())
+                .toList();
+    }
+
+    @Test
+    void the_newest_come_first_whatever_the_limit() {
+        assertThat(ids("limit=2")).containsExactly("amazon.younger", "woocommerce.young");
+        assertThat(ids("limit=1")).containsExactly("amazon.younger");
+    }
+
+    @Test
+    void a_filter_is_never_empty_because_of_the_limit() {
+        assertThat(ids("limit=1&system=woocommerce")).containsExactly("woocommerce.young");
+        assertThat(ids("limit=1&code=not-found")).containsExactly("woocommerce.young");
+        assertThat(ids("limit=1&key=list-many7&state=kept")).containsExactly("shopify.many7");
+        assertThat(ids("limit=3&code=mapping-failed&system=shopify")).hasSize(3);
+    }
+
+    @Test
+    void each_can_be_shown_however_many_there_are() {
+        assertThat(hub.get("/admin/letters/amazon.younger").status()).isEqualTo(200);
+        assertThat(hub.get("/admin/letters/shopify.many10049")
+                        .json()
+                        .path("facts")
+                        .path("deliveryId")
+                        .asText())
+                .isEqualTo("list-many10049");
+    }
+
+    @Test
+    void on_a_terminal_every_line_fits_and_begins_with_what_is_to_be_known() {
+        Typed list = Typed.run(
+                "letters", "list", "--limit", "2", "--ops-port", "" + hub.opsPort(), "--data", hub.data().toString());
+
+        assertThat(list.code()).as(list.err()).isZero();
+        assertThat(list.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(list.out()).contains("amazon.younger", "items[0].unitPrice: the price of tea");
+    }
+}

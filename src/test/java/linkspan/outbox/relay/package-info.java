@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbox.relay;
+
+import org.jspecify.annotations.NullMarked;
