@@ -30,6 +30,7 @@ import linkspan.database.file.DiskRoom;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.EventComponent;
 import linkspan.delivery.Retries;
+import linkspan.event.SizedCheck;
 import linkspan.infrastructure.Infrastructure;
 import linkspan.infrastructure.StartingBroker;
 import linkspan.jslt.JsltEngine;
@@ -100,7 +101,8 @@ public final class Hub implements AutoCloseable {
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
             Upkeep upkeep = open(new Upkeep());
-            stores.tidy(upkeep, RetentionTerms.of(config.environment()), clock);
+            RetentionTerms terms = RetentionTerms.of(config.environment());
+            stores.tidy(upkeep, terms, clock);
             upkeep.every(Duration.ofMinutes(1), "closing new files to others", folder::hideNew);
             DatabaseWatch watch = new DatabaseWatch(database);
             upkeep.every(Duration.ofMillis(250), "asking the database", watch::look);
@@ -108,7 +110,6 @@ public final class Hub implements AutoCloseable {
             open(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
             CanonicalSchemas schemas = new CanonicalSchemas(config.mappings());
             kafka = broker.await();
-            RetentionTerms terms = RetentionTerms.of(config.environment());
             HubTopics topics = open(new HubTopics(kafka, terms.events()));
             topics.make();
             upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
@@ -144,7 +145,7 @@ public final class Hub implements AutoCloseable {
                     deliveries,
                     watch::isSilent,
                     meters));
-            camel.bind("event", systems -> new EventComponent(deliveries, new DraftCheck(schemas)));
+            camel.bind("event", systems -> new EventComponent(deliveries, new SizedCheck(new DraftCheck(schemas), topics::largestRecord)));
             camel.bind("mapping", systems -> new MappingComponent(mappings));
             camel.bind("call", systems -> new CallComponent(systems, secrets, vertx, clock));
             camel.bind("cross-reference", systems -> new CrossReferenceComponent(systems, stores.crossReferences));

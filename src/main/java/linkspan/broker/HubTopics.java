@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class HubTopics implements AutoCloseable {
     private final TopicNeeds needs;
     private final Set<String> warned = new HashSet<>();
     private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
+    private final Map<String, Integer> largest = new ConcurrentHashMap<>();
 
     /** @param keep how long a record has to stay: as long as the event it is a copy of */
     public HubTopics(KafkaAccess kafka, Duration keep) {
@@ -91,6 +93,11 @@ public final class HubTopics implements AutoCloseable {
         return description == null ? "" : description.topicId().toString();
     }
 
+    /** The largest record that every topic takes, in bytes. */
+    public int largestRecord() {
+        return largest.values().stream().reduce(Topics.MAX_RECORD_BYTES, Math::min);
+    }
+
     private void describe()
             throws ExecutionException, InterruptedException, TimeoutException {
         admin.describeTopics(NAMES).allTopicNames().get(PATIENCE_S, TimeUnit.SECONDS).forEach((name, now) -> {
@@ -135,16 +142,24 @@ public final class HubTopics implements AutoCloseable {
             }
         });
         set(topic, config, wrong);
+        boolean limited = wrong.containsKey(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        largest.put(
+                topic.name(),
+                limited
+                        ? Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())
+                        : Topics.MAX_RECORD_BYTES);
     }
 
+    /** What could not be set stays in {@code wrong}. */
     private void set(ConfigResource topic, Config was, Map<String, String> wrong) throws InterruptedException {
-        for (Map.Entry<String, String> key : wrong.entrySet()) {
+        for (Map.Entry<String, String> key : List.copyOf(wrong.entrySet())) {
             String words = topic.name() + " " + key.getKey() + "=" + was.get(key.getKey()).value();
             AlterConfigOp op = new AlterConfigOp(
                     new ConfigEntry(key.getKey(), key.getValue()), AlterConfigOp.OpType.SET);
             try {
                 admin.incrementalAlterConfigs(Map.of(topic, List.of(op))).all().get(PATIENCE_S, TimeUnit.SECONDS);
                 LOG.info("topic set {} is now {}", words, key.getValue());
+                wrong.remove(key.getKey());
             } catch (ExecutionException | TimeoutException e) {
                 warn(words + " must be " + key.getValue() + " and cannot be set: " + cause(e));
             }

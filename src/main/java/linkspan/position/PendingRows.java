@@ -53,7 +53,7 @@ public final class PendingRows {
                         + " where topic = ? and stream_key = ? and seq = ? on conflict do nothing",
                 key.system(),
                 code,
-                why,
+                SoundText.words(why, LONGEST),
                 key.topic(),
                 key.key(),
                 seq);

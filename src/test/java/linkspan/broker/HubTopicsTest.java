@@ -78,7 +78,7 @@ class HubTopicsTest {
         String topic = Topic.PRODUCT.wire();
         set(topic, TopicConfig.RETENTION_MS_CONFIG, "60000");
         topics.look();
-        assertKept(topic);
+        await().untilAsserted(() -> assertKept(topic));
 
         set(topic, TopicConfig.RETENTION_MS_CONFIG, "-1");
         topics.look();
@@ -110,6 +110,7 @@ class HubTopicsTest {
                         List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
                 .all()
                 .get();
+        await().until(() -> setting(topic, key).value().equals(value));
     }
 
     private ConfigEntry setting(String topic, String key) throws Exception {

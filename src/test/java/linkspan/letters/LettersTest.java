@@ -70,6 +70,23 @@ class LettersTest {
         assertThat(discard(id, "no such currency").status()).isEqualTo(200);
     }
 
+    /** 3.3 MB that become 28: the relay sent it for ever, and nothing behind it. */
+    @Test
+    void a_message_that_becomes_an_event_larger_than_any_record_is_a_letter_that_says_so() throws Exception {
+        String line = "{\"sku\":\"T\",\"quantity\":1,\"price\":\"1\"}";
+        String order = Shop.order(4_217_002, 1, 1)
+                .replaceFirst("\\{\"id\": 1, \"sku\".*}", (line + ",").repeat(89_999) + line);
+        JsonNode answer = Json.read(hub.shop().post("order-created", order).body());
+        assertThat(answer.at("/data/state").asText()).as(answer.toString()).isEqualTo("kept");
+        String id = "shopify." + answer.at("/data/messageId").asText();
+
+        assertThat(hub.get("/admin/letters/" + id).json().path("reason").asText())
+                .contains("too large", "items has 90000 elements");
+        hub.created("shopify-after-the-large-one");
+        effectsBecome("shopify-after-the-large-one", "create");
+        assertThat(discard(id, "not an order").status()).isEqualTo(200);
+    }
+
     @Test
     void a_letter_shows_cause_attempts_payload_trace_and_what_waits_behind_it() {
         String id = refusedAt("wms", "shopify-show");
