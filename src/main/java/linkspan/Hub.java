@@ -18,7 +18,6 @@ import linkspan.answer.Envelope;
 import linkspan.backlog.HighWater;
 import linkspan.broker.HubTopics;
 import linkspan.broker.KafkaAccess;
-
 import linkspan.call.CallComponent;
 import linkspan.check.Sources;
 import linkspan.check.route.HubLint;
@@ -40,8 +39,8 @@ import linkspan.mapping.MappingComponent;
 import linkspan.mapping.Mappings;
 import linkspan.meter.ProcessMeters;
 import linkspan.outbox.EventLogStore;
-import linkspan.position.missed.SetAsideLettersStore;
 import linkspan.outbox.relay.Relay;
+import linkspan.position.missed.SetAsideLettersStore;
 import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
 import linkspan.retention.RetentionTerms;
@@ -114,7 +113,9 @@ public final class Hub implements AutoCloseable {
             topics.make();
             upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
             relay = open(new Relay(
-                    stores.outbox, kafka, new SetAsideLettersStore(stores.pending, it -> deliveries().readers(it))));
+                    stores.outbox,
+                    kafka,
+                    new SetAsideLettersStore(stores.pending, it -> deliveries().readers(it))));
             committer = open(stores.committer(Pool.INTAKE, relay::wake));
             Committer outcomes = database.kind() == Database.Kind.H2
                     ? committer
@@ -124,9 +125,8 @@ public final class Hub implements AutoCloseable {
                     Duration.ofSeconds(1), "freeing claims of hubs that are gone", stores.pending::releaseClaimsOfGone);
             HighWater highWater = HighWater.of(config.environment(), stores.outbox);
             upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
-            deliveries = new Deliveries(
-                    catalog,
-                    stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
+            deliveries =
+                    new Deliveries(catalog, stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
@@ -145,7 +145,10 @@ public final class Hub implements AutoCloseable {
                     deliveries,
                     watch::isSilent,
                     meters));
-            camel.bind("event", systems -> new EventComponent(deliveries, new SizedCheck(new DraftCheck(schemas), topics::largestRecord)));
+            camel.bind(
+                    "event",
+                    systems -> new EventComponent(
+                            deliveries, new SizedCheck(new DraftCheck(schemas), topics::largestRecord)));
             camel.bind("mapping", systems -> new MappingComponent(mappings));
             camel.bind("call", systems -> new CallComponent(systems, secrets, vertx, clock));
             camel.bind("cross-reference", systems -> new CrossReferenceComponent(systems, stores.crossReferences));

@@ -62,7 +62,9 @@ final class TopicFaults {
     }
 
     static void addPartitions(Admin admin, String topic, String group) throws Exception {
-        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(17))).all().get(30, TimeUnit.SECONDS);
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(17)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
     }
 
     private static Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin, String topic) throws Exception {

@@ -98,22 +98,26 @@ public final class HubTopics implements AutoCloseable {
         return largest.values().stream().reduce(Topics.MAX_RECORD_BYTES, Math::min);
     }
 
-    private void describe()
-            throws ExecutionException, InterruptedException, TimeoutException {
-        admin.describeTopics(NAMES).allTopicNames().get(PATIENCE_S, TimeUnit.SECONDS).forEach((name, now) -> {
-            TopicDescription before = known.put(name, now);
-            if (before != null && !before.topicId().equals(now.topicId())) {
-                LOG.error("the topic was deleted and made anew, systems read what they lack from the table topic={}", name);
-            } else if (before != null
-                    && before.partitions().size() != now.partitions().size()) {
-                LOG.warn(
-                        "partitions were added, keys have changed their place: expect a while of waiting behind each"
-                                + " other topic={} before={} now={}",
-                        name,
-                        before.partitions().size(),
-                        now.partitions().size());
-            }
-        });
+    private void describe() throws ExecutionException, InterruptedException, TimeoutException {
+        admin.describeTopics(NAMES)
+                .allTopicNames()
+                .get(PATIENCE_S, TimeUnit.SECONDS)
+                .forEach((name, now) -> {
+                    TopicDescription before = known.put(name, now);
+                    if (before != null && !before.topicId().equals(now.topicId())) {
+                        LOG.error(
+                                "the topic was deleted and made anew, systems read what they lack from the table topic={}",
+                                name);
+                    } else if (before != null
+                            && before.partitions().size() != now.partitions().size()) {
+                        LOG.warn(
+                                "partitions were added, keys have changed their place: expect a while of waiting behind each"
+                                        + " other topic={} before={} now={}",
+                                name,
+                                before.partitions().size(),
+                                now.partitions().size());
+                    }
+                });
     }
 
     /** Sets what is not as it has to be; where the cluster does not let us, somebody is told once which key it is. */
@@ -146,16 +150,18 @@ public final class HubTopics implements AutoCloseable {
         largest.put(
                 topic.name(),
                 limited
-                        ? Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())
+                        ? Integer.parseInt(
+                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())
                         : Topics.MAX_RECORD_BYTES);
     }
 
     /** What could not be set stays in {@code wrong}. */
     private void set(ConfigResource topic, Config was, Map<String, String> wrong) throws InterruptedException {
         for (Map.Entry<String, String> key : List.copyOf(wrong.entrySet())) {
-            String words = topic.name() + " " + key.getKey() + "=" + was.get(key.getKey()).value();
-            AlterConfigOp op = new AlterConfigOp(
-                    new ConfigEntry(key.getKey(), key.getValue()), AlterConfigOp.OpType.SET);
+            String words = topic.name() + " " + key.getKey() + "="
+                    + was.get(key.getKey()).value();
+            AlterConfigOp op =
+                    new AlterConfigOp(new ConfigEntry(key.getKey(), key.getValue()), AlterConfigOp.OpType.SET);
             try {
                 admin.incrementalAlterConfigs(Map.of(topic, List.of(op))).all().get(PATIENCE_S, TimeUnit.SECONDS);
                 LOG.info("topic set {} is now {}", words, key.getValue());

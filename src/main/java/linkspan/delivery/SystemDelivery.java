@@ -126,8 +126,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
             return;
         }
         Wanted wanted = wanted();
-        RecordLoop begun = new RecordLoop(
-                wanted.settings, tools.source(id(), wanted.topics), this, positions::forget);
+        RecordLoop begun = new RecordLoop(wanted.settings, tools.source(id(), wanted.topics), this, positions::forget);
         loop = begun;
         wantedBefore = wanted;
         begun.start();

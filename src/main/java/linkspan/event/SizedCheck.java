@@ -41,7 +41,9 @@ public final class SizedCheck implements EventCheck {
             return bytes(value.textValue());
         }
         if (value.isNumber()) {
-            return value.isInt() || value.isLong() ? NUMBER : value.decimalValue().toPlainString().length();
+            return value.isInt() || value.isLong()
+                    ? NUMBER
+                    : value.decimalValue().toPlainString().length();
         }
         long sum = value.isContainerNode() ? 2 : 5;
         for (Map.Entry<String, JsonNode> field : value.properties()) {

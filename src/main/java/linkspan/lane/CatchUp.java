@@ -83,7 +83,11 @@ final class CatchUp {
     /** True when all of it is in the lanes: the partitions may be read on. */
     boolean isDone() {
         if (last && !waiting.isEmpty()) {
-            LOG.info("all of it is on its way, the topic is read on system={} topic={} events={}", system, topic, brought);
+            LOG.info(
+                    "all of it is on its way, the topic is read on system={} topic={} events={}",
+                    system,
+                    topic,
+                    brought);
         }
         return last || waiting.isEmpty();
     }

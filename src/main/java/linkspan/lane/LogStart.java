@@ -23,8 +23,7 @@ record LogStart(OffsetAndMetadata offset, @Nullable String lost) {
      * @param topicId empty when it is not known
      * @param sibling the group has left another partition of this very topic somewhere
      */
-    record Known(
-            @Nullable OffsetAndMetadata committed, long first, long end, String topicId, boolean sibling) {}
+    record Known(@Nullable OffsetAndMetadata committed, long first, long end, String topicId, boolean sibling) {}
 
     static LogStart of(Known known) {
         OffsetAndMetadata committed = known.committed;

@@ -147,7 +147,8 @@ public final class RecordLoop {
             try {
                 items.add(new LaneItem(EventRecord.read(record), partition, record.offset(), epoch));
             } catch (UnknownEvent e) {
-                LOG.error("set aside, its key waits topic={} offset={}: {}", partition, record.offset(), e.getMessage());
+                LOG.error(
+                        "set aside, its key waits topic={} offset={}: {}", partition, record.offset(), e.getMessage());
                 unknown.accept(e);
                 progress.done(partition, epoch, record.offset());
             } catch (RuntimeException e) {

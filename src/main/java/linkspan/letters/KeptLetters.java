@@ -24,8 +24,7 @@ public interface KeptLetters {
     };
 
     /** What was sent, and the trace that it belongs to. */
-    record Content(
-            String payload, @Nullable String traceparent) {}
+    record Content(String payload, @Nullable String traceparent) {}
 
     /** Nothing when it is not kept. */
     Optional<Content> content(String messageId);

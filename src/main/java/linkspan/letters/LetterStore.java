@@ -51,8 +51,7 @@ public final class LetterStore {
         String kept = part(KEPT, filter, arguments);
         String sql = "select * from (" + deliveries + ") union all select * from (" + kept + ")" + NEWEST_FIRST
                 + " fetch first " + filter.limit() + " rows only";
-        return transactions.run(
-                connection -> Sql.list(connection, sql, LetterStore::letter, arguments.toArray()));
+        return transactions.run(connection -> Sql.list(connection, sql, LetterStore::letter, arguments.toArray()));
     }
 
     /** Filtered before it is limited, so that the index is read from its end and no further. */
@@ -152,11 +151,7 @@ public final class LetterStore {
     /** One that no mapping took, as it stands in the list. */
     Optional<Letter> kept(LetterId id) {
         return transactions.run(connection -> Sql.first(
-                connection,
-                KEPT + " and message_id = ? and client = ?",
-                LetterStore::letter,
-                id.thing(),
-                id.system()));
+                connection, KEPT + " and message_id = ? and client = ?", LetterStore::letter, id.thing(), id.system()));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

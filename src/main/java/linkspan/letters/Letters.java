@@ -35,14 +35,15 @@ public final class Letters {
     }
 
     private Optional<LetterContent> message(LetterId id) {
-        return store.kept(id).flatMap(letter -> kept.content(id.thing())
-                .map(content -> new LetterContent(
-                        letter,
-                        Map.of("deliveryId", letter.key()),
-                        content.traceparent(),
-                        content.payload(),
-                        List.of(),
-                        0)));
+        return store.kept(id)
+                .flatMap(letter -> kept.content(id.thing())
+                        .map(content -> new LetterContent(
+                                letter,
+                                Map.of("deliveryId", letter.key()),
+                                content.traceparent(),
+                                content.payload(),
+                                List.of(),
+                                0)));
     }
 
     /**

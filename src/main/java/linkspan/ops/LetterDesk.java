@@ -63,9 +63,7 @@ public final class LetterDesk implements OpsDesk {
         return answer(
                 request.id(),
                 letters.replay(
-                        request.id(),
-                        request.actor(),
-                        force ? Letters.Force.OLD_OVER_NEW : Letters.Force.IN_ORDER));
+                        request.id(), request.actor(), force ? Letters.Force.OLD_OVER_NEW : Letters.Force.IN_ORDER));
     }
 
     private OpsReply discard(OpsRequest request) {

@@ -37,7 +37,8 @@ interface OutboxRows {
         @Override
         public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
                 throws SQLException {
-            return Sql.list(connection, OLDEST, OutboxStore::unpublished, OutboxRows.topics(connection, without), most, BYTES);
+            return Sql.list(
+                    connection, OLDEST, OutboxStore::unpublished, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override
@@ -61,7 +62,13 @@ interface OutboxRows {
         public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
                 throws SQLException {
             return Sql.list(
-                    connection, OLDEST, OutboxStore::unpublished, shard, OutboxRows.topics(connection, without), most, BYTES);
+                    connection,
+                    OLDEST,
+                    OutboxStore::unpublished,
+                    shard,
+                    OutboxRows.topics(connection, without),
+                    most,
+                    BYTES);
         }
 
         @Override

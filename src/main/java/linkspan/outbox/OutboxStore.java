@@ -78,7 +78,8 @@ public final class OutboxStore {
             for (Refused refused : sent.refused) {
                 setAside.setAside(connection, refused.event.row, refused.code, refused.why);
             }
-            Object[] ids = Stream.concat(sent.published.stream(), sent.refused.stream().map(Refused::event))
+            Object[] ids = Stream.concat(
+                            sent.published.stream(), sent.refused.stream().map(Refused::event))
                     .map(Unpublished::outboxId)
                     .toArray();
             Sql.update(

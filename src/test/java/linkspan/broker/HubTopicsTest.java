@@ -97,7 +97,8 @@ class HubTopicsTest {
     }
 
     private void assertKept(String topic) throws Exception {
-        assertThat(Long.parseLong(setting(topic, TopicConfig.RETENTION_MS_CONFIG).value()))
+        assertThat(Long.parseLong(
+                        setting(topic, TopicConfig.RETENTION_MS_CONFIG).value()))
                 .as(topic)
                 .isGreaterThanOrEqualTo(KEEP.plusDays(1).toMillis());
         assertThat(setting(topic, TopicConfig.RETENTION_BYTES_CONFIG).value()).isEqualTo("-1");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,14 @@ class SizedCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "{\"a\":\"text\"}", "{\"a\":\"茶壶🫖\"}", "{\"a\":\"\\\"\\\\\\n\\u0001\"}", "{\"a\":[1,2.50,true,null,{}]}",
-            "{\"n\":12345678901234567890.123456789}"})
+    @ValueSource(
+            strings = {
+                "{\"a\":\"text\"}",
+                "{\"a\":\"茶壶🫖\"}",
+                "{\"a\":\"\\\"\\\\\\n\\u0001\"}",
+                "{\"a\":[1,2.50,true,null,{}]}",
+                "{\"n\":12345678901234567890.123456789}"
+            })
     void no_document_is_larger_than_it_is_measured(String json) {
         JsonNode one = Json.read(json);
         ArrayNode many = JsonNodeFactory.instance.arrayNode();
@@ -49,7 +55,7 @@ class SizedCheckTest {
         }
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("all", many);
-        int bytes = Json.bytes(data).length;
+        int bytes = Json.text(data).getBytes(StandardCharsets.UTF_8).length; // as it is stored
         SizedCheck justTooSmall = new SizedCheck((type, it) -> List.of(), () -> (bytes - 1) * 2);
         assertThat(justTooSmall.problems(EventType.ORDER_CREATED, data)).isNotEmpty();
     }

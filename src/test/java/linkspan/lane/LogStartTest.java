@@ -21,7 +21,9 @@ class LogStartTest {
     void a_log_that_is_whole_is_read_on_where_the_group_has_left_it() {
         assertThat(start(left(7, "now"), 0, 9, true)).isEqualTo(new LogStart(left(7, "now"), null));
         assertThat(start(left(7, "now"), 7, 7, true).lost()).isNull();
-        assertThat(start(left(7, ""), 7, 7, true).lost()).as("left by an earlier version").isNull();
+        assertThat(start(left(7, ""), 7, 7, true).lost())
+                .as("left by an earlier version")
+                .isNull();
     }
 
     @Test

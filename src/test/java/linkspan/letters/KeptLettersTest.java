@@ -103,7 +103,8 @@ class KeptLettersTest {
                         .path("payload")
                         .asText())
                 .isEqualTo("not json");
-        assertThat(letters.replay("shopify.m1", "ann", Letters.Force.IN_ORDER).words()).isEqualTo("failed again: items: empty");
+        assertThat(letters.replay("shopify.m1", "ann", Letters.Force.IN_ORDER).words())
+                .isEqualTo("failed again: items: empty");
         assertThat(letters.replay("shopify.m2", "ann", Letters.Force.IN_ORDER)).isEqualTo(new LetterResult.Replayed());
         assertThat(letters.discard("shopify.m2", "ann", "old")).isEqualTo(new LetterResult.Discarded());
     }

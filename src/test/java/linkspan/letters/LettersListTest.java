@@ -30,7 +30,8 @@ class LettersListTest {
         for (int from = 0; from < MANY; from += 1_000) {
             StringBuilder rows = new StringBuilder();
             for (int i = from; i < Math.min(MANY, from + 1_000); i++) {
-                rows.append(rows.isEmpty() ? "" : ", ").append(row("many" + i, "shopify", "2020-01-01 00:00:00+00", ""));
+                rows.append(rows.isEmpty() ? "" : ", ")
+                        .append(row("many" + i, "shopify", "2020-01-01 00:00:00+00", ""));
             }
             insert(rows.toString());
         }
@@ -50,13 +51,17 @@ class LettersListTest {
 
     private static String row(String id, String client, String at, String error) {
         return "('%s', '%s', 'POST', '%s.receive-order-created', 'list-%s', 'd', 't', %s, 'kept', '%s', 200, 't', %s,"
-                .formatted(id, client, client, id, "cast('{}' as bytea)", error, "cast('{}' as bytea)")
+                        .formatted(id, client, client, id, "cast('{}' as bytea)", error, "cast('{}' as bytea)")
                 + " timestamp with time zone '" + at + "')";
     }
 
     private List<String> ids(String query) {
         return StreamSupport.stream(
-                        hub.get("/admin/letters?" + query).json().path("letters").spliterator(), false)
+                        hub.get("/admin/letters?" + query)
+                                .json()
+                                .path("letters")
+                                .spliterator(),
+                        false)
                 .map(letter -> letter.path("id").asText())
                 .toList();
     }
@@ -89,7 +94,14 @@ class LettersListTest {
     @Test
     void on_a_terminal_every_line_fits_and_begins_with_what_is_to_be_known() {
         Typed list = Typed.run(
-                "letters", "list", "--limit", "2", "--ops-port", "" + hub.opsPort(), "--data", hub.data().toString());
+                "letters",
+                "list",
+                "--limit",
+                "2",
+                "--ops-port",
+                "" + hub.opsPort(),
+                "--data",
+                hub.data().toString());
 
         assertThat(list.code()).as(list.err()).isZero();
         assertThat(list.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

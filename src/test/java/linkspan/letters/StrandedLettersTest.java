@@ -50,7 +50,8 @@ class StrandedLettersTest {
 
         effects("oms", "shopify-skip-1", "create", "update");
         await().atMost(LONG).until(() -> hub.letters("oms", "shopify-skip-1").isEmpty());
-        assertThat(replay(id, "{\"force\":true}").json().path("result").asText()).isEqualTo("not-dead");
+        assertThat(replay(id, "{\"force\":true}").json().path("result").asText())
+                .isEqualTo("not-dead");
     }
 
     @Test
@@ -80,10 +81,11 @@ class StrandedLettersTest {
 
     /** As a later version leaves it in the outbox. */
     private void laterVersion(String order) {
+        hub.sql("update streams set last_seq = last_seq + 1 where stream_key = '" + order + "'");
         hub.sql("insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
-                + " select topic, stream_key, 2, 'later-" + order + "', 'ORDER_FROZEN', source, occurred_at, data"
-                + " from events where stream_key = '" + order + "' and seq = 1");
-        hub.sql("update streams set last_seq = 2 where stream_key = '" + order + "'");
+                + " select e.topic, e.stream_key, s.last_seq, 'later-" + order + "', 'ORDER_FROZEN', e.source,"
+                + " e.occurred_at, e.data from events e join streams s on s.topic = e.topic"
+                + " and s.stream_key = e.stream_key where e.stream_key = '" + order + "' and e.seq = 1");
         hub.sql("insert into outbox (shard, topic, stream_key, seq, occurred_at)"
                 + " select 0, topic, stream_key, seq, occurred_at from events where event_id = 'later-" + order + "'");
     }
@@ -93,14 +95,18 @@ class StrandedLettersTest {
         String order = "shopify-later";
         hub.created(order);
         effects("wms", order, "create");
+        await().atMost(LONG)
+                .until(() -> hub.get("/admin/orders/" + order).body().contains("DISPATCHED"));
         laterVersion(order);
-        List<JsonNode> letters = await().atMost(LONG).until(() -> List.copyOf(hub.letters("wms", order)), it -> it.size() == 1);
+        List<JsonNode> letters =
+                await().atMost(LONG).until(() -> List.copyOf(hub.letters("wms", order)), it -> it.size() == 1);
         String id = letters.get(0).path("id").asText();
         assertThat(letters.get(0).path("event").asText()).isEqualTo("ORDER_FROZEN");
         assertThat(letters.get(0).path("code").asText()).isEqualTo("event-unknown");
         hub.updated(order, 2);
         await().atMost(LONG)
-                .until(() -> hub.get("/admin/letters/" + id).json().path("behind").asInt() == 1);
+                .until(() ->
+                        hub.get("/admin/letters/" + id).json().path("behind").asInt() == 1);
         assertThat(replay(id, "").body()).contains("no route delivers ORDER_FROZEN to wms");
         assertThat(hub.effects("wms", order)).containsExactly("create");
 

@@ -132,7 +132,10 @@ final class RelayLoop implements AutoCloseable {
             Map<OutboxStore.Unpublished, Future<RecordMetadata>> sent = new LinkedHashMap<>();
             for (OutboxStore.Unpublished each : batch) {
                 if (each.event() == null) {
-                    refuse(each, FailureCode.EVENT_UNKNOWN, "this version has no event " + each.row().type());
+                    refuse(
+                            each,
+                            FailureCode.EVENT_UNKNOWN,
+                            "this version has no event " + each.row().type());
                 } else {
                     bytes += each.event().data().length();
                     sent.put(each, send(each.event()));

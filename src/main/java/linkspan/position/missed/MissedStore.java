@@ -100,8 +100,11 @@ public final class MissedStore {
         private List<Event> lacked(Connection connection) throws SQLException {
             int some = 0;
             long bytes = 0;
-            for (long size :
-                    Sql.list(connection, SIZES, row -> row.getLong(1), arguments(connection).toArray())) {
+            for (long size : Sql.list(
+                    connection,
+                    SIZES,
+                    row -> row.getLong(1),
+                    arguments(connection).toArray())) {
                 bytes += size;
                 some++;
                 if (bytes >= BYTES) {

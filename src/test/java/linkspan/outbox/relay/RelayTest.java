@@ -87,9 +87,9 @@ class RelayTest {
     }
 
     private long count(String table) {
-        return transactions.run(connection -> Sql.first(
-                        connection, "select count(*) from " + table, row -> row.getLong(1))
-                .orElseThrow());
+        return transactions.run(
+                connection -> Sql.first(connection, "select count(*) from " + table, row -> row.getLong(1))
+                        .orElseThrow());
     }
 
     private List<String> letters() {
@@ -118,8 +118,9 @@ class RelayTest {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             await().atMost(LONG).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> ids.add(new String(
-                        record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> ids.add(
+                                new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
                 return ids.size() >= expected;
             });
         }
