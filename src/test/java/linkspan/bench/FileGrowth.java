@@ -35,7 +35,11 @@ public final class FileGrowth {
                 Clock.systemUTC());
         try (Stage stage = new Stage(settings);
                 HubChild hub = stage.hub(stage.threeSystems(), Map.of())) {
-            stage.start(hub);
+            hub.start();
+            while (hub.readiness().orElse(0) != 200) {
+                hub.requireAlive();
+                Thread.sleep(500);
+            }
             ApiOrders orders = stage.orders(hub);
             int sent = 0;
             long refused = 0;

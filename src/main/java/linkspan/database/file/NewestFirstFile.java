@@ -17,6 +17,9 @@ final class NewestFirstFile extends FileBase {
     private final FileChannel file;
     private final Room room;
     private @Nullable StoreHead head;
+    /** Of what this process wrote: a store that had to go back to an older version counts on from there. */
+    private long newest = -1;
+
 
     NewestFirstFile(FileChannel file, Room room) throws IOException {
         this.file = file;
@@ -43,7 +46,7 @@ final class NewestFirstFile extends FileBase {
         }
         all(source, position);
         StoreHead known = head;
-        if (chunk != null && known != null && chunk.version() > known.version()) {
+        if (chunk != null && known != null && chunk.version() > newest) {
             writeHead(known.naming(chunk));
         }
         return length;
@@ -53,9 +56,10 @@ final class NewestFirstFile extends FileBase {
     private void writeHead(StoreHead next) throws IOException {
         StoreHead known = head;
         StoreHead right =
-                known == null || next.isClean() || next.version() >= known.version() ? next : next.namingSameAs(known);
+                known == null || next.isClean() || next.version() >= newest ? next : next.namingSameAs(known);
         all(right.blocks(), 0);
         head = right;
+        newest = right.version();
     }
 
     private void all(ByteBuffer source, long position) throws IOException {
