@@ -56,7 +56,7 @@ class EveryCrashPointTest {
     }
 
     /** What was lost, one line per crash point that lost something. */
-    private List<String> lost(String scheme) throws SQLException, IOException {
+    private List<String> lost(String scheme, boolean heads) throws SQLException, IOException {
         Recording first = new Recording();
         RecordingPath.NOW.set(first);
         try (Connection connection = DriverManager.getConnection(url(scheme));
@@ -73,10 +73,10 @@ class EveryCrashPointTest {
             connection.setAutoCommit(false);
             commits(connection, COMMITS, second);
         }
-        return lost(image, second.steps());
+        return lost(image, second.steps(), heads);
     }
 
-    private static List<String> lost(Image image, List<Step> steps) throws SQLException, IOException {
+    private static List<String> lost(Image image, List<Step> steps, boolean heads) throws SQLException, IOException {
         List<String> lost = new ArrayList<>();
         long acknowledged = 2L * COMMITS - 1;
         for (Step step : steps) {
@@ -87,10 +87,16 @@ class EveryCrashPointTest {
             if (step instanceof Step.Written write && write.bytes().remaining() > StoreHead.BLOCK) {
                 look(image.partly(write, StoreHead.BLOCK), acknowledged, lost);
             }
-            image.apply(step);
+            if (heads || !isHead(step)) {
+                image.apply(step);
+            }
             look(image, acknowledged, lost);
         }
         return lost;
+    }
+
+    private static boolean isHead(Step step) {
+        return step instanceof Step.Written write && write.position() == 0;
     }
 
     private static void look(Image image, long acknowledged, List<String> lost) throws SQLException, IOException {
@@ -113,11 +119,12 @@ class EveryCrashPointTest {
 
     @Test
     void nothing_is_lost_wherever_the_process_is_killed() throws SQLException, IOException {
-        assertThat(lost("linkspan:")).isEmpty();
+        assertThat(lost("linkspan:", true)).isEmpty();
     }
 
+    /** As H2 2.5.252 leaves it, whose head names an older chunk. */
     @Test
-    void the_file_as_h2_writes_it_loses_commits_or_this_test_sees_nothing() throws SQLException, IOException {
-        assertThat(lost("")).isNotEmpty();
+    void with_a_head_that_stays_behind_commits_are_lost_or_this_test_sees_nothing() throws SQLException, IOException {
+        assertThat(lost("", false)).isNotEmpty();
     }
 }

@@ -20,17 +20,4 @@ class KilledFileIT {
         assertThat(result.commits()).isPositive();
         assertThat(result.lost()).isEmpty();
     }
-
-    @Test
-    void the_same_series_sees_what_h2_loses_without_our_file(@TempDir Path folder)
-            throws SQLException, IOException, InterruptedException {
-        KillSeries plain = new KillSeries(folder, "plain");
-        int left = 20;
-        boolean seen = false;
-        while (!seen && left-- > 0) {
-            seen = !plain.run(1, BURNERS).lost().isEmpty();
-        }
-
-        assertThat(seen).isTrue();
-    }
 }
