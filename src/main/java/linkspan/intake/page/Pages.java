@@ -25,6 +25,7 @@ import linkspan.message.MessageKey;
 import linkspan.message.ReceivedMessage;
 import linkspan.request.Body;
 import linkspan.request.RequestFacts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,7 @@ public final class Pages {
     }
 
     /** True when it is worth the trial. */
-    public static boolean mayBe(Object body) {
+    public static boolean mayBe(@Nullable Object body) {
         return body instanceof JsonNode document && !Page.in(document).isEmpty();
     }
 
