@@ -10,6 +10,7 @@ import linkspan.cli.BenchCommand;
 import linkspan.cli.BrokerCommand;
 import linkspan.cli.BurnCommand;
 import linkspan.cli.ClientCommand;
+import linkspan.cli.CustomerCommand;
 import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
 import linkspan.cli.LettersCommand;
@@ -60,6 +61,7 @@ public final class Linkspan {
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())
+                .addSubcommand(new CustomerCommand())
                 .addSubcommand(new RepublishCommand())
                 .addSubcommand(new PreviewCommand(Clock.systemUTC()))
                 .addSubcommand(new SandboxCommand())

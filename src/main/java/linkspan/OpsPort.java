@@ -21,6 +21,8 @@ import linkspan.database.file.DiskRoom;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.Retries;
 import linkspan.delivery.SystemDelivery;
+import linkspan.erasure.ErasureDesk;
+import linkspan.erasure.ErasureStore;
 import linkspan.letters.DecisionStore;
 import linkspan.letters.LetterStore;
 import linkspan.letters.Letters;
@@ -116,6 +118,7 @@ final class OpsPort implements AutoCloseable {
                 new LetterDesk(features.letters),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
                 new StockDesk(stores.stock, stores.remarks),
+                new ErasureDesk(new ErasureStore(stores.console, stores.audit, config.mappings())),
                 new ClientDesk(features.clients, stores.audit),
                 features.republish,
                 features.preview));

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import linkspan.commit.Answer;
@@ -257,6 +259,44 @@ public final class TestHub implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Tables of the hub's database in which a text stands, in whatever column. */
+    public Set<String> tablesWith(String text) {
+        Set<String> found = new TreeSet<>();
+        try (Connection connection = TestDatabase.connect(data, servers.environment())) {
+            List<String> tables = linkspan.database.Sql.list(
+                    connection,
+                    "select table_name from information_schema.tables where table_schema = 'public'",
+                    row -> row.getString(1));
+            for (String table : tables) {
+                linkspan.database.Sql.list(connection, "select * from \"" + table + "\"", row -> {
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        byte[] bytes = row.getMetaData().getColumnTypeName(i).matches("(?i)bytea|.*large object.*")
+                                ? row.getBytes(i)
+                                : String.valueOf(row.getString(i)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                        if (bytes != null
+                                && new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains(text)) {
+                            found.add(table);
+                        }
+                    }
+                    return true;
+                });
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Somebody with a key. */
+    public ApiClient client(String name) {
+        return new ApiClient(hub, name);
+    }
+
+    /** A system of the house. */
+    public ApiClient house(String key) {
+        return new ApiClient(hub, new linkspan.client.NewKey(key, hub.secrets().get(key)));
     }
 
     /** Lines of the audit log about something: {@code ann letter-replay replayed}. */
