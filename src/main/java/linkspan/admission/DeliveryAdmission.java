@@ -1,10 +1,10 @@
 package linkspan.admission;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Supplier;
 import linkspan.caller.Authentication;
 import linkspan.caller.Identified;
+import linkspan.failure.Refused;
 import linkspan.format.Format;
 import linkspan.message.MessageKey;
 import linkspan.message.ReceivedMessage;
@@ -40,12 +40,15 @@ public final class DeliveryAdmission implements Admission {
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(route, authentication, facts, body);
         Format format = forms.check(facts);
-        JsonNode json = AcceptedForms.parse(format, facts.contentType(), body);
         String digest = body.sha256();
         MessageKey key = new MessageKey(
                 sender.caller().client(), facts.method(), route, IdempotencyKey.ofDelivery(facts, digest));
         ReceivedMessage message =
                 new ReceivedMessage(ids.get(), key, digest, body, facts.contentType(), facts.traceparent(), null);
-        return new Admitted(sender, message, json, Map.of());
+        try {
+            return new Admitted(sender, message, AcceptedForms.parse(format, facts.contentType(), body), Map.of());
+        } catch (Refused e) { // what becomes of it is its system's choice
+            return new Admitted(sender, message, null, Map.of(), e);
+        }
     }
 }

@@ -67,7 +67,12 @@ final class Reception implements Errand.Settlement {
             Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
             message = admitted.message();
             body = admitted.json();
-            return Optional.of(new Errand(body, properties(admitted), this));
+            Map<String, Object> properties = properties(admitted);
+            if (admitted.unreadable() != null) { // as if its route had refused it: a setting says what becomes of it
+                settle(new RouteEnd.Refusal(admitted.unreadable()), () -> {});
+                return Optional.empty();
+            }
+            return Optional.of(new Errand(body, properties, this));
         } catch (Refused e) {
             refuse(e);
         } catch (DatabaseFailed e) {

@@ -18,7 +18,9 @@ class JsonSuiteTest {
         try (IntakeHub hub = new IntakeHub(folder, IntakeHub.limits(), new RouteBuilder() {
             @Override
             public void configure() {
-                from("receive:look?system=open").routeId("open.look").process(exchange -> {});
+                from("receive:look?system=partner-like")
+                        .routeId("partner-like.look")
+                        .process(exchange -> {});
             }
         })) {
             int taken = 0;
@@ -38,7 +40,7 @@ class JsonSuiteTest {
 
     private static int status(int port, byte[] body) throws IOException {
         byte[] head =
-                ("POST /in/open/look HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                ("POST /in/partner-like/look HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
                                 + "Content-Length: " + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = new byte[head.length + body.length];

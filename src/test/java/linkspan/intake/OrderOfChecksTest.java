@@ -34,6 +34,9 @@ class OrderOfChecksTest {
                         .routeId("shop.take")
                         .process(Steps::collect);
                 from("receive:small?system=open").routeId("open.small").process(Steps::collect);
+                from("receive:small?system=partner-like")
+                        .routeId("partner-like.small")
+                        .process(Steps::collect);
             }
         });
         sender = new Sender(hub.port());
@@ -50,7 +53,8 @@ class OrderOfChecksTest {
 
     @Test
     void broken_json_is_400_with_its_place() {
-        HttpResponse<String> answer = sender.shop(PATH, "d", BROKEN);
+        HttpResponse<String> answer =
+                sender.send("POST", "/in/partner-like/small", BROKEN, Map.of("Content-Type", "application/json"));
         JsonNode body = Json.read(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(body.path("code").asInt()).isEqualTo(40002);
@@ -81,9 +85,8 @@ class OrderOfChecksTest {
     }
 
     private static int typed(String type) {
-        Map<String, String> headers = new TreeMap<>(Sender.shopHeaders("d", BROKEN));
-        headers.put("Content-Type", type);
-        return sender.send("POST", PATH, BROKEN, headers).statusCode();
+        return sender.send("POST", "/in/partner-like/small", BROKEN, Map.of("Content-Type", type))
+                .statusCode();
     }
 
     @Test

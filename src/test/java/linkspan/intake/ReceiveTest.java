@@ -60,6 +60,31 @@ class ReceiveTest {
                 .isEqualTo("shop");
     }
 
+    /** Its shop would send it again for ever, and then drop its subscription. */
+    @Test
+    void a_signed_message_that_is_no_json_is_kept_where_the_setting_says_so() {
+        HttpResponse<String> first = sender.shop("/in/shop/customer-changed", "d-none", "{\"id\": 'c1'}");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(Json.read(first.body()).at("/data/state").asText()).isEqualTo("kept");
+        assertThat(sender.shop("/in/shop/customer-changed", "d-none", "{\"id\": 'c1'}")
+                        .body())
+                .isEqualTo(first.body());
+        assertThat(hub.value("select error from messages where idempotency_key like 'd-none:%'"))
+                .startsWith("json-malformed:")
+                .contains("line 1");
+        String id = Json.read(first.body()).at("/data/messageId").asText();
+        assertThat(hub.kept.body(id))
+                .hasValueSatisfying(body -> assertThat(new String(body)).isEqualTo("{\"id\": 'c1'}"));
+        assertThat(sender.send(
+                                "POST",
+                                "/in/shop/customer-changed",
+                                "no json",
+                                Map.of("Content-Type", "application/json"))
+                        .statusCode())
+                .as("unsigned")
+                .isEqualTo(401);
+    }
+
     @Test
     void the_same_delivery_again_gets_the_same_bytes_and_has_no_further_effect() {
         HttpResponse<String> first = sender.shop("/in/shop/customer-changed", "d-2", "{\"id\":\"c2\"}");
