@@ -60,7 +60,10 @@ public final class RefusedSenders {
         minute.forEach((refusal, more) -> {
             if (more > 0) {
                 lines.add(new AuditStore.Line(
-                        refusal.actor, ACTION, refusal.target, refusal.cause + " (" + more + " more within the minute)"));
+                        refusal.actor,
+                        ACTION,
+                        refusal.target,
+                        refusal.cause + " (" + more + " more within the minute)"));
             }
         });
         if (others > 0) {

@@ -40,8 +40,7 @@ class SenderCheckTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         database = TestDatabase.open(folder, meters);
         check = new SenderCheck(
-                new RefusedSenders(
-                        new AuditStore(database.transactions(Pool.INTAKE), Clock.systemUTC()), nanos::get),
+                new RefusedSenders(new AuditStore(database.transactions(Pool.INTAKE), Clock.systemUTC()), nanos::get),
                 meters,
                 nanos::get);
         lines.start();

@@ -24,8 +24,7 @@ class RefusedSendersTest {
 
     RefusedSendersTest(@TempDir Path folder) {
         database = TestDatabase.open(folder);
-        refused = new RefusedSenders(
-                new AuditStore(database.transactions(Pool.CONSOLE), Clock.systemUTC()), () -> now);
+        refused = new RefusedSenders(new AuditStore(database.transactions(Pool.CONSOLE), Clock.systemUTC()), () -> now);
     }
 
     @AfterEach

@@ -75,7 +75,10 @@ record Sabotage(String promise, List<Edit> edits, String test, List<String> data
 
     /** Its row in the table. */
     String row(String seen) {
-        String broken = edits.stream().map(Edit::toString).collect(Collectors.joining("; ")).replace("|", "\\|");
+        String broken = edits.stream()
+                .map(Edit::toString)
+                .collect(Collectors.joining("; "))
+                .replace("|", "\\|");
         return "| " + promise + " | " + broken + " | `" + test + "` | " + seen + " |";
     }
 }

@@ -74,8 +74,9 @@ public final class Sabotages {
         return new ProcessBuilder("sh", "-c", command)
                 .directory(scratch.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), "sabotage-" + test + "-" + database + ".log")
-                        .toFile())
+                .redirectOutput(
+                        Path.of(System.getProperty("java.io.tmpdir"), "sabotage-" + test + "-" + database + ".log")
+                                .toFile())
                 .start()
                 .waitFor();
     }

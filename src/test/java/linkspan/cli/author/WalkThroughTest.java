@@ -66,7 +66,8 @@ class WalkThroughTest {
         Files.writeString(home.resolve("order.json"), """
                 {"tracking_number": "T1", "carrier": "DHL", "status": "IN_TRANSIT", "updated_at": "2026-11-13T21:05:00Z",
                  "events": [{"time": "2026-11-13T21:05:00Z", "status": "IN_TRANSIT", "city": "Ulm"}]}""");
-        assertThat(walk.type("new system acme --owner a --contact b --url https://acme.example.com/x")).isZero();
+        assertThat(walk.type("new system acme --owner a --contact b --url https://acme.example.com/x"))
+                .isZero();
         assertThat(walk.type("new route acme.receive-tracking-updated --sample order.json" + topic))
                 .isZero();
         assertThat(walk.type("check routes/acme mappings/acme")).as(walk.said()).isZero();
