@@ -102,6 +102,7 @@ final class OpenLog {
             consumer.seek(partition, start.offset());
             if (start.lost() != null) {
                 begun.put(partition, start.offset().offset());
+                progress.held(partition);
                 lost.put(partition, why == null ? start.lost() : why);
             }
         }
@@ -113,6 +114,7 @@ final class OpenLog {
                             system,
                             topic,
                             new TreeSet<>(lost.values()));
+            consumer.pause(lost.keySet()); // the poll that assigns them goes on to fetch
             catchUps.add(new CatchUp(system, lost.keySet(), ofTopic, progress, delivery.missed(topic)));
         }
     }

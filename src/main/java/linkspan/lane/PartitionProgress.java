@@ -23,14 +23,18 @@ final class PartitionProgress {
         long missed = -1;
         long committed = -1;
         boolean closing;
+        boolean held;
 
         State(long epoch, String topicId) {
             this.epoch = epoch;
             this.topicId = topicId;
         }
 
-        /** Below zero while anything is open that the log has lost: then nothing is to be committed. */
+        /** Below zero while anything the log has lost is open, or not brought yet: then nothing is to be committed. */
         long contiguous() {
+            if (held) {
+                return -1;
+            }
             return open.isEmpty() ? next : open.first();
         }
     }
@@ -71,7 +75,16 @@ final class PartitionProgress {
         State state = states.get(partition);
         if (state != null) {
             state.next = Math.max(state.next, offset);
+            state.held = false;
         }
+    }
+
+    /**
+     * What comes before the log's first record is still to be brought: nothing is to be committed until {@link #readsOn},
+     * whatever the poll that assigned it has fetched.
+     */
+    synchronized void held(TopicPartition partition) {
+        state(partition).held = true;
     }
 
     synchronized void gone(Collection<TopicPartition> partitions) {
