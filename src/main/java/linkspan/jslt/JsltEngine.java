@@ -94,7 +94,7 @@ public final class JsltEngine implements MappingEngine {
 
     private static MappingBroken unreadable(IOException e, String shown) {
         return e instanceof NotText text
-                ? new MappingBroken(new Place(shown, text.line(), 1), text.getMessage())
+                ? new MappingBroken(new Place(shown, text.line(), 1), text.reason())
                 : new MappingBroken(Place.in(shown), "cannot be read");
     }
 

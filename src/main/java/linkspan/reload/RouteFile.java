@@ -41,7 +41,7 @@ record RouteFile(Path file, String shown, String text, Set<String> routes, Set<S
             String text = SourceText.read(file);
             return of(file, shown, text);
         } catch (NotText e) {
-            throw new RouteBroken(new Place(shown, e.line(), 1), e.getMessage());
+            throw new RouteBroken(new Place(shown, e.line(), 1), e.reason());
         } catch (IOException e) {
             throw new RouteBroken(Place.in(shown), "cannot be read");
         }

@@ -11,6 +11,11 @@ public final class NotText extends IOException {
         this.line = line;
     }
 
+    /** Why, without the file's name. */
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
     /** Where it is wrong, from 1. */
     public int line() {
         return line;

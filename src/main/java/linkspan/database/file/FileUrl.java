@@ -17,9 +17,21 @@ public final class FileUrl {
 
     /** Opens {@code folder/linkspan.mv.db} so that every commit that returned survives the death of the process. */
     public static String of(Path folder, Room room) {
-        Path file = folder.toAbsolutePath().normalize().resolve("linkspan");
-        NewestFirstPath path = new NewestFirstPath("linkspan-" + Integer.toHexString(file.hashCode()), room);
-        FilePath.register(path);
-        return "jdbc:h2:" + path.getScheme() + ":" + file + OPTIONS;
+        FilePath.register(new NewestFirstPath(scheme(file(folder)), room));
+        return ofOpen(folder);
+    }
+
+    /** The same for a folder that this process has opened already. */
+    public static String ofOpen(Path folder) {
+        Path file = file(folder);
+        return "jdbc:h2:" + scheme(file) + ":" + file + OPTIONS;
+    }
+
+    private static Path file(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve("linkspan");
+    }
+
+    private static String scheme(Path file) {
+        return "linkspan-" + Integer.toHexString(file.hashCode());
     }
 }

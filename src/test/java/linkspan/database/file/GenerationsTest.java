@@ -82,8 +82,9 @@ class GenerationsTest {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement sql = connection.createStatement()) {
             CommittingChild.tables(sql);
-            try (ResultSet row = sql.executeQuery("select coalesce(max(id), -1), count(*), (select coalesce(max(id), -1)"
-                    + " from positions), (select coalesce(max(id), -1) from outbox) from orders")) {
+            try (ResultSet row =
+                    sql.executeQuery("select coalesce(max(id), -1), count(*), (select coalesce(max(id), -1)"
+                            + " from positions), (select coalesce(max(id), -1) from outbox) from orders")) {
                 row.next();
                 long last = row.getLong(1);
                 assertThat(List.of(row.getLong(2), row.getLong(3), row.getLong(4)))

@@ -49,7 +49,7 @@ public final class YamlReader {
         } catch (YamlEngineException e) {
             throw new YamlBroken(Place.in(shown), "no YAML: " + e.getMessage());
         } catch (NotText e) {
-            throw new YamlBroken(new Place(shown, e.line(), 1), e.getMessage());
+            throw new YamlBroken(new Place(shown, e.line(), 1), e.reason());
         } catch (IOException e) {
             throw new YamlBroken(Place.in(shown), "cannot be read");
         }

@@ -60,7 +60,7 @@ public final class SettingsRule implements Rule {
                     settings.values().keySet().stream().flatMap(key -> ofKey(settings, id, key).stream()),
                     new NeededKeys(settings, id, environment).look(folder));
         } catch (NotText e) {
-            return Stream.of(finding(new Place(shown, e.line(), 1), e.getMessage()));
+            return Stream.of(finding(new Place(shown, e.line(), 1), e.reason()));
         } catch (IOException e) {
             return Stream.of(finding(new Place(shown, 1, 1), "cannot be read: " + e.getMessage()));
         }

@@ -53,15 +53,16 @@ public final class TopicTrim implements Nemesis {
     private static long trim(String servers) throws InterruptedException {
         try (Admin admin = Admin.create(KafkaAccess.plain(servers).client(Map.of()))) {
             String topic = Topic.ORDER.wire();
-            List<TopicPartition> partitions = admin
-                    .describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE_S, TimeUnit.SECONDS)
-                    .get(topic)
-                    .partitions()
-                    .stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    admin
+                            .describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get(PATIENCE_S, TimeUnit.SECONDS)
+                            .values()
+                            .stream()
+                            .flatMap(described -> described.partitions().stream())
+                            .map(each -> new TopicPartition(topic, each.partition()))
+                            .toList();
             Map<TopicPartition, Long> first = offsets(admin, partitions, OffsetSpec.earliest());
             Map<TopicPartition, Long> last = offsets(admin, partitions, OffsetSpec.latest());
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
