@@ -106,6 +106,6 @@ public final class TestDatabase {
         String url = environment.get(DatabaseServer.URL);
         return url != null
                 ? DriverManager.getConnection(url, "postgres", "postgres")
-                : DriverManager.getConnection(FileUrl.of(data, Room.ENDLESS), "linkspan", "linkspan");
+                : DriverManager.getConnection(FileUrl.ofOpen(data), "linkspan", "linkspan");
     }
 }

@@ -20,7 +20,6 @@ final class NewestFirstFile extends FileBase {
     /** Of what this process wrote: a store that had to go back to an older version counts on from there. */
     private long newest = -1;
 
-
     NewestFirstFile(FileChannel file, Room room) throws IOException {
         this.file = file;
         this.room = room;
@@ -55,8 +54,7 @@ final class NewestFirstFile extends FileBase {
     /** A head that is behind keeps what it says of the store, not of the newest chunk; after an orderly end H2 is right. */
     private void writeHead(StoreHead next) throws IOException {
         StoreHead known = head;
-        StoreHead right =
-                known == null || next.isClean() || next.version() >= newest ? next : next.namingSameAs(known);
+        StoreHead right = known == null || next.isClean() || next.version() >= newest ? next : next.namingSameAs(known);
         all(right.blocks(), 0);
         head = right;
         newest = right.version();
