@@ -98,7 +98,7 @@ public final class Hub implements AutoCloseable {
             String instance = infrastructure.instance(config.environment());
             open(infrastructure.hold(instance));
             Envelope envelope = new Envelope(clock);
-            stores = new Stores(database, instance, envelope, clock, meters);
+            stores = open(new Stores(database, instance, envelope, clock, meters));
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());
@@ -125,7 +125,7 @@ public final class Hub implements AutoCloseable {
             upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
             deliveries = new Deliveries(
                     catalog,
-                    new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, instance));
+                    new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, stores.hub));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);

@@ -30,6 +30,8 @@ import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
+import linkspan.position.note.HubRun;
+import linkspan.position.note.HubRunStore;
 import linkspan.reference.CrossReferenceStore;
 import linkspan.remark.RemarkStore;
 import linkspan.retention.ClockStore;
@@ -42,7 +44,7 @@ import linkspan.subscription.SystemStartStore;
 import linkspan.upkeep.Upkeep;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
-final class Stores {
+final class Stores implements AutoCloseable {
     final Transactions console;
     final AuditStore audit;
     final RefusedSenders refused;
@@ -61,6 +63,8 @@ final class Stores {
     final ShipmentStore shipments;
     private final ClockStore clock;
     final RemarkStore remarks;
+    private final HubRunStore hubRuns;
+    final HubRun hub;
     private final List<UnitStore> commit;
     private final Database database;
 
@@ -84,6 +88,8 @@ final class Stores {
         clients = new ClientStore(intake);
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
+        hubRuns = new HubRunStore(console, database.kind(), instance);
+        hub = hubRuns.begin(UUID.randomUUID().toString());
         this.clock = new ClockStore(database.kind(), clock, System::nanoTime);
         remarks = new RemarkStore(console);
         CustomerStore customers = new CustomerStore(clock, meters);
@@ -119,5 +125,11 @@ final class Stores {
         int threads = database.kind().committers();
         Pace pace = pool == Pool.DELIVERY ? Pace.gathering(threads) : Pace.atOnce(threads);
         return new Committer(new GroupStore(database.pool(pool), commit), pace, afterGroup);
+    }
+
+    /** This hub has stopped in order. */
+    @Override
+    public void close() {
+        hubRuns.close();
     }
 }

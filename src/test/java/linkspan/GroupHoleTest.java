@@ -143,5 +143,8 @@ class GroupHoleTest {
         public boolean mayStart() {
             return true;
         }
+
+        @Override
+        public void notStarted() {}
     }
 }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
+import linkspan.failure.FailureCode;
 import linkspan.outcome.DeliveryFailure;
+import linkspan.outcome.Effect;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -38,7 +40,7 @@ final class CallProducer extends DefaultAsyncProducer {
             headers = headers(event, data);
             body = target.asks() ? Buffer.buffer() : target.protocol().request(body(exchange));
         } catch (RuntimeException e) {
-            exchange.setException(e);
+            exchange.setException(notSent(e));
             callback.done(true);
             return true;
         }
@@ -54,6 +56,7 @@ final class CallProducer extends DefaultAsyncProducer {
                         } else {
                             exchange.setException(result.cause());
                         }
+                        weighed(exchange);
                         log(exchange, headers, start);
                     } catch (RuntimeException | Error e) {
                         exchange.setException(e);
@@ -62,6 +65,17 @@ final class CallProducer extends DefaultAsyncProducer {
                     }
                 });
         return false;
+    }
+
+    /** A mistake of the route or of a mapping; the system has not heard of it. */
+    private static DeliveryFailure notSent(RuntimeException mistake) {
+        return new DeliveryFailure(FailureCode.ROUTE_FAILED, String.valueOf(mistake.getMessage()), null, Effect.NONE);
+    }
+
+    private void weighed(Exchange exchange) {
+        if (target.repeatable() && exchange.getException() instanceof DeliveryFailure failure) {
+            exchange.setException(failure.ofRepeatable());
+        }
     }
 
     private void answered(Exchange exchange, Transport.Reply reply) {

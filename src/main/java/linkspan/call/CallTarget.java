@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how the system is spoken to
  * @param key idempotency key of its own, may hold <code>{field}</code>; null: the event's id
  * @param token bearer token, or null
+ * @param repeatable a second call has no second effect
  */
 record CallTarget(
         String system,
@@ -24,7 +25,8 @@ record CallTarget(
         Duration timeout,
         Protocol protocol,
         @Nullable String key,
-        @Nullable String token) {
+        @Nullable String token,
+        boolean repeatable) {
     /** A question: it has no body. */
     boolean asks() {
         return method.equals("GET");
@@ -32,11 +34,8 @@ record CallTarget(
 
     /** The address for this event; throws where a field is missing. */
     String urlFor(@Nullable JsonNode data) {
-        return filled(
-                url,
-                "the address",
-                data,
-                value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        return filled(url, "the address", data, value -> URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20"));
     }
 
     /** What makes a repeated call one: the event, unless the call names a thing of its own. */

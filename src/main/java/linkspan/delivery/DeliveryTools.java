@@ -6,13 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import linkspan.broker.KafkaAccess;
 import linkspan.commit.Committer;
 import linkspan.position.PendingStore;
+import linkspan.position.note.HubRun;
 import linkspan.subscription.SystemStartStore;
 
 /**
  * What every system's delivery shares.
  *
  * @param timer runs short tasks later; never blocked
- * @param instance name of this hub within consumer groups, stable over restarts
+ * @param hub this life of this hub; its instance is its name within consumer groups, stable over restarts
  */
 public record DeliveryTools(
         Committer committer,
@@ -22,4 +23,4 @@ public record DeliveryTools(
         ScheduledExecutorService timer,
         MeterRegistry meters,
         KafkaAccess kafka,
-        String instance) {}
+        HubRun hub) {}

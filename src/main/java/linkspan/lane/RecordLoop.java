@@ -140,8 +140,8 @@ public final class RecordLoop {
         CrashPoint.at("C1");
         if (!items.isEmpty()) {
             delivery.coming(items);
-            lanes.offer(items);
         }
+        lanes.offer(items); // none, too: what was left while we were not heard from may go now
     }
 
     private void commitDue(KafkaConsumer<String, byte[]> to) {

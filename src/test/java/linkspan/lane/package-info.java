@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lane;
+
+import org.jspecify.annotations.NullMarked;
