@@ -46,7 +46,8 @@ public final class OwnHubProcess implements AutoCloseable {
                 LowPort.free(random),
                 servers.environment(),
                 options,
-                home.resolve("hub.log")));
+                home.resolve("hub.log"),
+                Duration.ZERO));
     }
 
     public HubChild process() {

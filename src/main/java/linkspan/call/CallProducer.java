@@ -12,6 +12,7 @@ import linkspan.outcome.DeliveryFailure;
 import linkspan.outcome.Effect;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ final class CallProducer extends DefaultAsyncProducer {
             JsonNode event = exchange.getProperty("linkspan.event", JsonNode.class);
             JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
             url = target.urlFor(data);
-            headers = headers(event, data);
+            headers = headers(event, data, part(exchange));
             body = target.asks() ? Buffer.buffer() : target.protocol().request(body(exchange));
         } catch (RuntimeException e) {
             exchange.setException(notSent(e));
@@ -87,7 +88,13 @@ final class CallProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Map<String, String> headers(JsonNode event, JsonNode data) {
+    /** Calls of a split's parts after the first are not the same call. */
+    private static String part(Exchange exchange) {
+        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
+        return index == null || index == 0 ? "" : "-" + index;
+    }
+
+    private Map<String, String> headers(JsonNode event, JsonNode data, String part) {
         Map<String, String> headers = new LinkedHashMap<>(target.protocol().headers());
         if (target.asks()) {
             headers.remove("Content-Type");
@@ -100,7 +107,7 @@ final class CallProducer extends DefaultAsyncProducer {
                     "Idempotency-Key",
                     Broken.DEDUPE.isSet()
                             ? UUID.randomUUID().toString()
-                            : target.idempotencyKey(event.path("eventId").asText(), data));
+                            : target.idempotencyKey(event.path("eventId").asText(), data) + part);
             headers.put("ce-id", event.path("eventId").asText());
             headers.put("ce-type", event.path("eventType").asText());
             headers.put("ce-subject", HeaderText.encoded(event.path("key").asText()));

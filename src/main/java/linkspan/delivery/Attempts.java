@@ -187,7 +187,7 @@ final class Attempts {
             mine.attach(new DeliveryEnd(policy, each.event, own, each.claim, each.attempts, begun, now, gate.run()));
             mine.attach(new Origin(policy.system(), null, each.event.traceparent()));
             DeliveryResult counted = own;
-            SealedUnit bare = unstorable(each, begun, now);
+            SealedUnit bare = unstorable(each, gate, begun, now);
             commit(mine.seal(NONE), bare, end -> {
                 count(each.event, counted, now);
                 ends[place] = end;
@@ -199,11 +199,13 @@ final class Attempts {
     }
 
     /** When what followed from a call holds a value that no column takes: a person sees it, and its lane goes on. */
-    private SealedUnit unstorable(Try each, Instant begun, Instant now) {
-        DeliveryResult result = new DeliveryResult.Refused(
-                FailureCode.ROUTE_FAILED, "what followed from the call cannot be stored, the log says why");
+    private SealedUnit unstorable(Try each, RunGate gate, Instant begun, Instant now) {
+        String why = "what followed from the call cannot be stored, the log says why";
+        DeliveryResult result = gate.effect() == Effect.POSSIBLE
+                ? new DeliveryResult.Uncertain(FailureCode.ROUTE_FAILED, why)
+                : new DeliveryResult.Refused(FailureCode.ROUTE_FAILED, why);
         UnitOfWork unit = new UnitOfWork();
-        unit.attach(new DeliveryEnd(policy, each.event, result, each.claim, each.attempts, begun, now));
+        unit.attach(new DeliveryEnd(policy, each.event, result, each.claim, each.attempts, begun, now, gate.run()));
         return unit.seal(NONE);
     }
 
