@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import linkspan.database.file.FileUrl;
 import linkspan.database.file.Room;
 
 /**
@@ -105,10 +106,6 @@ public final class TestDatabase {
         String url = environment.get(DatabaseServer.URL);
         return url != null
                 ? DriverManager.getConnection(url, "postgres", "postgres")
-                : DriverManager.getConnection(
-                        "jdbc:h2:file:" + data.toAbsolutePath().resolve("linkspan")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                        "linkspan",
-                        "linkspan");
+                : DriverManager.getConnection(FileUrl.of(data, Room.ENDLESS), "linkspan", "linkspan");
     }
 }
