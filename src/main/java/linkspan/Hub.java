@@ -125,7 +125,8 @@ public final class Hub implements AutoCloseable {
             upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
             deliveries = new Deliveries(
                     catalog,
-                    new DeliveryTools(outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, stores.hub));
+                    new DeliveryTools(
+                            outcomes, stores.pending, stores.starts, clock, timer, meters, kafka, stores.hub));
             Retries retries = open(new Retries(deliveries, stores.pending));
             CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);

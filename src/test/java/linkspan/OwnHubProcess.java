@@ -67,7 +67,8 @@ public final class OwnHubProcess implements AutoCloseable {
                 .build();
         Awaitility.await("the order is accepted")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
+                .until(() ->
+                        http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
     }
 
     /** Letters of a key. */

@@ -34,8 +34,11 @@ record CallTarget(
 
     /** The address for this event; throws where a field is missing. */
     String urlFor(@Nullable JsonNode data) {
-        return filled(url, "the address", data, value -> URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("+", "%20"));
+        return filled(
+                url,
+                "the address",
+                data,
+                value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     /** What makes a repeated call one: the event, unless the call names a thing of its own. */

@@ -182,9 +182,9 @@ public final class PendingStore {
             List<PositionKey> keys = new ArrayList<>(Sql.list(
                     connection,
                     "select k.topic, k.stream_key from key_positions k where k.system = ? and k.parked = true and"
-                        + " exists (select 1 from pending p where p.system = k.system and p.topic = k.topic and"
-                        + " p.stream_key = k.stream_key and p.state = 'waiting' and p.code in ('system-unreachable',"
-                        + " 'system-error', 'answer-lost'))",
+                            + " exists (select 1 from pending p where p.system = k.system and p.topic = k.topic and"
+                            + " p.stream_key = k.stream_key and p.state = 'waiting' and p.code in ('system-unreachable',"
+                            + " 'system-error', 'answer-lost'))",
                     row -> new PositionKey(system, row.getString(1), row.getString(2)),
                     system));
             keys.sort(null);

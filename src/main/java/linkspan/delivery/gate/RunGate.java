@@ -68,8 +68,8 @@ public final class RunGate implements CallGate {
             return;
         }
         shut = new PutOff();
-        decisions.forEach(decision -> settled.add(
-                decision instanceof CallNote.Decision.No no ? no.settled() : DeliveryEnd.Settled.PUT_OFF));
+        decisions.forEach(decision ->
+                settled.add(decision instanceof CallNote.Decision.No no ? no.settled() : DeliveryEnd.Settled.PUT_OFF));
     }
 
     @Override

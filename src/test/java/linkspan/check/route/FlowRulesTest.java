@@ -111,7 +111,9 @@ class FlowRulesTest {
                 "event:order-created?system=acme",
                 choice,
                 "to: {id: ask, uri: \"direct:acme.ask-news\"}");
-        assertThat(routes.findings()).filteredOn(found -> found.contains("key-shared")).hasSize(1);
+        assertThat(routes.findings())
+                .filteredOn(found -> found.contains("key-shared"))
+                .hasSize(1);
     }
 
     @Test

@@ -91,8 +91,8 @@ class KilledInACallTest {
             }
             hub.process().awaitReady();
 
-            JsonNode letter =
-                    soon().until(() -> hub.letters("shopify-7"), letters -> !letters.isEmpty()).get(0);
+            JsonNode letter = soon().until(() -> hub.letters("shopify-7"), letters -> !letters.isEmpty())
+                    .get(0);
 
             assertThat(letter.path("state").asText()).isEqualTo("dead");
             assertThat(letter.path("code").asText()).isEqualTo("poison");

@@ -48,9 +48,9 @@ class PartitionMovesTest {
 
                 try (Hub second = hub.second(home.folder())) {
                     assertThat(second.port()).isPositive();
-                    soon().until(() ->
-                            !hub.rows("select stream_key from pending where system = 'plain'", row -> row.getString(1))
-                                    .isEmpty());
+                    soon().until(() -> !hub.rows(
+                                    "select stream_key from pending where system = 'plain'", row -> row.getString(1))
+                            .isEmpty());
                     answering.countDown();
                     soon().until(() -> hub.rows(
                                             "select count(*) from deliveries where outcome = 'delivered'",

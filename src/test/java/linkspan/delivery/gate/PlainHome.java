@@ -37,9 +37,7 @@ final class PlainHome {
     /** {@code steps}: YAML of the steps after the mapping, indented by none. */
     PlainHome delivers(String name, String event, String from, String steps) throws IOException {
         String id = name + ".deliver-" + event;
-        write(
-                "routes/" + name + "/deliver-" + event + ".camel.yaml",
-                """
+        write("routes/" + name + "/deliver-" + event + ".camel.yaml", """
                 - route:
                     id: %s
                     nodePrefixId: %s.
@@ -53,8 +51,8 @@ final class PlainHome {
                         - to:
                             id: map
                             uri: mapping:%s/deliver-%s
-                %s"""
-                        .formatted(id, id, event, name, from, name, event, steps.indent(8)));
+                %s""".formatted(
+                        id, id, event, name, from, name, event, steps.indent(8)));
         write("mappings/" + name + "/deliver-" + event + ".jslt", "{\"orderId\": .orderId}\n");
         return this;
     }
@@ -68,8 +66,7 @@ final class PlainHome {
                 - to:
                     id: %s
                     uri: "%s"
-                """
-                .formatted(id, uri);
+                """.formatted(id, uri);
     }
 
     PlainHome write(String file, String text) throws IOException {

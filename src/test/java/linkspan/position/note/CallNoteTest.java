@@ -48,8 +48,7 @@ class CallNoteTest {
     CallNoteTest(@TempDir Path folder) {
         database = TestDatabase.open(folder);
         committer = new Committer(
-                new GroupStore(
-                        database.pool(Pool.DELIVERY), List.of(new KeyPositionStore(database.kind(), () -> 0.5))),
+                new GroupStore(database.pool(Pool.DELIVERY), List.of(new KeyPositionStore(database.kind(), () -> 0.5))),
                 Pace.atOnce(1),
                 written -> {});
     }
