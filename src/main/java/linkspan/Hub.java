@@ -95,7 +95,7 @@ public final class Hub implements AutoCloseable {
             String instance = infrastructure.instance(config.environment());
             open(infrastructure.hold(instance));
             Envelope envelope = new Envelope(clock);
-            stores = new Stores(database, instance, envelope, clock, meters);
+            stores = open(new Stores(database, instance, envelope, clock, meters));
             ScheduledExecutorService timer =
                     Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
             open(() -> timer.shutdownNow());

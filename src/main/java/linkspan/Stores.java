@@ -35,6 +35,8 @@ import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
 import linkspan.position.missed.MissedStore;
+import linkspan.position.note.HubRun;
+import linkspan.position.note.HubRunStore;
 import linkspan.reference.CrossReferenceStore;
 import linkspan.remark.RemarkStore;
 import linkspan.retention.ClockStore;
@@ -47,7 +49,7 @@ import linkspan.subscription.SystemStartStore;
 import linkspan.upkeep.Upkeep;
 
 /** The hub's stores and the one order in which a commit writes their tables. */
-final class Stores {
+final class Stores implements AutoCloseable {
     final Transactions console;
     final AuditStore audit;
     final RefusedSenders refused;
@@ -67,13 +69,13 @@ final class Stores {
     final ShipmentStore shipments;
     private final ClockStore clock;
     final RemarkStore remarks;
+    private final HubRunStore hubRuns;
+    final HubRun hub;
     private final List<UnitStore> commit;
     private final Database database;
-    private final String instance;
 
     Stores(Database database, String instance, Envelope envelope, Clock clock, MeterRegistry meters) {
         this.database = database;
-        this.instance = instance;
         Transactions intake = database.questions(Pool.INTAKE);
         Transactions delivery = database.transactions(Pool.DELIVERY);
         console = database.transactions(Pool.CONSOLE);
@@ -93,6 +95,8 @@ final class Stores {
         clients = new ClientStore(intake);
         inbox = new InboxStore(intake);
         shipments = new ShipmentStore(intake, clock);
+        hubRuns = new HubRunStore(console, database.kind(), instance);
+        hub = hubRuns.begin(UUID.randomUUID().toString());
         this.clock = new ClockStore(database.kind(), clock, System::nanoTime);
         remarks = new RemarkStore(console);
         CustomerStore customers = new CustomerStore(clock, meters);
@@ -131,7 +135,7 @@ final class Stores {
             MeterRegistry meters,
             KafkaAccess kafka,
             UnaryOperator<String> topicIds) {
-        return new DeliveryTools(outcomes, pending, missed, starts, clock, timer, meters, kafka, topicIds, instance);
+        return new DeliveryTools(outcomes, pending, missed, starts, clock, timer, meters, kafka, topicIds, hub);
     }
 
     /** Writes units on connections of that pool. */
@@ -139,5 +143,11 @@ final class Stores {
         int threads = database.kind().committers();
         Pace pace = pool == Pool.DELIVERY ? Pace.gathering(threads) : Pace.atOnce(threads);
         return new Committer(new GroupStore(database.pool(pool), commit), pace, afterGroup);
+    }
+
+    /** This hub has stopped in order. */
+    @Override
+    public void close() {
+        hubRuns.close();
     }
 }

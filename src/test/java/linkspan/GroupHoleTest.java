@@ -148,5 +148,8 @@ class GroupHoleTest {
         public boolean mayStart() {
             return true;
         }
+
+        @Override
+        public void notStarted() {}
     }
 }

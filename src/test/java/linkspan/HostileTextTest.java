@@ -226,7 +226,7 @@ class HostileTextTest {
         Event event = new Event(key, EventType.ORDER_CREATED, key, 1, now, "test", null, "{}");
         DeliveryResult refused = new DeliveryResult.Refused(FailureCode.SYSTEM_REFUSED, said);
         DeliveryEnd end = new DeliveryEnd(
-                SystemPolicy.of(hub.catalog().find("oms").orElseThrow()), event, refused, 0, 0, now, now);
+                SystemPolicy.of(hub.catalog().find("oms").orElseThrow()), event, refused, 0, 0, now, now, null);
         CompletableFuture<String> told = new CompletableFuture<>();
         hub.committer().commit(SealedUnit.of(end), new Committer.Callback() {
             @Override

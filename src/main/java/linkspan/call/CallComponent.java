@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import linkspan.call.reply.ReplyTable;
 import linkspan.system.PerSystem;
 import linkspan.system.Secrets;
 import linkspan.system.Setting;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code &type=application/xml} sends what an {@code .xsl} mapping, or one that makes CSV, has left, under that content type.
  *
  * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction. A route that calls a system for something
- * besides the event gives that call a key of its own: {@code &key=customer-{customer.customerId}}.
+ * besides the event gives that call a key of its own: {@code &key=find-customer-{customer.customerId}}.
+ *
+ * <p>{@code &repeatable=true}: the call only asks, or sets a state, so that it may be made again although the system does
+ * not honour our key; without it that holds for {@code GET}.
  */
 public final class CallComponent extends DefaultComponent implements PerSystem {
     private final SystemCatalog catalog;
@@ -51,14 +55,17 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         String[] parts = remaining.split("/", 2);
         SystemSettings settings = catalog.get(parts[0]);
         String base = settings.require(getAndRemoveParameter(parameters, "url", String.class, "url"));
+        String method = getAndRemoveParameter(parameters, "method", String.class, "POST");
+        boolean harmless = getAndRemoveParameter(parameters, "repeatable", Boolean.class, method.equals("GET"));
         CallTarget target = new CallTarget(
                 settings.id(),
-                getAndRemoveParameter(parameters, "method", String.class, "POST"),
+                method,
                 base + (parts.length > 1 ? "/" + parts[1] : ""),
                 timeout(settings, getAndRemoveParameter(parameters, "timeout", String.class)),
                 protocol(settings, parameters),
                 getAndRemoveParameter(parameters, "key", String.class),
-                settings.find("token").map(secrets::get).orElse(null));
+                settings.find("token").map(secrets::get).orElse(null),
+                harmless || settings.flag("idempotent", "false"));
         return new CallEndpoint(uri, this, target, transports.apply(settings));
     }
 

@@ -1,12 +1,13 @@
 package linkspan.call;
 
+import linkspan.outcome.RepeatableEndpoint;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** {@code call:wms/outbound-orders}. */
-final class CallEndpoint extends DefaultEndpoint {
+final class CallEndpoint extends DefaultEndpoint implements RepeatableEndpoint {
     private final CallTarget target;
     private final Transport transport;
 
@@ -14,6 +15,11 @@ final class CallEndpoint extends DefaultEndpoint {
         super(uri, component);
         this.target = target;
         this.transport = transport;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return target.repeatable();
     }
 
     @Override

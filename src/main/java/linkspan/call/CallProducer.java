@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
+import linkspan.failure.FailureCode;
 import linkspan.outcome.DeliveryFailure;
+import linkspan.outcome.Effect;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +38,10 @@ final class CallProducer extends DefaultAsyncProducer {
             JsonNode event = exchange.getProperty("linkspan.event", JsonNode.class);
             JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
             url = target.urlFor(data);
-            headers = headers(event, data);
+            headers = headers(event, data, part(exchange));
             body = target.asks() ? Buffer.buffer() : target.protocol().request(body(exchange));
         } catch (RuntimeException e) {
-            exchange.setException(e);
+            exchange.setException(notSent(e));
             callback.done(true);
             return true;
         }
@@ -54,6 +57,7 @@ final class CallProducer extends DefaultAsyncProducer {
                         } else {
                             exchange.setException(result.cause());
                         }
+                        weighed(exchange);
                         log(exchange, headers, start);
                     } catch (RuntimeException | Error e) {
                         exchange.setException(e);
@@ -62,6 +66,17 @@ final class CallProducer extends DefaultAsyncProducer {
                     }
                 });
         return false;
+    }
+
+    /** A mistake of the route or of a mapping; the system has not heard of it. */
+    private static DeliveryFailure notSent(RuntimeException mistake) {
+        return new DeliveryFailure(FailureCode.ROUTE_FAILED, String.valueOf(mistake.getMessage()), null, Effect.NONE);
+    }
+
+    private void weighed(Exchange exchange) {
+        if (target.repeatable() && exchange.getException() instanceof DeliveryFailure failure) {
+            exchange.setException(failure.ofRepeatable());
+        }
     }
 
     private void answered(Exchange exchange, Transport.Reply reply) {
@@ -73,7 +88,13 @@ final class CallProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Map<String, String> headers(JsonNode event, JsonNode data) {
+    /** Calls of a split's parts after the first are not the same call. */
+    private static String part(Exchange exchange) {
+        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
+        return index == null || index == 0 ? "" : "-" + index;
+    }
+
+    private Map<String, String> headers(JsonNode event, JsonNode data, String part) {
         Map<String, String> headers = new LinkedHashMap<>(target.protocol().headers());
         if (target.asks()) {
             headers.remove("Content-Type");
@@ -86,7 +107,7 @@ final class CallProducer extends DefaultAsyncProducer {
                     "Idempotency-Key",
                     Broken.DEDUPE.isSet()
                             ? UUID.randomUUID().toString()
-                            : target.idempotencyKey(event.path("eventId").asText(), data));
+                            : target.idempotencyKey(event.path("eventId").asText(), data) + part);
             headers.put("ce-id", event.path("eventId").asText());
             headers.put("ce-type", event.path("eventType").asText());
             headers.put("ce-subject", HeaderText.encoded(event.path("key").asText()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how the system is spoken to
  * @param key idempotency key of its own, may hold <code>{field}</code>; null: the event's id
  * @param token bearer token, or null
+ * @param repeatable a second call has no second effect
  */
 record CallTarget(
         String system,
@@ -24,7 +25,8 @@ record CallTarget(
         Duration timeout,
         Protocol protocol,
         @Nullable String key,
-        @Nullable String token) {
+        @Nullable String token,
+        boolean repeatable) {
     /** A question: it has no body. */
     boolean asks() {
         return method.equals("GET");

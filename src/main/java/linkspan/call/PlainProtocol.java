@@ -3,6 +3,7 @@ package linkspan.call;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
+import linkspan.call.reply.ReplyTable;
 import linkspan.outcome.DeliveryFailure;
 
 /**

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import linkspan.call.reply.ReplyTable;
 import linkspan.failure.FailureCode;
 import linkspan.outcome.DeliveryFailure;
+import linkspan.outcome.Effect;
 import linkspan.soap.SoapAnswer;
 import linkspan.soap.SoapEnvelope;
 
@@ -46,8 +48,10 @@ record SoapProtocol(String action, ReplyTable replies) implements Protocol {
                 ? SoapAnswer.read(reply.body().getBytes())
                 : new SoapAnswer.Unreadable("content type is not XML");
         if (answer instanceof SoapAnswer.Fault fault) {
-            FailureCode code = fault.isCallers() ? FailureCode.SYSTEM_REFUSED : FailureCode.SYSTEM_ERROR;
-            throw new DeliveryFailure(code, words(fault), replies.retryAfter(reply.retryAfter()));
+            throw fault.isCallers()
+                    ? new DeliveryFailure(FailureCode.SYSTEM_REFUSED, words(fault), null, Effect.NONE)
+                    : new DeliveryFailure(
+                            FailureCode.SYSTEM_ERROR, words(fault), replies.retryAfter(reply), replies.effect(reply));
         }
         if (byStatus.isPresent()) {
             throw byStatus.get();

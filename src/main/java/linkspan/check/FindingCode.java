@@ -43,6 +43,8 @@ public enum FindingCode {
     ORPHAN(Weight.WARNS),
     /** A Resilience4j EIP in a deliver route blocks the lane's thread. */
     BREAKER_BLOCKS(Weight.STOPS),
+    /** Two calls of one event to one system under one idempotency key: the second would come to nothing. */
+    KEY_SHARED(Weight.WARNS),
     /** An aggregate outside a split would lose messages that were answered with 2xx. */
     AGGREGATE_OUTSIDE_SPLIT(Weight.STOPS),
     /** A producer would be reached with headers from outside. */

@@ -119,6 +119,10 @@ public final class HubChild implements AutoCloseable {
         }
     }
 
+    public boolean alive() {
+        return child().isAlive();
+    }
+
     /** {@code kill -9}; returns when it is gone. */
     public void kill() {
         child().kill();

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
@@ -16,14 +18,21 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
 import linkspan.crash.CrashPoint;
 import linkspan.crash.Crashed;
+import linkspan.delivery.gate.NoteWriter;
+import linkspan.delivery.gate.RunGate;
 import linkspan.event.Event;
 import linkspan.failure.FailureCode;
+import linkspan.outcome.CallGate;
 import linkspan.outcome.DeliveryFailure;
 import linkspan.outcome.DeliveryResult;
+import linkspan.outcome.Effect;
 import linkspan.outcome.OutcomeTable;
 import linkspan.outcome.SystemBreaker;
 import linkspan.outcome.SystemPolicy;
+import linkspan.position.Behind;
 import linkspan.position.DeliveryEnd;
+import linkspan.position.note.CallNote;
+import org.jspecify.annotations.Nullable;
 
 /** Runs events through their route and commits what came of it, together with the events that follow. */
 final class Attempts {
@@ -38,53 +47,119 @@ final class Attempts {
     private final SystemPolicy policy;
     private final DeliveryTools tools;
     private final SystemBreaker breaker;
-    private final OutcomeTable outcomes;
+    private final Function<Event, Behind> questions;
+    private final NoteWriter notes;
 
-    Attempts(SystemPolicy policy, DeliveryTools tools, SystemBreaker breaker) {
+    /** {@code questions}: what has to be asked before a call for an event that comes through its lane. */
+    Attempts(SystemPolicy policy, DeliveryTools tools, SystemBreaker breaker, Function<Event, Behind> questions) {
         this.policy = policy;
         this.tools = tools;
         this.breaker = breaker;
-        this.outcomes = new OutcomeTable(policy.idempotent());
+        this.questions = questions;
+        this.notes = new NoteWriter(tools.committer(), tools.timer());
     }
 
     /**
-     * {@code answered} is called when the route has ended, {@code settled} once, from any thread, when every outcome is
-     * stored; in the order of the tries.
+     * {@code mayCall} is asked before each call; {@code answered} is called when the route has ended, {@code settled} once,
+     * from any thread, when every outcome is stored; in the order of the tries.
      */
-    void run(EventConsumer route, List<Try> tries, Runnable answered, Consumer<List<DeliveryEnd.Settled>> settled) {
+    void run(
+            EventConsumer route,
+            List<Try> tries,
+            BooleanSupplier mayCall,
+            Runnable answered,
+            Consumer<List<DeliveryEnd.Settled>> settled) {
+        RunGate gate = gate(tries, mayCall);
+        gate.begin(
+                () -> begin(route, tries, mayCall, gate, answered, settled),
+                () -> notRun(route, tries, mayCall, gate, settled));
+    }
+
+    private void begin(
+            EventConsumer route,
+            List<Try> tries,
+            BooleanSupplier mayCall,
+            RunGate gate,
+            Runnable answered,
+            Consumer<List<DeliveryEnd.Settled>> settled) {
         Instant begun = tools.clock().instant();
         long start = System.nanoTime();
-        route.run(tries.stream().map(Try::event).toList(), (unit, error) -> {
-            if (error != null && tries.size() > 1) {
-                oneByOne(route, tries, new ArrayList<>(), settled); // only the one at fault shall fail
+        route.run(tries.stream().map(Try::event).toList(), gate, (unit, error) -> {
+            boolean nothingDone = gate.effect() == Effect.NONE;
+            if (nothingDone && gate.shut() != null) {
+                notRun(route, tries, mayCall, gate, settled);
+                return;
+            }
+            if (nothingDone && error != null && tries.size() > 1) {
+                gate.withdraw(() -> oneByOne(
+                        route, tries, mayCall, new ArrayList<>(), settled)); // only the one at fault shall fail
                 return;
             }
             answered.run();
-            boolean kept =
-                    error == null && unit.part(EventConsumer.NothingSent.class).isPresent();
-            DeliveryResult result = kept ? new DeliveryResult.Delivered(false) : outcomes.of(error);
+            Throwable failure = error == null && gate.shut() instanceof CallGate.PutOff ? gate.shut() : error;
+            DeliveryResult result = result(unit, failure, gate.effect());
             breaker.ended(result, System.nanoTime() - start);
             try {
                 CrashPoint.at("C5");
             } catch (Crashed e) { // the answer was read and is lost with us
-                result = outcomes.of(new DeliveryFailure(FailureCode.ANSWER_LOST, "crashed before it was stored"));
+                result = OutcomeTable.of(new DeliveryFailure(
+                        FailureCode.ANSWER_LOST, "crashed before it was stored", null, gate.effect()));
             }
-            store(unit, tries, result, begun, settled);
+            store(unit, tries, result, gate, begun, settled);
         });
+    }
+
+    private RunGate gate(List<Try> tries, BooleanSupplier mayCall) {
+        String run = tools.hub().next();
+        return new RunGate(
+                tries.stream()
+                        .map(each -> new CallNote(
+                                policy, questions.apply(each.event), each.claim, each.attempts, tools.hub(), run, true))
+                        .toList(),
+                notes,
+                mayCall);
+    }
+
+    private static DeliveryResult result(UnitOfWork unit, @Nullable Throwable error, Effect calls) {
+        boolean kept =
+                error == null && unit.part(EventConsumer.NothingSent.class).isPresent();
+        return kept ? new DeliveryResult.Delivered(false) : OutcomeTable.of(error, calls);
+    }
+
+    /** No call was let through: the events keep their turn, or are decided already. */
+    private void notRun(
+            EventConsumer route,
+            List<Try> tries,
+            BooleanSupplier mayCall,
+            RunGate gate,
+            Consumer<List<DeliveryEnd.Settled>> settled) {
+        if (tries.get(0).claim == 0) {
+            breaker.notUsed();
+        }
+        List<DeliveryEnd.Settled> stand = gate.settled();
+        boolean noneDecided = stand.stream().allMatch(DeliveryEnd.Settled.PUT_OFF::equals);
+        if (tries.size() == 1 && !noneDecided) {
+            settled.accept(stand);
+        } else if (noneDecided) {
+            gate.withdraw(() -> settled.accept(stand));
+        } else {
+            gate.withdraw(() -> oneByOne(route, tries, mayCall, new ArrayList<>(), settled));
+        }
     }
 
     private void oneByOne(
             EventConsumer route,
             List<Try> tries,
+            BooleanSupplier mayCall,
             List<DeliveryEnd.Settled> before,
             Consumer<List<DeliveryEnd.Settled>> settled) {
         if (before.size() == tries.size()) {
             settled.accept(before);
             return;
         }
-        run(route, List.of(tries.get(before.size())), () -> {}, one -> {
+        run(route, List.of(tries.get(before.size())), mayCall, () -> {}, one -> {
             before.addAll(one);
-            oneByOne(route, tries, before, settled);
+            oneByOne(route, tries, mayCall, before, settled);
         });
     }
 
@@ -92,6 +167,7 @@ final class Attempts {
             UnitOfWork unit,
             List<Try> tries,
             DeliveryResult result,
+            RunGate gate,
             Instant begun,
             Consumer<List<DeliveryEnd.Settled>> settled) {
         if (!(result instanceof DeliveryResult.Delivered)) {
@@ -108,10 +184,10 @@ final class Attempts {
             if (tries.size() > 1 && unit.hasEvents()) {
                 own = new DeliveryResult.Refused(FailureCode.ROUTE_FAILED, "a batch route cannot add events");
             }
-            mine.attach(new DeliveryEnd(policy, each.event, own, each.claim, each.attempts, begun, now));
+            mine.attach(new DeliveryEnd(policy, each.event, own, each.claim, each.attempts, begun, now, gate.run()));
             mine.attach(new Origin(policy.system(), null, each.event.traceparent()));
             DeliveryResult counted = own;
-            SealedUnit bare = unstorable(each, begun, now);
+            SealedUnit bare = unstorable(each, gate, begun, now);
             commit(mine.seal(NONE), bare, end -> {
                 count(each.event, counted, now);
                 ends[place] = end;
@@ -123,11 +199,13 @@ final class Attempts {
     }
 
     /** When what followed from a call holds a value that no column takes: a person sees it, and its lane goes on. */
-    private SealedUnit unstorable(Try each, Instant begun, Instant now) {
-        DeliveryResult result = new DeliveryResult.Refused(
-                FailureCode.ROUTE_FAILED, "what followed from the call cannot be stored, the log says why");
+    private SealedUnit unstorable(Try each, RunGate gate, Instant begun, Instant now) {
+        String why = "what followed from the call cannot be stored, the log says why";
+        DeliveryResult result = gate.effect() == Effect.POSSIBLE
+                ? new DeliveryResult.Uncertain(FailureCode.ROUTE_FAILED, why)
+                : new DeliveryResult.Refused(FailureCode.ROUTE_FAILED, why);
         UnitOfWork unit = new UnitOfWork();
-        unit.attach(new DeliveryEnd(policy, each.event, result, each.claim, each.attempts, begun, now));
+        unit.attach(new DeliveryEnd(policy, each.event, result, each.claim, each.attempts, begun, now, gate.run()));
         return unit.seal(NONE);
     }
 

@@ -12,6 +12,7 @@ import linkspan.lane.RecordLoop;
 import linkspan.position.PendingStore;
 import linkspan.position.PositionKey;
 import linkspan.position.missed.MissedStore;
+import linkspan.position.note.HubRun;
 import linkspan.subscription.SystemStartStore;
 
 /**
@@ -19,7 +20,7 @@ import linkspan.subscription.SystemStartStore;
  *
  * @param timer runs short tasks later; never blocked
  * @param topicIds what makes a topic this one and not another of its name
- * @param instance name of this hub within consumer groups, stable over restarts
+ * @param hub this life of this hub; its instance is its name within consumer groups, stable over restarts
  */
 public record DeliveryTools(
         Committer committer,
@@ -31,7 +32,7 @@ public record DeliveryTools(
         MeterRegistry meters,
         KafkaAccess kafka,
         UnaryOperator<String> topicIds,
-        String instance) {
+        HubRun hub) {
     /** What a system reads; an event that this version does not know holds its key until another one does, or a person. */
     RecordLoop.Source source(String system, Set<String> topics) {
         return new RecordLoop.Source(

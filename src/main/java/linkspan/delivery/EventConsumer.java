@@ -10,6 +10,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.event.Event;
 import linkspan.event.EventType;
 import linkspan.event.Json;
+import linkspan.outcome.CallGate;
 import linkspan.outcome.LeavingProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -65,13 +66,19 @@ public final class EventConsumer extends DefaultConsumer {
         super.doShutdown();
     }
 
-    /** Runs the route; {@code ended} gets the unit and the reason why it failed, or null. */
+    /** Runs the route; {@code ended} gets the unit and the reason why it failed, or null. Nothing keeps calls back. */
     public void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
+        run(events, null, ended);
+    }
+
+    /** The same; its calls go through that gate. */
+    void run(List<Event> events, @Nullable CallGate gate, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
         UnitOfWork unit = new UnitOfWork();
         Exchange exchange = createExchange(false);
         AtomicBoolean left = new AtomicBoolean();
         try {
             exchange.setProperty(LeavingProcessor.LEFT, left);
+            exchange.setProperty(CallGate.PROPERTY, gate);
             exchange.setPattern(ExchangePattern.InOut);
             exchange.setProperty(UnitOfWork.PROPERTY, unit);
             if (batch() == 1) {

@@ -15,11 +15,14 @@ import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import linkspan.position.Behind;
 import linkspan.position.DeliveryEnd;
-import org.jspecify.annotations.Nullable;
 
 /** One turn of lanes: drop what is done, queue what stands behind a parked key, deliver the rest, store the outcome. */
 final class LaneTurn {
-    private record Called(Event event, Positions.Position position) {}
+    private record Called(LaneItem item, Positions.Position position) {
+        Event event() {
+            return item.event();
+        }
+    }
 
     private final SystemDelivery system;
     private final List<LaneItem> items;
@@ -47,39 +50,40 @@ final class LaneTurn {
                     position.passedSeq = Math.max(position.passedSeq, event.sequence());
                 }
             } else if (position.parked || position.gapBefore(event.sequence())) {
-                questions.add(new Called(event, position));
+                questions.add(new Called(item, position));
             } else {
-                calls.add(new Called(event, position));
+                calls.add(new Called(item, position));
             }
         }
         CrashPoint.at("C2");
         open.addAndGet(questions.size());
-        questions.forEach(question -> ask(question.event, question.position));
+        questions.forEach(this::ask);
         decided();
     }
 
-    private void call(Event event, Positions.Position position) {
+    private void call(Called question) {
         synchronized (calls) {
-            calls.add(new Called(event, position));
+            calls.add(question);
         }
     }
 
-    private void ask(Event event, Positions.Position position) {
-        system.tools().committer().commit(SealedUnit.of(system.behind(event)), new Committer.Callback() {
+    private void ask(Called question) {
+        Positions.Position position = question.position;
+        system.tools().committer().commit(SealedUnit.of(system.behind(question.event())), new Committer.Callback() {
             @Override
             public void committed(UnitInCommit unit) {
                 Behind.Decision decision = unit.decision(Behind.Decision.class);
                 position.doneSeq = Math.max(position.doneSeq, decision.doneSeq());
                 position.parked = decision.turn() == Behind.Turn.WAITS;
                 if (decision.turn() == Behind.Turn.CALL) {
-                    call(event, position);
+                    call(question);
                 }
                 decided();
             }
 
             @Override
             public void failed(CommitFailed failure) {
-                system.tools().timer().schedule(() -> ask(event, position), 200, TimeUnit.MILLISECONDS);
+                system.tools().timer().schedule(() -> ask(question), 200, TimeUnit.MILLISECONDS);
             }
         });
     }
@@ -93,23 +97,28 @@ final class LaneTurn {
             turn.done();
             return;
         }
-        EventConsumer route = system.routeFor(calls.get(0).event);
+        EventConsumer route = system.routeFor(calls.get(0).event());
         if (route == null) { // taken away while we asked: the offset stays open until it is back
             system.breaker().notUsed();
             return;
         }
         List<Attempts.Try> tries =
-                calls.stream().map(call -> new Attempts.Try(call.event, 0, 0)).toList();
-        system.attempts().run(route, tries, turn::answered, this::settled);
+                calls.stream().map(call -> new Attempts.Try(call.event(), 0, 0)).toList();
+        system.attempts().run(route, tries, turn::mayCall, turn::answered, this::settled);
     }
 
     private void settled(List<DeliveryEnd.Settled> ends) {
         for (int i = 0; i < ends.size(); i++) {
             Called call = calls.get(i);
-            DeliveryEnd.@Nullable Settled end = ends.get(i);
+            DeliveryEnd.Settled end = ends.get(i);
+            if (end.fate() == DeliveryEnd.Fate.PUT_OFF) {
+                turn.leave(call.item);
+                continue;
+            }
             call.position.parked = end.parked();
             if (!end.parked()) {
-                call.position.doneSeq = Math.max(call.position.doneSeq, call.event.sequence());
+                call.position.doneSeq =
+                        Math.max(call.position.doneSeq, call.event().sequence());
             }
         }
         try {

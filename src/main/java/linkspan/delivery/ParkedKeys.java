@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Claim;
 import org.slf4j.Logger;
@@ -59,6 +60,8 @@ final class ParkedKeys {
     }
 
     private void retry(Claim claim) {
+        long claimed = System.nanoTime();
+        long half = policy.claimFor().toNanos() / 2; // a call may take the rest
         try {
             Optional<Claim.Head> head = system.tools().pending().head(claim, policy.claimFor());
             EventConsumer route =
@@ -69,7 +72,8 @@ final class ParkedKeys {
             }
             Attempts.Try next = new Attempts.Try(
                     head.get().event(), claim.number(), head.get().attempts());
-            system.attempts().run(route, List.of(next), () -> {}, settled -> {
+            BooleanSupplier mayCall = () -> System.nanoTime() - claimed < half;
+            system.attempts().run(route, List.of(next), mayCall, () -> {}, settled -> {
                 if (settled.get(0).goesOn()) {
                     goOn(claim);
                 } else {

@@ -55,7 +55,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         this.channel = new OwnChannel(settings.get("channel", ""));
         this.startsAt = tools.starts().startsAt(settings);
         this.breaker = SystemBreaker.of(settings, tools.timer(), tools.meters(), this::closed, this::pump);
-        this.attempts = new Attempts(policy, tools, breaker);
+        this.attempts = new Attempts(policy, tools, breaker, this::behind);
         this.parked = new ParkedKeys(this, policy);
     }
 
@@ -138,7 +138,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
                 routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
         return new Wanted(
                 new LaneSettings(
-                        id(), tools.instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2)),
+                        id(), tools.hub().instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2)),
                 routes.keySet().stream().map(type -> type.topic().wire()).collect(Collectors.toSet()));
     }
 
@@ -215,8 +215,15 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
                     id(),
                     items.get(0).event().key(),
                     e);
-            tools.timer().schedule(() -> deliver(items, turn), 500, TimeUnit.MILLISECONDS);
+            breaker.notUsed();
+            items.forEach(turn::leave);
+            tools.timer().schedule(turn::done, 500, TimeUnit.MILLISECONDS);
         }
+    }
+
+    @Override
+    public void notStarted() {
+        breaker.notUsed();
     }
 
     @Nullable

@@ -35,6 +35,7 @@ public enum FailureCode {
     HEADERS_TOO_LARGE(Fault.SENDER, false, 431, 0, "请求头过大", "headers are too large"),
     INTERNAL(Fault.HUB, true, 500, 0, "内部错误", "internal error"),
     ROUTE_FAILED(Fault.ROUTE, true, 500, 1, "路由执行失败", "the route failed"),
+    POISON(Fault.ROUTE, false, 500, 2, "处理该事件时进程多次终止", "the hub ended each time it was under way"),
     SYSTEM_REFUSED(Fault.SYSTEM, false, 502, 1, "目标系统拒绝", "the system refused it"),
     SYSTEM_ERROR(Fault.SYSTEM, true, 502, 2, "目标系统错误", "the system answered with an error"),
     SYSTEM_ANSWER_INVALID(Fault.SYSTEM, true, 502, 3, "目标系统应答无效", "the system's answer makes no sense"),

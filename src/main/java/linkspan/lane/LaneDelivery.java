@@ -6,10 +6,16 @@ import java.util.List;
 public interface LaneDelivery {
     /** How a delivery tells its lanes where it is; from any thread. */
     interface Turn {
+        /** Asked before each call: false when these may be another hub's by now, so that none may be begun. */
+        boolean mayCall();
+
         /** The system has answered: another key may call it while the outcome is being stored. Not obligatory. */
         void answered();
 
-        /** The outcome of all of them is stored: the lanes go on. Exactly once. */
+        /** Nothing of this one was begun: it stays first in its lane and comes again. Before {@link #done}. */
+        void leave(LaneItem item);
+
+        /** The outcome of all others is stored: the lanes go on. Exactly once. */
         void done();
     }
 
@@ -24,4 +30,7 @@ public interface LaneDelivery {
 
     /** False: nothing shall be started now; {@link Lanes#pump()} is called when that changes. */
     boolean mayStart();
+
+    /** What might have been started was not: its partitions are gone. */
+    void notStarted();
 }

@@ -106,6 +106,7 @@ public final class Lanes {
                 .toList();
         Started turn = new Started(items, current);
         if (current.isEmpty()) {
+            delivery.notStarted();
             turn.done();
             return;
         }
@@ -122,11 +123,23 @@ public final class Lanes {
     private final class Started implements LaneDelivery.Turn {
         private final List<LaneItem> items;
         private final List<LaneItem> delivered;
+        private final List<LaneItem> left = new ArrayList<>();
         private boolean calling = true;
 
         Started(List<LaneItem> items, List<LaneItem> delivered) {
             this.items = items;
             this.delivered = delivered;
+        }
+
+        @Override
+        public boolean mayCall() {
+            return progress.fresh()
+                    && delivered.stream().allMatch(item -> progress.current(item.partition(), item.epoch()));
+        }
+
+        @Override
+        public void leave(LaneItem item) {
+            left.add(item);
         }
 
         @Override
@@ -139,11 +152,13 @@ public final class Lanes {
 
         @Override
         public void done() {
-            delivered.forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
+            delivered.stream()
+                    .filter(item -> !left.contains(item))
+                    .forEach(item -> progress.done(item.partition(), item.epoch(), item.offset()));
             synchronized (Lanes.this) {
                 freePlace();
                 unsettled--;
-                items.forEach(Lanes.this::goOn);
+                items.forEach(item -> goOn(item, !left.contains(item)));
                 Lanes.this.notifyAll();
             }
             pump();
@@ -157,10 +172,12 @@ public final class Lanes {
         }
     }
 
-    private void goOn(LaneItem item) {
+    private void goOn(LaneItem item, boolean over) {
         running.merge(item.partition(), -1, Integer::sum);
         ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.key()));
-        lane.remove();
+        if (over) {
+            lane.remove();
+        }
         if (lane.isEmpty()) {
             lanes.remove(item.key());
         } else {

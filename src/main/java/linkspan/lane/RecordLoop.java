@@ -174,8 +174,8 @@ public final class RecordLoop {
     private void offer(List<LaneItem> items) {
         if (!items.isEmpty()) {
             delivery.coming(items);
-            lanes.offer(items);
         }
+        lanes.offer(items); // none, too: what was left while we were not heard from may go now
     }
 
     /** Returns true while something is under way, so that its offset is committed soon. */

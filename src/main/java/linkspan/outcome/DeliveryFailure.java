@@ -11,16 +11,31 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryFailure extends Exception {
     private final FailureCode code;
     private final @Nullable Duration retryAfter;
+    private final Effect effect;
 
     /** @param detail status and words of the system, shortened; no personal data, no secret */
-    public DeliveryFailure(FailureCode code, String detail, @Nullable Duration retryAfter) {
+    public DeliveryFailure(FailureCode code, String detail, @Nullable Duration retryAfter, Effect effect) {
         super(detail, null, false, false);
         this.code = code;
         this.retryAfter = retryAfter;
+        this.effect = effect;
     }
 
+    /** With the effect that a failure of that code may have had. */
     public DeliveryFailure(FailureCode code, String detail) {
-        this(code, detail, null);
+        this(code, detail, null, effectOf(code));
+    }
+
+    private static Effect effectOf(FailureCode code) {
+        return switch (code) {
+            case ANSWER_LOST, SYSTEM_ANSWER_INVALID, SYSTEM_ERROR -> Effect.POSSIBLE;
+            default -> Effect.NONE;
+        };
+    }
+
+    /** The same for a call that may be repeated: whatever it did, doing it again does no more. */
+    public DeliveryFailure ofRepeatable() {
+        return new DeliveryFailure(code, String.valueOf(getMessage()), retryAfter, Effect.NONE);
     }
 
     public FailureCode code() {
@@ -29,5 +44,9 @@ public final class DeliveryFailure extends Exception {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    public Effect effect() {
+        return effect;
     }
 }

@@ -1,5 +1,6 @@
 package linkspan.outcome;
 
+import java.time.Duration;
 import linkspan.database.DatabaseFailed;
 import linkspan.failure.FailureCode;
 import linkspan.failure.Refused;
@@ -9,42 +10,47 @@ import org.jspecify.annotations.Nullable;
 /** The one place that says what an exception of a deliver route means (design §7, outcomes). */
 public final class OutcomeTable {
     private static final int LONGEST_DETAIL = 500;
-    private final boolean idempotent;
 
-    /** @param idempotent the system honours our idempotency key, so that a lost answer may be asked for again */
-    public OutcomeTable(boolean idempotent) {
-        this.idempotent = idempotent;
+    private OutcomeTable() {}
+
+    /** What one call, or a route without calls, came to. */
+    public static DeliveryResult of(@Nullable Throwable error) {
+        return of(error, Effect.NONE);
     }
 
-    public DeliveryResult of(@Nullable Throwable error) {
+    /**
+     * What a route came to.
+     *
+     * @param calls what its calls may have done to systems that do not honour our key; those that went well count, too,
+     *     when the route failed after them: to run it again would call again
+     */
+    public static DeliveryResult of(@Nullable Throwable error, Effect calls) {
         if (error == null) {
             return new DeliveryResult.Delivered(true);
         }
-        if (error instanceof DeliveryFailure failure) {
-            return ofCall(failure);
-        }
-        if (error instanceof Unmappable unmappable) {
-            return new DeliveryResult.Refused(FailureCode.MAPPING_FAILED, detail(unmappable));
-        }
-        if (error instanceof Refused refused) {
-            return new DeliveryResult.Refused(refused.code(), detail(refused));
+        FailureCode code = code(error);
+        boolean doubtful = calls == Effect.POSSIBLE
+                || error instanceof DeliveryFailure failure && failure.effect() == Effect.POSSIBLE;
+        if (doubtful) {
+            return new DeliveryResult.Uncertain(code, detail(error));
         }
         if (error instanceof DatabaseFailed failed && failed.isOfTheData()) {
-            return new DeliveryResult.Refused(FailureCode.ROUTE_FAILED, "a value cannot be stored or looked up");
+            return new DeliveryResult.Refused(code, "a value cannot be stored or looked up");
         }
-        return new DeliveryResult.Unavailable(FailureCode.ROUTE_FAILED, detail(error), null);
+        Duration after = error instanceof DeliveryFailure failure ? failure.retryAfter() : null;
+        return code.retry() && !(error instanceof Refused)
+                ? new DeliveryResult.Unavailable(code, detail(error), after)
+                : new DeliveryResult.Refused(code, detail(error));
     }
 
-    private DeliveryResult ofCall(DeliveryFailure failure) {
-        FailureCode code = failure.code();
-        if (code == FailureCode.ANSWER_LOST || code == FailureCode.SYSTEM_ANSWER_INVALID) {
-            return idempotent
-                    ? new DeliveryResult.Unavailable(code, detail(failure), null)
-                    : new DeliveryResult.Uncertain(code, detail(failure));
+    private static FailureCode code(Throwable error) {
+        if (error instanceof DeliveryFailure failure) {
+            return failure.code();
         }
-        return code.retry()
-                ? new DeliveryResult.Unavailable(code, detail(failure), failure.retryAfter())
-                : new DeliveryResult.Refused(code, detail(failure));
+        if (error instanceof Unmappable) {
+            return FailureCode.MAPPING_FAILED;
+        }
+        return error instanceof Refused refused ? refused.code() : FailureCode.ROUTE_FAILED;
     }
 
     private static String detail(Throwable error) {

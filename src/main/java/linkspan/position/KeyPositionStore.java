@@ -18,6 +18,8 @@ import linkspan.database.Database;
 import linkspan.event.Event;
 import linkspan.outcome.DeliveryResult;
 import linkspan.position.missed.MissedStore;
+import linkspan.position.note.CallNote;
+import linkspan.position.note.CallNoteRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +57,31 @@ public final class KeyPositionStore implements UnitStore {
         }
         rows.lock(connection, locked);
         List<DeliveryEnd> ended = new ArrayList<>();
+        List<CallNoteRows.Own> over = new ArrayList<>();
+        List<Entry> beginning = new ArrayList<>();
         for (Entry entry : entries) {
             PositionRow row = Objects.requireNonNull(locked.get(entry.key));
             DeliveryEnd end = entry.unit.part(DeliveryEnd.class);
-            if (end == null) {
-                Behind behind = Objects.requireNonNull(entry.unit.part(Behind.class));
-                entry.unit.decide(turn(connection, entry.key, row, behind));
-            } else {
+            CallNote note = entry.unit.part(CallNote.class);
+            Behind question = entry.unit.part(Behind.class);
+            if (end != null) {
                 settle(connection, entry, row, end, ended);
+                if (end.run() != null) {
+                    over.add(new CallNoteRows.Own(entry.key, end.run()));
+                }
+            } else if (note != null) {
+                if (mayBegin(connection, entry, row, note)) {
+                    beginning.add(entry);
+                }
+            } else if (question != null) {
+                entry.unit.decide(turn(connection, entry.key, row, question));
+            } else {
+                CallNote.Withdrawn withdrawn = Objects.requireNonNull(entry.unit.part(CallNote.Withdrawn.class));
+                over.add(new CallNoteRows.Own(entry.key, withdrawn.note().run()));
             }
         }
+        CallNoteRows.delete(connection, over);
+        begin(connection, beginning, locked, ended);
         rows.save(connection, locked);
         history.insert(connection, ended);
         rows.unpark(connection, locked);
@@ -76,13 +93,71 @@ public final class KeyPositionStore implements UnitStore {
         if (end != null) {
             return PositionKey.of(end.policy().system(), end.event());
         }
+        CallNote note = unit.part(CallNote.class);
+        if (note != null) {
+            return note.key();
+        }
+        CallNote.Withdrawn withdrawn = unit.part(CallNote.Withdrawn.class);
+        if (withdrawn != null) {
+            return withdrawn.note().key();
+        }
         Behind behind = unit.part(Behind.class);
         return behind == null ? null : PositionKey.of(behind.system(), behind.event());
     }
 
+    /** False: it is decided already that nothing is begun. */
+    private boolean mayBegin(Connection connection, Entry entry, PositionRow row, CallNote note) throws SQLException {
+        DeliveryEnd.Fate fate = fate(connection, entry.key, row, note.claim(), note.event().sequence());
+        if (fate == DeliveryEnd.Fate.RECORDED
+                && note.claim() == 0
+                && turn(connection, entry.key, row, note.behind()).turn() == Behind.Turn.WAITS) {
+            fate = DeliveryEnd.Fate.WAITS;
+        }
+        if (fate != DeliveryEnd.Fate.RECORDED) {
+            entry.unit.decide(new CallNote.Decision.No(new DeliveryEnd.Settled(fate, row.parked, false)));
+        }
+        return fate == DeliveryEnd.Fate.RECORDED;
+    }
+
+    private void begin(
+            Connection connection,
+            List<Entry> beginning,
+            SortedMap<PositionKey, PositionRow> locked,
+            List<DeliveryEnd> ended)
+            throws SQLException {
+        if (beginning.isEmpty()) {
+            return;
+        }
+        Instant now = rows.now(connection);
+        List<CallNote> notes = beginning.stream()
+                .map(entry -> Objects.requireNonNull(entry.unit.part(CallNote.class)))
+                .toList();
+        List<CallNote.Verdict> verdicts = CallNoteRows.begin(connection, notes, now);
+        for (int i = 0; i < notes.size(); i++) {
+            Entry entry = beginning.get(i);
+            CallNote note = notes.get(i);
+            PositionRow row = Objects.requireNonNull(locked.get(entry.key));
+            CallNote.Verdict verdict = verdicts.get(i);
+            if (verdict instanceof CallNote.Verdict.Go) {
+                entry.unit.decide(new CallNote.Decision.Go());
+                continue;
+            }
+            if (verdict instanceof CallNote.Verdict.UnderWay underWay) {
+                pending.wait(connection, entry.key, note.event());
+                row.park(underWay.until());
+            } else {
+                DeliveryEnd end = note.endedBy(verdict, now);
+                ended.add(end);
+                failed(connection, entry.key, row, end);
+            }
+            entry.unit.decide(
+                    new CallNote.Decision.No(new DeliveryEnd.Settled(DeliveryEnd.Fate.WAITS, row.parked, false)));
+        }
+    }
+
     private void settle(Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
             throws SQLException {
-        DeliveryEnd.Fate fate = fate(connection, entry.key, row, end);
+        DeliveryEnd.Fate fate = fate(connection, entry.key, row, end.claim(), end.event().sequence());
         if (fate == DeliveryEnd.Fate.RECORDED) {
             ended.add(end);
             if (end.result() instanceof DeliveryResult.Delivered) {
@@ -96,13 +171,12 @@ public final class KeyPositionStore implements UnitStore {
         entry.unit.decide(new DeliveryEnd.Settled(fate, row.parked, end.result() instanceof DeliveryResult.Delivered));
     }
 
-    private DeliveryEnd.Fate fate(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end)
+    private DeliveryEnd.Fate fate(Connection connection, PositionKey key, PositionRow row, long claim, long seq)
             throws SQLException {
-        if (end.claim() != 0 && end.claim() != row.claim) {
+        if (claim != 0 && claim != row.claim) {
             return DeliveryEnd.Fate.CLAIM_LOST;
         }
-        long seq = end.event().sequence();
-        boolean open = row.doneSeq < seq || end.claim() != 0 && pending.isTriedAgain(connection, key, seq);
+        boolean open = row.doneSeq < seq || claim != 0 && pending.isTriedAgain(connection, key, seq);
         return open ? DeliveryEnd.Fate.RECORDED : DeliveryEnd.Fate.SUPERSEDED;
     }
 
@@ -159,30 +233,36 @@ public final class KeyPositionStore implements UnitStore {
         return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
     }
 
-    /** How a failed attempt goes on. */
+    /**
+     * How a failed attempt goes on.
+     *
+     * @param notBefore until when the system itself asked us to wait
+     */
     record Failure(
             String state,
             int attempts,
             String code,
             String detail,
-            @Nullable Instant nextAttemptAt) {
+            @Nullable Instant nextAttemptAt,
+            @Nullable Instant notBefore) {
 
         static Failure of(DeliveryEnd end, Instant now, DoubleSupplier random) {
             int attempts = end.attempts() + 1;
             String code = Objects.requireNonNull(end.result().code()).label();
             String detail = Objects.requireNonNull(end.result().detail());
             if (end.result() instanceof DeliveryResult.Uncertain) {
-                return new Failure("uncertain", attempts, code, detail, null);
+                return new Failure("uncertain", attempts, code, detail, null, null);
             }
             Duration pause = end.result() instanceof DeliveryResult.Unavailable
                     ? end.policy().retry().pauseAfter(attempts, random).orElse(null)
                     : null;
             if (pause == null) {
-                return new Failure("dead", attempts, code, detail, null);
+                return new Failure("dead", attempts, code, detail, null, null);
             }
             Duration after = ((DeliveryResult.Unavailable) end.result()).after();
             Duration longer = after != null && after.compareTo(pause) > 0 ? after : pause;
-            return new Failure("waiting", attempts, code, detail, now.plus(longer));
+            Instant asked = after == null ? null : now.plus(after);
+            return new Failure("waiting", attempts, code, detail, now.plus(longer), asked);
         }
     }
 }

@@ -22,12 +22,14 @@ public final class PendingRows {
         insert(connection, key, event, failure.state());
         Sql.update(
                 connection,
-                "update pending set state = ?, attempts = ?, code = ?, error = ?, failed_at = ?" + WHERE,
+                "update pending set state = ?, attempts = ?, code = ?, error = ?, failed_at = ?, not_before = ?"
+                        + WHERE,
                 failure.state(),
                 failure.attempts(),
                 failure.code(),
                 SoundText.words(failure.detail(), LONGEST),
                 now,
+                failure.notBefore(),
                 key.system(),
                 key.topic(),
                 key.key(),
@@ -89,7 +91,7 @@ public final class PendingRows {
     void retry(Connection connection, PositionKey key, long seq) throws SQLException {
         Sql.update(
                 connection,
-                "update pending set state = 'waiting', attempts = 0" + WHERE,
+                "update pending set state = 'waiting', attempts = 0, not_before = null" + WHERE,
                 key.system(),
                 key.topic(),
                 key.key(),

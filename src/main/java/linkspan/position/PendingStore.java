@@ -88,7 +88,8 @@ public final class PendingStore {
     public boolean anyDue() {
         return transactions.run(connection -> Sql.first(
                         connection,
-                        "select 1 from key_positions where parked = true and next_attempt_at <= current_timestamp limit 1",
+                        "select 1 from key_positions where parked = true and next_attempt_at <= current_timestamp"
+                                + " limit 1",
                         row -> true)
                 .isPresent());
     }
@@ -220,15 +221,18 @@ public final class PendingStore {
         return keys.size();
     }
 
-    /** Lets everything of a system that waits for it to come back be tried now: its breaker has closed. */
+    /**
+     * Lets everything of a system that waits for it to come back be tried now: its breaker has closed. What it asked us to
+     * keep for longer (Retry-After) waits on.
+     */
     public void systemIsBack(String system) {
         transactions.run(connection -> {
             List<PositionKey> keys = new ArrayList<>(Sql.list(
                     connection,
-                    "select k.topic, k.stream_key from key_positions k where k.system = ? and k.parked = true and exists"
-                            + " (select 1 from pending p where p.system = k.system and p.topic = k.topic"
-                            + " and p.stream_key = k.stream_key and p.state = 'waiting'"
-                            + " and p.code in ('system-unreachable', 'system-error', 'answer-lost'))",
+                    "select k.topic, k.stream_key from key_positions k where k.system = ? and k.parked = true and"
+                            + " exists (select 1 from pending p where p.system = k.system and p.topic = k.topic and"
+                            + " p.stream_key = k.stream_key and p.state = 'waiting' and p.code in ('system-unreachable',"
+                            + " 'system-error', 'answer-lost'))",
                     row -> new PositionKey(system, row.getString(1), row.getString(2)),
                     system));
             keys.sort(null);

@@ -38,7 +38,8 @@ public final class PositionRows {
     static int release(Connection connection, String instance) throws SQLException {
         return Sql.update(
                 connection,
-                "update key_positions set claim = claim + 1, claim_until = null, claimed_by = null where claimed_by = ?",
+                "update key_positions set claim = claim + 1, claim_until = null, claimed_by = null where claimed_by ="
+                        + " ?",
                 instance);
     }
 
@@ -54,7 +55,8 @@ public final class PositionRows {
                 PositionKey key = entry.getKey();
                 Sql.update(
                         connection,
-                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null, claimed_by = null"
+                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null, claimed_by ="
+                                + " null"
                                 + WHERE,
                         entry.getValue().nextAttemptAt,
                         key.system(),
@@ -75,7 +77,8 @@ public final class PositionRows {
         for (PositionKey key : keys) {
             int free = Sql.update(
                     connection,
-                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null, claimed_by = null"
+                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null, claimed_by"
+                            + " = null"
                             + WHERE
                             + " and not exists (select 1 from pending p where p.system = k.system and p.topic = k.topic"
                             + " and p.stream_key = k.stream_key and " + OPEN + ")",
@@ -88,14 +91,19 @@ public final class PositionRows {
         }
     }
 
-    /** What waits first is tried next; one that waits for a person is not. */
+    /**
+     * What waits first is tried next, at once or when its system will have it; one that waits for a person is not. Where
+     * nothing waits, whoever tries finds out and frees the key.
+     */
     void dueNow(Connection connection, PositionKey key) throws SQLException {
+        String waiting = " from pending p where p.system = k.system and p.topic = k.topic"
+                + " and p.stream_key = k.stream_key and " + OPEN;
         Sql.update(
                 connection,
-                "update key_positions k set next_attempt_at = (select case when min(case when p.state in"
-                        + " ('dead', 'uncertain') then p.seq end) = min(p.seq) then null else current_timestamp end"
-                        + " from pending p where p.system = k.system and p.topic = k.topic"
-                        + " and p.stream_key = k.stream_key and " + OPEN + ")" + WHERE,
+                "update key_positions k set next_attempt_at = case when not exists (select 1" + waiting
+                        + ") then current_timestamp else (select case when p.state in ('dead', 'uncertain') then null"
+                        + " when p.not_before > current_timestamp then p.not_before else current_timestamp end"
+                        + waiting + " order by p.seq limit 1) end" + WHERE,
                 key.system(),
                 key.topic(),
                 key.key());

@@ -47,12 +47,23 @@ final class RowStore implements RowWriter {
             }
         } catch (SQLException e) {
             throw failure(e, committing);
+        } catch (RuntimeException e) {
+            throw committing ? lost(e) : ownMistake(e);
         }
+    }
+
+    /** The body is no rows for these tables: rolled back, the database has nothing of it. */
+    private static DeliveryFailure ownMistake(RuntimeException e) {
+        return new DeliveryFailure(FailureCode.ROUTE_FAILED, String.valueOf(e.getMessage()));
+    }
+
+    private static DeliveryFailure lost(Exception e) {
+        return new DeliveryFailure(FailureCode.ANSWER_LOST, "commit: " + e.getMessage());
     }
 
     private static DeliveryFailure failure(SQLException e, boolean committing) {
         if (committing) {
-            return new DeliveryFailure(FailureCode.ANSWER_LOST, "commit: " + e.getMessage());
+            return lost(e);
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         boolean refused = state.startsWith("22") || state.startsWith("23") || state.startsWith("42");

@@ -44,7 +44,13 @@ public final class RowsComponent extends DefaultComponent implements PerSystem {
             throw new IllegalArgumentException("rows:" + remaining + " names no table; ?upsert=orders:order_id");
         }
         RowWriter writer = writers.open(settings, tables);
-        return new RowsEndpoint(uri, this, settings.id(), writer, settings.number("concurrency", 4, 1, 64));
+        return new RowsEndpoint(
+                uri,
+                this,
+                settings.id(),
+                writer,
+                settings.number("concurrency", 4, 1, 64),
+                settings.flag("idempotent", "false"));
     }
 
     @Override

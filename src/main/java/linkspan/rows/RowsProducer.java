@@ -15,6 +15,7 @@ final class RowsProducer extends DefaultAsyncProducer {
     private final RowWriter writer;
     private final int concurrency;
     private final ExecutorService writers;
+    private final boolean repeatable;
 
     RowsProducer(RowsEndpoint endpoint, String system, RowWriter writer, int concurrency) {
         super(endpoint);
@@ -22,6 +23,7 @@ final class RowsProducer extends DefaultAsyncProducer {
         this.writer = writer;
         this.concurrency = concurrency;
         this.writers = writers(endpoint);
+        this.repeatable = endpoint.repeatable();
     }
 
     private ExecutorService writers(RowsEndpoint endpoint) {
@@ -40,7 +42,9 @@ final class RowsProducer extends DefaultAsyncProducer {
                         body instanceof JsonNode json
                                 ? json
                                 : Json.read(exchange.getMessage().getBody(byte[].class)));
-            } catch (DeliveryFailure | RuntimeException e) {
+            } catch (DeliveryFailure e) {
+                exchange.setException(repeatable ? e.ofRepeatable() : e);
+            } catch (RuntimeException e) {
                 exchange.setException(e);
             } finally {
                 exchange.getMessage().removeHeaders("*");

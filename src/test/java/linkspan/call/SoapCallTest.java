@@ -61,6 +61,11 @@ class SoapCallTest {
                 folder.resolve("routes/acme/system.properties"),
                 "acme.url=http://127.0.0.1:" + server.getAddress().getPort() + "\nacme.never-url=http://127.0.0.1:"
                         + server.getAddress().getPort() + "/never\nacme.timeout=2s\n");
+        Files.createDirectories(folder.resolve("routes/careful"));
+        Files.writeString(
+                folder.resolve("routes/careful/system.properties"),
+                Files.readString(folder.resolve("routes/acme/system.properties"))
+                                .replace("acme.", "careful.") + "careful.idempotent=true\n");
         SystemCatalog catalog = SystemCatalog.load(folder.resolve("routes"), name -> null, value -> value);
         camel.addComponent(
                 "call",
@@ -74,7 +79,9 @@ class SoapCallTest {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:call").to("call:acme/orders?soap=urn:acme:Create");
+                from("direct:honours").to("call:careful/orders?soap=urn:acme:Create");
                 from("direct:never").to("call:acme/orders?soap=urn:acme:Create&url=never-url");
+                from("direct:never-honours").to("call:careful/orders?soap=urn:acme:Create&url=never-url");
                 from("direct:own-key").to("call:acme/orders?soap=urn:acme:Find&key=customer-{channel}-{customer.id}");
             }
         });
@@ -116,22 +123,33 @@ class SoapCallTest {
     }
 
     @Test
-    void a_servers_fault_and_a_status_without_fault_may_work_later() {
-        assertThat(outcome(500, XML, fault("s:Server", "busy", ""), false))
+    void a_servers_fault_and_a_status_without_fault_may_work_later_where_the_key_is_honoured() {
+        assertThat(outcome(500, XML, fault("s:Server", "busy", ""), true))
                 .isEqualTo(new DeliveryResult.Unavailable(FailureCode.SYSTEM_ERROR, "fault Server: busy", null));
-        assertThat(outcome(503, "text/html", "<html>", false)).isInstanceOf(DeliveryResult.Unavailable.class);
-        assertThat(outcome(500, XML, "<cut", false)).isInstanceOf(DeliveryResult.Unavailable.class);
+        assertThat(outcome(503, "text/html", "<html>", true)).isInstanceOf(DeliveryResult.Unavailable.class);
+        assertThat(outcome(500, XML, "<cut", true)).isInstanceOf(DeliveryResult.Unavailable.class);
+    }
+
+    @Test
+    void else_they_are_uncertain() {
+        assertThat(outcome(500, XML, fault("s:Server", "busy", ""), false))
+                .isEqualTo(new DeliveryResult.Uncertain(FailureCode.SYSTEM_ERROR, "fault Server: busy"));
+        assertThat(outcome(200, XML, fault("s:Server", "busy", ""), false))
+                .isInstanceOf(DeliveryResult.Uncertain.class);
+        assertThat(outcome(503, "text/html", "<html>", false)).isInstanceOf(DeliveryResult.Uncertain.class);
+        assertThat(outcome(302, XML, "", false)).isInstanceOf(DeliveryResult.Uncertain.class);
     }
 
     @Test
     void credentials_and_haste_are_not_the_messages_fault() {
-        for (int status : new int[] {401, 403, 408, 425, 429}) {
+        for (int status : new int[] {401, 403, 425, 429}) {
             assertThat(outcome(status, XML, fault("s:Client", "no", ""), false))
                     .as("%d", status)
                     .isInstanceOf(DeliveryResult.Unavailable.class);
         }
+        assertThat(outcome(408, XML, fault("s:Client", "no", ""), true)).isInstanceOf(DeliveryResult.Unavailable.class);
         assertThat(outcome(400, "text/plain", "no", false)).isInstanceOf(DeliveryResult.Refused.class);
-        assertThat(outcome(302, XML, "", false)).isInstanceOf(DeliveryResult.Refused.class);
+        assertThat(outcome(302, XML, "", true)).isInstanceOf(DeliveryResult.Refused.class);
     }
 
     @Test
@@ -151,9 +169,10 @@ class SoapCallTest {
     @Test
     void an_answer_that_does_not_come_in_time_is_lost_not_refused() {
         Exception late = call("direct:never", "<Create/>").getException();
-        assertThat(new OutcomeTable(false).of(late))
+        assertThat(OutcomeTable.of(late))
                 .isEqualTo(new DeliveryResult.Uncertain(FailureCode.ANSWER_LOST, "no complete answer within 2000 ms"));
-        assertThat(new OutcomeTable(true).of(late)).isInstanceOf(DeliveryResult.Unavailable.class);
+        assertThat(OutcomeTable.of(call("direct:never-honours", "<Create/>").getException()))
+                .isInstanceOf(DeliveryResult.Unavailable.class);
     }
 
     @Test
@@ -170,7 +189,8 @@ class SoapCallTest {
 
     private DeliveryResult outcome(int status, String type, String body, boolean idempotent) {
         said = new Said(status, type, body);
-        return new OutcomeTable(idempotent).of(call("direct:call", "<Create/>").getException());
+        return OutcomeTable.of(
+                call(idempotent ? "direct:honours" : "direct:call", "<Create/>").getException());
     }
 
     private Exchange call(String from, Object body) {

@@ -216,7 +216,7 @@ class LettersTest {
 
     @Test
     void what_is_tried_again_by_itself_is_no_letter() {
-        hub.fault("wms", "shopify-busy", "\"status\":503");
+        hub.fault("wms", "shopify-busy", "\"status\":429");
         hub.created("shopify-busy");
         await().until(() -> hub.sql("update pending set code = code where stream_key = 'shopify-busy'") == 1);
         String event = hub.get("/admin/orders/shopify-busy")

@@ -30,6 +30,7 @@ import linkspan.check.route.file.RouteFolder;
 import linkspan.check.route.flow.AggregateOutsideSplit;
 import linkspan.check.route.flow.BreakerBlocks;
 import linkspan.check.route.flow.HeaderLeak;
+import linkspan.check.route.flow.KeyShared;
 import linkspan.check.route.flow.NobodyThere;
 import linkspan.check.route.flow.UnitClosed;
 import linkspan.check.route.rule.DescriptionMissing;
@@ -78,6 +79,7 @@ public final class RouteLint implements Checker {
                 new ExitWithoutId(),
                 new NobodyThere(),
                 new BreakerBlocks(),
+                new KeyShared(),
                 new AggregateOutsideSplit(),
                 new HeaderLeak(),
                 new UnitClosed(),

@@ -91,6 +91,32 @@ class FlowRulesTest {
     }
 
     @Test
+    void two_calls_that_may_both_be_made_share_no_key() {
+        String choice = "choice:\n  when:\n  - jsonpath: \"$.x\"\n    steps:\n"
+                + "    - to: {id: one, uri: \"call:acme/one\"}\n"
+                + "  otherwise:\n    steps:\n    - to: {id: two, uri: \"call:acme/two\"}";
+        routes.route("deliver-order-created", "event:order-created?system=acme", choice);
+        assertThat(routes.findings()).isEmpty();
+        routes.route(
+                "deliver-order-created",
+                "event:order-created?system=acme",
+                choice,
+                "to: {id: own, uri: \"call:acme/three?key=three-{orderId}\"}",
+                "to: {id: other, uri: \"call:other/four\"}",
+                "to: {id: look, uri: \"call:acme/five?method=GET\"}");
+        assertThat(routes.findings()).noneMatch(found -> found.contains("key-shared"));
+        routes.route("ask-news", "direct:acme.ask-news", "to: {id: five, uri: \"call:acme/five\"}");
+        routes.route(
+                "deliver-order-created",
+                "event:order-created?system=acme",
+                choice,
+                "to: {id: ask, uri: \"direct:acme.ask-news\"}");
+        assertThat(routes.findings())
+                .filteredOn(found -> found.contains("key-shared"))
+                .hasSize(1);
+    }
+
+    @Test
     void an_aggregate_within_a_split_is_done_when_the_split_is() {
         String aggregate = "aggregate:\n  id: gather\n  correlationExpression: {constant: all}\n  completionSize: 2\n"
                 + "  aggregationStrategy: \"#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy\"\n"

@@ -12,15 +12,14 @@ import linkspan.intake.RouteEnd;
 import linkspan.outcome.DeliveryFailure;
 import linkspan.outcome.DeliveryResult;
 import linkspan.outcome.OutcomeTable;
-import linkspan.outcome.SystemPolicy;
 
 /** Says how a route that did not end well ended, by the tables of the hub. */
 final class CaseEnd {
     private CaseEnd() {}
 
     /** A delivery failed: what becomes of its event. */
-    static Ended delivery(SystemPolicy policy, Throwable error) {
-        DeliveryResult result = new OutcomeTable(policy.idempotent()).of(error);
+    static Ended delivery(Throwable error) {
+        DeliveryResult result = OutcomeTable.of(error);
         EndWord word = result instanceof DeliveryResult.Unavailable ? EndWord.RETRY : EndWord.DEAD;
         if (result instanceof DeliveryResult.Uncertain) {
             word = EndWord.UNCERTAIN;

@@ -35,7 +35,6 @@ import linkspan.intake.IntakeTerms;
 import linkspan.intake.RouteEnd;
 import linkspan.message.DeadLetter;
 import linkspan.message.MessageKey;
-import linkspan.outcome.SystemPolicy;
 import linkspan.request.Body;
 import linkspan.request.RequestFacts;
 import org.apache.camel.Exchange;
@@ -132,11 +131,10 @@ final class StageRoutes {
     }
 
     private Optional<Ended> deliver(EventConsumer route, List<Event> events) {
-        SystemPolicy policy = SystemPolicy.of(tools.systems().get(under.system));
         CompletableFuture<Optional<Ended>> ended = new CompletableFuture<>();
         route.run(events, (unit, error) -> {
             scene.commits(error == null ? unit.seal(NONE) : null);
-            ended.complete(error == null ? Optional.empty() : Optional.of(CaseEnd.delivery(policy, error)));
+            ended.complete(error == null ? Optional.empty() : Optional.of(CaseEnd.delivery(error)));
         });
         return soon(ended);
     }

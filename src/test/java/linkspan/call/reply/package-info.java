@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.call.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.delivery.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.position.note;
+
+import org.jspecify.annotations.NullMarked;
