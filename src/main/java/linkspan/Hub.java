@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,11 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import linkspan.answer.Envelope;
 import linkspan.backlog.HighWater;
 import linkspan.broker.HubTopics;
 import linkspan.broker.KafkaAccess;
 import linkspan.call.CallComponent;
+import linkspan.child.SandboxChild;
 import linkspan.check.Sources;
 import linkspan.check.route.HubLint;
 import linkspan.commit.Committer;
@@ -45,8 +48,7 @@ import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
 import linkspan.retention.RetentionTerms;
 import linkspan.rows.RowsComponent;
-import linkspan.sandbox.Sandbox;
-import linkspan.sandbox.SandboxOptions;
+import linkspan.sandbox.LocalSandbox;
 import linkspan.sandbox.post.HubAddress;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
@@ -64,7 +66,7 @@ public final class Hub implements AutoCloseable {
     private final HubConfig config;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final @Nullable Sandbox sandbox;
+    private final @Nullable LocalSandbox sandbox;
     private final Secrets secrets;
     private final SystemCatalog catalog;
     private final Stores stores;
@@ -76,7 +78,7 @@ public final class Hub implements AutoCloseable {
     private final KafkaAccess kafka;
     private volatile boolean listening;
 
-    private Hub(HubConfig config) {
+    private Hub(HubConfig config, Function<Path, LocalSandbox> simulated) {
         this.config = config;
         Sources sources = new Sources(config.routes(), config.mappings());
         HubLint lint = new HubLint(sources, config.environment()::get);
@@ -87,7 +89,7 @@ public final class Hub implements AutoCloseable {
             Optional<DevMode> dev = devMode(infrastructure);
             StartingBroker broker = open(StartingBroker.of(infrastructure, config.data()));
             secrets = infrastructure.secrets(config.data(), config.environment());
-            sandbox = config.sandbox() ? open(startSandbox()) : null;
+            sandbox = config.sandbox() ? open(simulated.apply(config.data().resolve("sandbox"))) : null;
             catalog = SystemCatalog.load(config.routes(), config.environment()::get, this::placeholders);
             open(ProcessMeters.bind(meters));
             DiskRoom room = infrastructure.room(config.data(), config.environment());
@@ -192,7 +194,12 @@ public final class Hub implements AutoCloseable {
      * @throws ConfigurationError when it cannot start as it is configured
      */
     public static Hub start(HubConfig config) {
-        return new Hub(config);
+        return start(config, SandboxChild::beside);
+    }
+
+    /** The same; simulated systems are started by {@code simulated} in a folder of theirs, where the configuration has them. */
+    public static Hub start(HubConfig config, Function<Path, LocalSandbox> simulated) {
+        return new Hub(config, simulated);
     }
 
     private Optional<DevMode> devMode(Infrastructure infrastructure) {
@@ -200,10 +207,6 @@ public final class Hub implements AutoCloseable {
             throw new ConfigurationError("--dev is not for production mode: there routes change by a new start");
         }
         return config.dev() ? Optional.of(new DevMode(config.routes(), config.mappings(), clock)) : Optional.empty();
-    }
-
-    private Sandbox startSandbox() {
-        return Sandbox.start(new SandboxOptions(0, 0, config.data().resolve("sandbox"), 1));
     }
 
     private void connectSandbox() {
@@ -214,7 +217,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private String placeholders(String value) {
-        Sandbox local = sandbox;
+        LocalSandbox local = sandbox;
         String url = local != null ? local.url() : config.setting("LINKSPAN_SANDBOX_URL", "http://127.0.0.1:8090");
         String biUrl = local != null
                 ? local.biUrl()
@@ -270,7 +273,7 @@ public final class Hub implements AutoCloseable {
         return messagePort;
     }
 
-    public @Nullable Sandbox sandbox() {
+    public @Nullable LocalSandbox sandbox() {
         return sandbox;
     }
 

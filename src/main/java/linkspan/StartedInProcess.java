@@ -1,7 +1,8 @@
 package linkspan;
 
 import linkspan.infrastructure.Infrastructure;
-import linkspan.sandbox.Sandbox;
+import linkspan.sandbox.LocalSandbox;
+import linkspan.system.SettingFiles;
 import linkspan.terminal.HubOptions;
 import linkspan.terminal.HubStarter;
 import linkspan.terminal.StartedHub;
@@ -20,7 +21,7 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.opsPort(),
                 systems == HubStarter.Systems.SANDBOX,
                 edits == HubStarter.Edits.APPLY,
-                System.getenv());
+                SettingFiles.read(System.getenv()));
         String database = Infrastructure.of(config.environment()).databaseUrl(options.data());
         return new StartedInProcess(Hub.start(config), database);
     }
@@ -42,13 +43,13 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
 
     @Override
     public @Nullable String sandboxUrl() {
-        Sandbox sandbox = hub.sandbox();
+        LocalSandbox sandbox = hub.sandbox();
         return sandbox == null ? null : sandbox.url();
     }
 
     @Override
     public @Nullable String sandboxBiUrl() {
-        Sandbox sandbox = hub.sandbox();
+        LocalSandbox sandbox = hub.sandbox();
         return sandbox == null ? null : sandbox.biUrl();
     }
 

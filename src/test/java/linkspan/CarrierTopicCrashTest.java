@@ -25,7 +25,7 @@ class CarrierTopicCrashTest {
 
     private Hub start(Map<String, String> environment) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        return Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment));
+        return Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment), TestSandbox::start);
     }
 
     @Test

@@ -30,6 +30,8 @@ public enum FindingCode {
     MAPPING_BROKEN(Weight.STOPS),
     /** {@code system.properties} is missing, or a key of it cannot be used. */
     SETTINGS_BROKEN(Weight.STOPS),
+    /** Of a system that signs bodies only, the path of a message would decide what becomes of it. */
+    PATH_DECIDES(Weight.WARNS),
     /** A route file without a {@code .test.yaml} beside it. */
     ROUTE_UNTESTED(Weight.WARNS),
     MAPPING_WITHOUT_EXAMPLE(Weight.WARNS),

@@ -2,6 +2,7 @@ package linkspan.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class Child {
      * @param name for people
      * @param jvmOptions before the class
      * @param arguments command and flags
-     * @param environment beside this JVM's
+     * @param environment beside this JVM's; what is empty is taken away
      * @param log appended to
      */
     record Plan(
@@ -57,12 +58,28 @@ final class Child {
         ProcessBuilder builder = new ProcessBuilder(plan.command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log.toFile()));
-        builder.environment().putAll(plan.environment);
+        plan.environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
         try {
             Files.createDirectories(plan.log.toAbsolutePath().getParent());
             return new Child(plan, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(plan.name + " cannot be started", e);
+        }
+    }
+
+    /** A line on its standard input; of one that has ended nothing happens. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            return; // it has ended: whoever asks it next finds out
         }
     }
 

@@ -1,15 +1,24 @@
 package linkspan.child;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import linkspan.event.Json;
+import linkspan.sandbox.LocalSandbox;
+import linkspan.sandbox.post.HubAddress;
 
-/** The simulated systems in a JVM of their own: their ledgers outlive every hub. */
-public final class SandboxChild implements AutoCloseable {
+/**
+ * The simulated systems in a JVM of their own: their ledgers outlive every hub, and what one gets them to do it cannot do to
+ * a hub. It ends with this JVM, however that ends.
+ */
+public final class SandboxChild implements LocalSandbox {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private final Loopback http = new Loopback();
     private final int port;
@@ -24,8 +33,14 @@ public final class SandboxChild implements AutoCloseable {
         child = Child.start(new Child.Plan(
                 "the sandbox",
                 jvm.options("768m"),
-                List.of("sandbox", "--port=" + port, "--bi-port=" + biPort, "--data=" + data, "--seed=" + seed),
-                Map.of(),
+                List.of(
+                        "sandbox",
+                        "--port=" + port,
+                        "--bi-port=" + biPort,
+                        "--data=" + data,
+                        "--seed=" + seed,
+                        "--tethered"),
+                withoutSettings(),
                 log));
         try {
             Readiness.await(
@@ -38,6 +53,33 @@ public final class SandboxChild implements AutoCloseable {
         }
     }
 
+    /** Those of a hub with its simulated systems: the log is beside their ledgers. */
+    public static SandboxChild beside(Path data) {
+        return new SandboxChild(data, data.resolve("sandbox.log"), 1, Jvm.BRIEF);
+    }
+
+    /** The settings and secrets of the hub are none of its business. */
+    private static Map<String, String> withoutSettings() {
+        return System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("LINKSPAN_") && !name.equals("LINKSPAN_LOG"))
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> ""));
+    }
+
+    @Override
+    public String biUrl() {
+        return "jdbc:h2:tcp://127.0.0.1:" + biPort + "/bi";
+    }
+
+    /** The secrets of the systems that post are told with it, and no others. */
+    @Override
+    public void connect(HubAddress hub) {
+        ObjectNode said = JsonNodeFactory.instance.objectNode().put("hub", hub.url().toString());
+        ObjectNode secrets = said.putObject("secrets");
+        HubAddress.POSTING.forEach(name -> secrets.put(name, hub.secretOf().apply(name)));
+        child.tell(Json.text(said));
+    }
+
+    @Override
     public String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -45,7 +87,7 @@ public final class SandboxChild implements AutoCloseable {
     /** How a hub finds it. */
     public Map<String, String> environment() {
         return Map.of(
-                "LINKSPAN_SANDBOX_URL", url(), "LINKSPAN_SANDBOX_BI_URL", "jdbc:h2:tcp://127.0.0.1:" + biPort + "/bi");
+                "LINKSPAN_SANDBOX_URL", url(), "LINKSPAN_SANDBOX_BI_URL", biUrl());
     }
 
     /** Switches faults on; what is not named is unchanged. */
@@ -70,6 +112,13 @@ public final class SandboxChild implements AutoCloseable {
 
     @Override
     public void close() {
-        child.kill();
+        try {
+            if (!child.terminate(LONGEST_STOP)) {
+                child.kill();
+            }
+        } catch (InterruptedException e) {
+            child.kill();
+            Thread.currentThread().interrupt();
+        }
     }
 }

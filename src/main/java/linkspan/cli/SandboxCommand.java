@@ -1,22 +1,28 @@
 package linkspan.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import linkspan.event.Json;
 import linkspan.sandbox.Sandbox;
 import linkspan.sandbox.SandboxOptions;
 import linkspan.sandbox.post.HubAddress;
 import linkspan.system.ConfigurationError;
 import linkspan.system.Secrets;
+import linkspan.system.SettingFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +43,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SandboxCommand implements Callable<Integer> {
     private static final int CONFIGURATION = 78;
-    /** The secrets of the systems that post. */
-    private static final List<String> POSTING = List.of("wms-hub", "crm-hub");
 
     @Option(
             names = "--host",
@@ -68,6 +72,12 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "decides the random faults (${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--tethered",
+            hidden = true,
+            description = "end when standard input does; a line of JSON there says which hub to post to")
+    private boolean tethered;
+
     @Option(names = "--json", description = "say where it listens in one line of JSON")
     private boolean json;
 
@@ -84,11 +94,30 @@ public final class SandboxCommand implements Callable<Integer> {
                 sandbox.connect(hubAddress(hub));
             }
             announce(sandbox);
+            if (tethered) {
+                follow(sandbox);
+                return CommandLine.ExitCode.OK;
+            }
             waitUntilStopped(sandbox);
             return CommandLine.ExitCode.OK;
         } catch (UncheckedIOException unusable) {
             spec.commandLine().getErr().println("sandbox: " + unusable.getMessage());
             return CONFIGURATION;
+        }
+    }
+
+    /** Whoever started this holds the other end of standard input: when it is gone, however it went, so is this. */
+    private static void follow(Sandbox sandbox) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode said = Json.read(line);
+                JsonNode secrets = said.path("secrets");
+                sandbox.connect(new HubAddress(
+                        URI.create(said.path("hub").asText()),
+                        name -> secrets.path(name).asText()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
         }
     }
 
@@ -122,7 +151,7 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             UnaryOperator<String> secrets = hubData == null ? SandboxCommand::fromEnvironment : secretsIn(hubData);
             Map<String, String> known = new HashMap<>();
-            POSTING.forEach(
+            HubAddress.POSTING.forEach(
                     name -> known.put(name, secrets.apply(name))); // missing: told now, not at the first message
             return new HubAddress(url, name -> known.getOrDefault(name, ""));
         } catch (IllegalArgumentException nonsense) {
@@ -137,7 +166,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private static String fromEnvironment(String name) {
         String variable = "LINKSPAN_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-        String secret = System.getenv(variable);
+        String secret = SettingFiles.read(System.getenv()).get(variable);
         if (secret == null || secret.isBlank()) {
             throw new ConfigurationError(variable + " is missing, or name the hub's data folder with --hub-data");
         }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import linkspan.jslt.function.Refusal;
 import linkspan.mapping.Place;
+import linkspan.mapping.budget.Budget;
 
 /** One call of a function: costs nothing while it succeeds, and says where it stands when it fails. */
-record CallSite(Function function, Place place, List<String> arguments) implements Function {
+record CallSite(Function function, Place place, List<String> arguments, PatternTrial patterns) implements Function {
     @Override
     public String getName() {
         return function.getName();
@@ -28,8 +29,12 @@ record CallSite(Function function, Place place, List<String> arguments) implemen
 
     @Override
     public JsonNode call(JsonNode context, JsonNode[] values) {
+        Budget.step();
         try {
+            patterns.run(getName(), values);
             return function.call(context, values);
+        } catch (Budget.Spent e) {
+            throw e;
         } catch (Refusal e) {
             throw new CallFailed(this, context, e);
         } catch (JsltException e) {

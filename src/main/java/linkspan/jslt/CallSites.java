@@ -41,6 +41,7 @@ final class CallSites {
     private static final Inside LETS = Inside.of(FunctionDeclaration.class, "lets");
     private static final Inside PARAMETERS = Inside.of(ExpressionImpl.class, "parameterSlots");
 
+    private final PatternTrial patterns = new PatternTrial();
     private final Places places;
     private final Set<String> variables;
     private final Consumer<ExpressionNode> bound;
@@ -88,7 +89,7 @@ final class CallSites {
                 checked.check(literals(arguments), place(call));
             }
             List<String> texts = arguments.stream().map(CallSites::text).toList();
-            call.resolve(new CallSite(called, place(call), texts));
+            call.resolve(new CallSite(called, place(call), texts, patterns));
         }
     }
 

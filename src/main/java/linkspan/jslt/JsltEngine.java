@@ -51,7 +51,8 @@ public final class JsltEngine implements MappingEngine {
     public JsltEngine(Path root, @Nullable Branches branches) {
         this.root = root;
         this.functions = new Functions(root);
-        this.watched = branches == null ? node -> {} : new BranchMarks(branches, this::place)::mark;
+        Consumer<ExpressionNode> steps = StepMarks::mark;
+        this.watched = branches == null ? steps : steps.andThen(new BranchMarks(branches, this::place)::mark);
     }
 
     @Override

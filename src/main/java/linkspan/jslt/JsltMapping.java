@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.Place;
+import linkspan.mapping.budget.Budget;
 
 /** A compiled {@code .jslt} file; turns what went wrong inside into the field of the input that is to blame. */
 record JsltMapping(String name, String file, Expression expression, CallSites.Places places) implements Mapping {
@@ -21,8 +22,10 @@ record JsltMapping(String name, String file, Expression expression, CallSites.Pl
 
     @Override
     public JsonNode map(JsonNode input, Map<String, JsonNode> variables) {
-        try {
+        try (Budget budget = Budget.open()) {
             return expression.apply(complete(variables), input);
+        } catch (Budget.Spent e) {
+            throw new MappingFailed(name, Place.in(file), null, String.valueOf(e.getMessage()));
         } catch (CallFailed e) {
             throw new MappingFailed(name, e.place(), InputPath.of(input, e), e.reason());
         } catch (JsltException e) {

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An effect is in the ledger's file before its answer leaves: it survives the death of the process, not of the power.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox implements LocalSandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final int BACKLOG = 4_096;
 
@@ -84,18 +84,19 @@ public final class Sandbox implements AutoCloseable {
         return http.actualPort();
     }
 
-    /** Without a slash at the end. */
+    @Override
     public String url() {
         return "http://" + host + ":" + port();
     }
 
-    /** From now on systems post to this hub what they have to tell; once. What waited until now goes first. */
+    /** What waited until now goes first. */
+    @Override
     public void connect(HubAddress hub) {
         vertx.runOnContext(now -> systems.forEach(system ->
                 system.outbox().ifPresent(outbox -> new HubPoster(vertx, hub, system.name(), outbox, clock))));
     }
 
-    /** JDBC address of {@code bi}; user and password are {@code bi}. */
+    @Override
     public String biUrl() {
         return bi.url();
     }

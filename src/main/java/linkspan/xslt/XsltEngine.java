@@ -58,6 +58,7 @@ public final class XsltEngine implements MappingEngine {
         Processor processor = processor();
         XsltCompiler compiler = processor.newXsltCompiler();
         compiler.setErrorList(errors);
+        compiler.getUnderlyingCompilerInfo().setCodeInjector(new StepListener.Marks());
         BranchMessages watched = new BranchMessages(branches, places);
         compiler.setResourceResolver(request -> module(request, file, watched));
         try {

@@ -11,6 +11,7 @@ import javax.xml.transform.SourceLocator;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.Place;
+import linkspan.mapping.budget.Budget;
 import net.sf.saxon.s9api.Message;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.QName;
@@ -38,7 +39,7 @@ record XsltMapping(
     public JsonNode map(JsonNode input, Map<String, JsonNode> variables) {
         AtomicReference<Message> last = new AtomicReference<>();
         BoundedText text = new BoundedText();
-        try {
+        try (Budget budget = Budget.open()) {
             Xslt30Transformer transformer = compiled.load30();
             transformer.setMessageHandler(message -> {
                 if (!branches.ran(message)) {
@@ -46,6 +47,7 @@ record XsltMapping(
                 }
             });
             transformer.setErrorReporter(error -> {});
+            transformer.setTraceListener(new StepListener());
             transformer.setResourceResolver(ClosedProcessor::refuse);
             transformer.setResultDocumentHandler(uri -> {
                 throw new IllegalArgumentException("a mapping has one output");
@@ -57,14 +59,23 @@ record XsltMapping(
         } catch (InputTree.Unspeakable e) {
             throw new MappingFailed(name, places.of(null, 0, 0, file), e.path(), String.valueOf(e.getMessage()));
         } catch (SaxonApiException e) {
-            throw failed(e, last.get());
+            Budget.Spent spent = Budget.Spent.in(e);
+            throw spent != null ? spent(spent) : failed(e, last.get());
         } catch (RuntimeException e) {
+            Budget.Spent spent = Budget.Spent.in(e);
+            if (spent != null) {
+                throw spent(spent);
+            }
             String reason = "XSLT fails with " + e.getClass().getSimpleName();
             throw new MappingFailed(name, places.of(null, 0, 0, file), null, reason);
         } catch (StackOverflowError e) {
             throw new MappingFailed(name, places.of(null, 0, 0, file), null, "a template calls itself without end");
         }
         return TextNode.valueOf(text.toString());
+    }
+
+    private MappingFailed spent(Budget.Spent spent) {
+        return new MappingFailed(name, places.of(null, 0, 0, file), null, String.valueOf(spent.getMessage()));
     }
 
     /** What {@code $event/sequence} finds; without an event it is an element without content. */

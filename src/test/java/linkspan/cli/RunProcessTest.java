@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import linkspan.event.Json;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,25 @@ class RunProcessTest {
             assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(hub.exitValue()).isZero();
             assertThat(out.readLine()).isNull();
+        } finally {
+            hub.destroyForcibly();
+        }
+    }
+
+    @Test
+    void the_simulated_systems_run_apart_from_the_hub_and_end_with_it_however_it_ends(@TempDir Path data) throws Exception {
+        Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
+        try (BufferedReader out = hub.inputReader()) {
+            JsonNode places = Json.read(out.readLine());
+            List<ProcessHandle> children = hub.toHandle().children().toList();
+            assertThat(children).hasSize(1);
+            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isTrue();
+
+            hub.toHandle().destroyForcibly(); // kill -9: nothing of it can tidy up
+
+            assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !children.get(0).isAlive());
+            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isFalse();
         } finally {
             hub.destroyForcibly();
         }

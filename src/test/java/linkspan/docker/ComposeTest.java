@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,19 +25,18 @@ import picocli.CommandLine;
 /** What the compose file says of hubs, ports, names and versions is so. */
 class ComposeTest {
     private static final List<String> HUBS = List.of("hub-1", "hub-2");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)");
     private final Stack stack = Stack.read();
     private final String compose = Files.readString(Path.of("docker/compose.yaml"));
     private final String pom = Files.readString(Path.of("pom.xml"));
 
     ComposeTest() throws IOException {}
 
-    /** Of a hub, with a value for each secret that somebody has to fill in. */
+    /** Of a hub, with a value for each secret that stands in a file. */
     private Map<String, String> environment(String hub) {
         return stack.map(hub, "environment").entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> String.valueOf(entry.getValue()).replaceAll("\\$\\{.*}", "filled")));
+                        entry -> entry.getKey().replaceFirst("_FILE$", ""),
+                        entry -> String.valueOf(entry.getValue()).replaceAll("^/run/secrets/.*", "filled")));
     }
 
     private static String option(String command, String name) {
@@ -123,21 +123,49 @@ class ComposeTest {
     }
 
     @Test
-    void secrets_are_asked_for_and_none_is_committed() throws IOException {
-        Set<String> asked = VARIABLE.matcher(compose)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<String> example = Files.readAllLines(Path.of("docker/.env.example")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .toList();
+    void secrets_stand_in_files_that_are_never_committed() throws IOException {
+        Set<String> files = new TreeSet<>();
+        Matcher declared = Pattern.compile("(?m)^  ([a-z-]+): \\{file: secrets/\\1}$").matcher(compose);
+        while (declared.find()) {
+            files.add(declared.group(1));
+        }
+        Set<String> used = new TreeSet<>();
+        stack.services().keySet().forEach(service -> {
+            List<String> given = stack.list(service, "secrets");
+            used.addAll(given);
+            stack.map(service, "environment").forEach((name, value) -> {
+                if (name.matches(".*(PASSWORD|SECRET).*")) {
+                    assertThat(name).as(service).endsWith("_FILE");
+                    assertThat(given).as(service + " " + name).contains(String.valueOf(value).replace("/run/secrets/", ""));
+                }
+            });
+        });
+        assertThat(used).isNotEmpty().isEqualTo(files);
+        assertThat(compose).doesNotContain("${");
+        assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("docker/secrets/");
+    }
 
-        assertThat(example).allMatch(line -> line.matches("[A-Z_]+="), "no value");
-        assertThat(example.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(asked);
-        assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("docker/.env");
-        assertThat(compose.lines().filter(line -> line.matches(".*(PASSWORD|SECRET)\\w*:.*")))
-                .isNotEmpty()
-                .allMatch(line -> line.contains(":?fill in"));
+    @Test
+    void no_container_has_more_rights_than_it_needs() throws IOException {
+        stack.services().keySet().forEach(service -> {
+            assertThat(stack.list(service, "cap_drop")).as(service).containsExactly("ALL");
+            assertThat(stack.list(service, "security_opt")).as(service).contains("no-new-privileges:true");
+            assertThat(stack.get(service, "privileged")).as(service).isNull();
+            if (!service.equals("postgres")) {
+                assertThat(stack.list(service, "cap_add")).as(service).isEmpty();
+            }
+        });
+        for (String service : List.of("hub-1", "hub-2", "sandbox", "prometheus")) {
+            assertThat(stack.get(service, "read_only")).as(service).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void the_hubs_user_of_the_database_is_no_superuser() throws IOException {
+        String user = environment("hub-1").get("LINKSPAN_DATABASE_USER");
+        assertThat(stack.text("postgres", "environment", "POSTGRES_USER")).isNotEqualTo(user);
+        assertThat(Files.readString(Path.of("docker/postgres/10-linkspan.sh")))
+                .contains("create role " + user + " login nosuperuser nocreatedb nocreaterole", "owner " + user);
     }
 
     @Test

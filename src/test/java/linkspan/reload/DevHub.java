@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import linkspan.Hub;
 import linkspan.HubConfig;
+import linkspan.TestSandbox;
 import linkspan.Shop;
 import linkspan.event.Json;
 import linkspan.ops.OpsToken;
@@ -76,7 +77,8 @@ final class DevHub implements AutoCloseable {
         farEnd.start();
         before.of(this);
         hub = Hub.start(
-                new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()));
+                new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()),
+                TestSandbox::start);
         shop = new Shop(hub);
     }
 

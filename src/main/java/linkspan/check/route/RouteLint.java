@@ -45,6 +45,7 @@ import linkspan.check.route.rule.Rule;
 import linkspan.check.route.rule.StepPrefixMissing;
 import linkspan.check.route.setting.AskBreakers;
 import linkspan.check.route.setting.ChannelOfNobody;
+import linkspan.check.route.setting.PathDecides;
 import linkspan.check.route.setting.SettingsRule;
 import linkspan.check.route.trial.Trial;
 import linkspan.mapping.Place;
@@ -85,6 +86,7 @@ public final class RouteLint implements Checker {
                 new UnitClosed(),
                 new SettingsRule(environment),
                 new ChannelOfNobody(),
+                new PathDecides(),
                 new Orphan(),
                 new RouteUntested());
     }

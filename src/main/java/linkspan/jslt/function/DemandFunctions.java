@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import linkspan.mapping.budget.WatchedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,7 @@ final class DemandFunctions {
             throw Refusal.expected("a text", 0, value);
         }
         String form = arguments[1].asText();
-        return kept(absent || value.textValue().matches(form), arguments, 2, "must be in the form " + form);
+        return kept(absent || WatchedText.matches(form, value.textValue()), arguments, 2, "must be in the form " + form);
     }
 
     /** XML Schema's boolean: true, false, 1 and 0 with white space round them; anything else is refused, absent is null. */

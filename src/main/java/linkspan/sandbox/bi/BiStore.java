@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import linkspan.sandbox.call.Call;
 import linkspan.sandbox.ledger.Arrival;
@@ -34,7 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class BiStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BiStore.class);
+    /** Whoever reaches its port may be this user: it reads and writes rows, and nothing else. */
     private static final String USER = "bi";
+
+    private static final String OWNER = "sandbox";
     private static final String LOOPBACK = "127.0.0.1";
 
     private static final String TABLES = """
@@ -200,6 +205,9 @@ public final class BiStore implements AutoCloseable {
                 create.execute("drop table shipments");
             }
             create.execute(TABLES);
+            create.execute("create user if not exists " + USER + " password '" + USER + "'");
+            create.execute("alter user " + USER + " admin false");
+            create.execute("grant select, insert, update, delete on schema public to " + USER);
         }
         return connection;
     }
@@ -218,9 +226,35 @@ public final class BiStore implements AutoCloseable {
         }
     }
 
+    /** Nobody but this process's user reads it. */
+    private static String ownersPassword(Path folder) {
+        Path file = folder.resolve("bi.owner");
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot use " + file, broken);
+        }
+    }
+
     private static Connection connect(Path folder) throws SQLException {
         String options = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("bi") + options, USER, USER);
+        String url = "jdbc:h2:file:" + folder.resolve("bi") + options;
+        String password = ownersPassword(folder);
+        try {
+            return DriverManager.getConnection(url, OWNER, password);
+        } catch (SQLException refused) {
+            if (refused.getErrorCode() != ErrorCode.WRONG_USER_OR_PASSWORD) {
+                throw refused;
+            }
+        }
+        try (Connection former = DriverManager.getConnection(url, USER, USER)) { // it once owned the database
+            former.createStatement().execute("create user " + OWNER + " password '" + password + "' admin");
+            return DriverManager.getConnection(url, OWNER, password);
+        }
     }
 
     private static Server serve(Path folder, String host, int port) throws SQLException {

@@ -1,6 +1,7 @@
 package linkspan.sandbox.post;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,6 +11,9 @@ import java.util.function.UnaryOperator;
  * @param secretOf the secret of a name; {@code wms} signs with {@code wms-hub}
  */
 public record HubAddress(URI url, UnaryOperator<String> secretOf) {
+    /** The secrets of the systems that post. */
+    public static final List<String> POSTING = List.of("wms-hub", "crm-hub");
+
     public HubAddress {
         if (!"http".equals(url.getScheme()) || url.getHost() == null) {
             throw new IllegalArgumentException(url + " is no http://host:port");

@@ -8,7 +8,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import linkspan.sandbox.Http;
 import linkspan.sandbox.SandboxCase;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BiTest extends SandboxCase {
     private void execute(String sql) throws SQLException {
@@ -116,5 +120,65 @@ class BiTest extends SandboxCase {
         load("A-1", 1);
         restart();
         assertThat(http.get("/ledger/bi").json().get("effects").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call file_read('/etc/passwd')",
+                "call file_write('x', '/tmp/linkspan-sandbox-test')",
+                "select * from csvread('/etc/passwd')",
+                "call csvwrite('/tmp/linkspan-sandbox-test', 'select 1')",
+                "create alias run as 'String run() { return System.getProperty(\"user.home\"); }'",
+                "create alias now_ms for 'java.lang.System.currentTimeMillis'",
+                "create trigger t before insert on orders call 'java.lang.String'",
+                "create aggregate a for 'java.lang.String'",
+                "create linked table l ('', 'jdbc:h2:mem:x', 'a', 'b', 'C')",
+                "call link_schema('a', '', 'jdbc:h2:mem:x', 'a', 'b', 'c')",
+                "script to '/tmp/linkspan-sandbox-test'",
+                "runscript from '/etc/passwd'",
+                "backup to '/tmp/linkspan-sandbox-test'",
+                "create user u password 'x' admin",
+                "alter user bi admin true",
+                "create table more (id int)",
+                "drop table orders",
+                "set trace_level_file 3",
+                "shutdown"
+            })
+    void its_user_reads_and_writes_rows_and_nothing_else(String sql) {
+        assertThatThrownBy(() -> execute(sql)).isInstanceOf(SQLException.class);
+        assertThat(Path.of("/tmp/linkspan-sandbox-test")).doesNotExist();
+    }
+
+    @Test
+    void its_port_opens_no_other_database() {
+        for (String other : new String[] {"/other", "/mem:x", "/../other", "/~/other", "//tmp/other"}) {
+            String url = sandbox.biUrl().replaceFirst("/bi$", other);
+            for (String user : new String[] {"bi", "sa", "sandbox"}) {
+                assertThatThrownBy(() -> DriverManager.getConnection(url, user, user).close())
+                        .as(other)
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection(sandbox.biUrl() + ";INIT=call file_read('/etc/passwd')", "bi", "bi"))
+                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> DriverManager.getConnection(sandbox.biUrl(), "sandbox", "sandbox"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void a_database_whose_user_once_owned_it_is_taken_over(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("bi") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (Connection former = DriverManager.getConnection(url, "bi", "bi")) {
+            former.createStatement().execute("create table kept (id int)");
+        }
+        for (int start = 0; start < 2; start++) {
+            try (BiStore store = BiStore.open(folder, "127.0.0.1", 0);
+                    Connection bi = DriverManager.getConnection(store.url(), "bi", "bi")) {
+                bi.createStatement().executeQuery("select * from kept");
+                assertThatThrownBy(() -> bi.createStatement().execute("call file_read('/etc/passwd')"))
+                        .hasMessageContaining("dmin rights");
+            }
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.mapping.budget;
+
+import org.jspecify.annotations.NullMarked;
