@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +48,9 @@ class AdvisoriesTest {
             rows++;
             String library = row.group(1);
             String version = row.start() > page.indexOf("## Cannot be raised") ? row.group(2) : row.group(3);
-            assertThat(libraries.getOrDefault(library, "not shipped")).as(library).isEqualTo(version.strip());
+            assertThat(libraries.getOrDefault(library, "not shipped"))
+                    .as(library)
+                    .isEqualTo(version.strip());
         }
         assertThat(rows).isGreaterThanOrEqualTo(7);
         assertThat(cannot).contains("camel-vertx-http", "camel-kafka");
@@ -86,10 +88,12 @@ class AdvisoriesTest {
     @Test
     void the_bill_of_materials_lists_what_is_shipped() throws IOException {
         Path bom = Path.of("target/bom.json");
-        Assumptions.assumeTrue(Files.exists(bom) && Files.isDirectory(Path.of("target/lib")), "skipped: nothing is packaged");
+        Assumptions.assumeTrue(
+                Files.exists(bom) && Files.isDirectory(Path.of("target/lib")), "skipped: nothing is packaged");
         Set<String> listed = new TreeSet<>();
         for (JsonNode component : Json.read(Files.readAllBytes(bom)).path("components")) {
-            listed.add(component.path("name").asText() + "-" + component.path("version").asText());
+            listed.add(component.path("name").asText() + "-"
+                    + component.path("version").asText());
         }
         try (Stream<Path> shipped = Files.list(Path.of("target/lib"))) {
             assertThat(shipped.map(jar -> jar.getFileName().toString().replace(".jar", ""))

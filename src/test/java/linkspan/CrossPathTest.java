@@ -29,7 +29,8 @@ class CrossPathTest {
         return RouteFolder.read(new Sources(Path.of("routes"), Path.of("mappings"))).running().stream()
                 .filter(route -> route.from().scheme().equals("receive"))
                 .filter(route -> route.from().option("topic").isEmpty())
-                .map(route -> "/in/" + route.from().option("system") + "/" + route.from().path())
+                .map(route -> "/in/" + route.from().option("system") + "/"
+                        + route.from().path())
                 .sorted()
                 .toList();
     }
@@ -38,7 +39,8 @@ class CrossPathTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.port() + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** What the warehouse answers meanwhile is no effect of a message. */
@@ -51,7 +53,8 @@ class CrossPathTest {
     private void nothingChanges(String system, String own, String body, Map<String, String> headers) throws Exception {
         assertThat(post(own, body, headers)).isEqualTo(200);
         long before = events();
-        for (String path : Stream.concat(paths().stream(), Stream.of("/api/v1/orders")).toList()) {
+        for (String path :
+                Stream.concat(paths().stream(), Stream.of("/api/v1/orders")).toList()) {
             if (path.equals(own)) {
                 continue;
             }
@@ -79,7 +82,8 @@ class CrossPathTest {
         Map<String, String> headers = signed(body, "shopify-webhook", "X-Shopify-Hmac-Sha256", "X-Shopify-Webhook-Id");
         nothingChanges("shopify", "/in/shopify/order-created", body, headers);
 
-        String cancelled = Shop.order(7_100_000_000_002L, 2, 10).replaceFirst("\\{", "{\"cancelled_at\": \"2026-11-11T10:10:00+01:00\",");
+        String cancelled = Shop.order(7_100_000_000_002L, 2, 10)
+                .replaceFirst("\\{", "{\"cancelled_at\": \"2026-11-11T10:10:00+01:00\",");
         headers = signed(cancelled, "shopify-webhook", "X-Shopify-Hmac-Sha256", "X-Shopify-Webhook-Id");
         nothingChanges("shopify", "/in/shopify/order-cancelled", cancelled, headers);
     }
@@ -109,7 +113,8 @@ class CrossPathTest {
                         UUID.randomUUID().toString());
         assertThat(post("/in/wms/stock-changed", body, headers)).isEqualTo(200);
         long before = events();
-        for (String path : Stream.concat(paths().stream(), Stream.of("/api/v1/orders")).toList()) {
+        for (String path :
+                Stream.concat(paths().stream(), Stream.of("/api/v1/orders")).toList()) {
             if (!path.equals("/in/wms/stock-changed")) {
                 assertThat(post(path, body, headers)).as(path).isEqualTo(401);
             }

@@ -23,7 +23,8 @@ class InstanceNameTest {
 
     private Hub start(String data, TestServers servers) throws Exception {
         Path own = Files.createDirectories(folder.resolve(data));
-        return Hub.start(new HubConfig(Path.of("."), own, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(
+                new HubConfig(Path.of("."), own, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
     }
 
     @Test

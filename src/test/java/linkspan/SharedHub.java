@@ -37,7 +37,9 @@ public final class SharedHub {
             System.setProperty("h2.bindAddress", "127.0.0.1");
             try {
                 TestServers servers = TestServers.start(DATA, ENVIRONMENT);
-                Hub hub = Hub.start(new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+                Hub hub = Hub.start(
+                        new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, servers.environment()),
+                        TestSandbox::start);
                 TestDatabase.beforeStop(() -> close(hub, servers));
                 return hub;
             } catch (Exception e) {

@@ -73,7 +73,8 @@ public final class TestHub implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        hub = Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        hub = Hub.start(
+                new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
     }
 
     /** Gives the hub to constructors and methods of tests. */

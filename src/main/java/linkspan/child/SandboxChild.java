@@ -73,7 +73,8 @@ public final class SandboxChild implements LocalSandbox {
     /** The secrets of the systems that post are told with it, and no others. */
     @Override
     public void connect(HubAddress hub) {
-        ObjectNode said = JsonNodeFactory.instance.objectNode().put("hub", hub.url().toString());
+        ObjectNode said =
+                JsonNodeFactory.instance.objectNode().put("hub", hub.url().toString());
         ObjectNode secrets = said.putObject("secrets");
         HubAddress.POSTING.forEach(name -> secrets.put(name, hub.secretOf().apply(name)));
         child.tell(Json.text(said));
@@ -86,8 +87,7 @@ public final class SandboxChild implements LocalSandbox {
 
     /** How a hub finds it. */
     public Map<String, String> environment() {
-        return Map.of(
-                "LINKSPAN_SANDBOX_URL", url(), "LINKSPAN_SANDBOX_BI_URL", biUrl());
+        return Map.of("LINKSPAN_SANDBOX_URL", url(), "LINKSPAN_SANDBOX_BI_URL", biUrl());
     }
 
     /** Switches faults on; what is not named is unchanged. */

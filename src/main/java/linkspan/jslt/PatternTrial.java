@@ -19,7 +19,10 @@ final class PatternTrial {
 
     /** Of a call of JSLT's own functions; any other has nothing to try. */
     void run(String function, JsonNode[] values) {
-        if (!WITH_PATTERN.contains(function) || values.length < 2 || !values[1].isTextual() || !values[0].isValueNode()) {
+        if (!WITH_PATTERN.contains(function)
+                || values.length < 2
+                || !values[1].isTextual()
+                || !values[0].isValueNode()) {
             return;
         }
         try {

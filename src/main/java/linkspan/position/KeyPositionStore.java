@@ -107,7 +107,8 @@ public final class KeyPositionStore implements UnitStore {
 
     /** False: it is decided already that nothing is begun. */
     private boolean mayBegin(Connection connection, Entry entry, PositionRow row, CallNote note) throws SQLException {
-        DeliveryEnd.Fate fate = fate(connection, entry.key, row, note.claim(), note.event().sequence());
+        DeliveryEnd.Fate fate =
+                fate(connection, entry.key, row, note.claim(), note.event().sequence());
         if (fate == DeliveryEnd.Fate.RECORDED
                 && note.claim() == 0
                 && turn(connection, entry.key, row, note.behind()).turn() == Behind.Turn.WAITS) {
@@ -157,7 +158,8 @@ public final class KeyPositionStore implements UnitStore {
 
     private void settle(Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
             throws SQLException {
-        DeliveryEnd.Fate fate = fate(connection, entry.key, row, end.claim(), end.event().sequence());
+        DeliveryEnd.Fate fate =
+                fate(connection, entry.key, row, end.claim(), end.event().sequence());
         if (fate == DeliveryEnd.Fate.RECORDED) {
             ended.add(end);
             if (end.result() instanceof DeliveryResult.Delivered) {

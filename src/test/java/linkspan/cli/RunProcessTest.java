@@ -83,7 +83,8 @@ class RunProcessTest {
     }
 
     @Test
-    void the_simulated_systems_run_apart_from_the_hub_and_end_with_it_however_it_ends(@TempDir Path data) throws Exception {
+    void the_simulated_systems_run_apart_from_the_hub_and_end_with_it_however_it_ends(@TempDir Path data)
+            throws Exception {
         Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
         try (BufferedReader out = hub.inputReader()) {
             JsonNode places = Json.read(out.readLine());
@@ -94,7 +95,9 @@ class RunProcessTest {
             hub.toHandle().destroyForcibly(); // kill -9: nothing of it can tidy up
 
             assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !children.get(0).isAlive());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !children.get(0).isAlive());
             assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isFalse();
         } finally {
             hub.destroyForcibly();

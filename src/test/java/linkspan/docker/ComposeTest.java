@@ -125,7 +125,8 @@ class ComposeTest {
     @Test
     void secrets_stand_in_files_that_are_never_committed() throws IOException {
         Set<String> files = new TreeSet<>();
-        Matcher declared = Pattern.compile("(?m)^  ([a-z-]+): \\{file: secrets/\\1}$").matcher(compose);
+        Matcher declared =
+                Pattern.compile("(?m)^  ([a-z-]+): \\{file: secrets/\\1}$").matcher(compose);
         while (declared.find()) {
             files.add(declared.group(1));
         }
@@ -136,7 +137,9 @@ class ComposeTest {
             stack.map(service, "environment").forEach((name, value) -> {
                 if (name.matches(".*(PASSWORD|SECRET).*")) {
                     assertThat(name).as(service).endsWith("_FILE");
-                    assertThat(given).as(service + " " + name).contains(String.valueOf(value).replace("/run/secrets/", ""));
+                    assertThat(given)
+                            .as(service + " " + name)
+                            .contains(String.valueOf(value).replace("/run/secrets/", ""));
                 }
             });
         });

@@ -115,7 +115,8 @@ final class DemandFunctions {
             throw Refusal.expected("a text", 0, value);
         }
         String form = arguments[1].asText();
-        return kept(absent || WatchedText.matches(form, value.textValue()), arguments, 2, "must be in the form " + form);
+        return kept(
+                absent || WatchedText.matches(form, value.textValue()), arguments, 2, "must be in the form " + form);
     }
 
     /** XML Schema's boolean: true, false, 1 and 0 with white space round them; anything else is refused, absent is null. */

@@ -19,7 +19,8 @@ public final class Budget implements AutoCloseable {
     public static final class Spent extends RuntimeException {
         private Spent() {
             super(
-                    "takes more than " + MOST_STEPS + " steps or " + MOST_SECONDS + " s of work: a loop or a pattern without end?",
+                    "takes more than " + MOST_STEPS + " steps or " + MOST_SECONDS
+                            + " s of work: a loop or a pattern without end?",
                     null,
                     false,
                     false);

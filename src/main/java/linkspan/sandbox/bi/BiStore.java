@@ -231,7 +231,8 @@ public final class BiStore implements AutoCloseable {
         Path file = folder.resolve("bi.owner");
         try {
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, UUID.randomUUID().toString());
             }
             return Files.readString(file);

@@ -3,12 +3,12 @@ package linkspan.sandbox.bi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import linkspan.sandbox.Http;
 import linkspan.sandbox.SandboxCase;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,12 +155,14 @@ class BiTest extends SandboxCase {
         for (String other : new String[] {"/other", "/mem:x", "/../other", "/~/other", "//tmp/other"}) {
             String url = sandbox.biUrl().replaceFirst("/bi$", other);
             for (String user : new String[] {"bi", "sa", "sandbox"}) {
-                assertThatThrownBy(() -> DriverManager.getConnection(url, user, user).close())
+                assertThatThrownBy(() ->
+                                DriverManager.getConnection(url, user, user).close())
                         .as(other)
                         .isInstanceOf(SQLException.class);
             }
         }
-        assertThatThrownBy(() -> DriverManager.getConnection(sandbox.biUrl() + ";INIT=call file_read('/etc/passwd')", "bi", "bi"))
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        sandbox.biUrl() + ";INIT=call file_read('/etc/passwd')", "bi", "bi"))
                 .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> DriverManager.getConnection(sandbox.biUrl(), "sandbox", "sandbox"))
                 .isInstanceOf(SQLException.class);

@@ -26,8 +26,7 @@ final class CrossPath {
         this.sources = sources;
         this.names = names.stream().distinct().toList();
         this.mappings = new Mappings(
-                sources.mappings(),
-                List.of(new JsltEngine(sources.mappings()), new XsltEngine(sources.mappings())));
+                sources.mappings(), List.of(new JsltEngine(sources.mappings()), new XsltEngine(sources.mappings())));
     }
 
     /** A mapping's file, and the first example of another of which it makes something else than that one does. */

@@ -32,8 +32,7 @@ public final class PathDecides implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         Map<String, SettingsFile> systems = systems(folder.sources());
-        return Stream.concat(
-                systems.keySet().stream().flatMap(system -> ofPaths(folder, system)), ofSecrets(systems));
+        return Stream.concat(systems.keySet().stream().flatMap(system -> ofPaths(folder, system)), ofSecrets(systems));
     }
 
     private static Map<String, SettingsFile> systems(Sources sources) {
@@ -70,7 +69,9 @@ public final class PathDecides implements Rule {
                                 + " the same steps on both, by the template receive-orders for orders"));
             }
         }
-        new CrossPath(folder.sources(), taking.stream().flatMap(PathDecides::mapping).toList())
+        new CrossPath(
+                        folder.sources(),
+                        taking.stream().flatMap(PathDecides::mapping).toList())
                 .differences()
                 .forEach((mapping, example) -> found.add(finding(
                         new Place(folder.sources().shown(mapping), 1, 1),
@@ -84,12 +85,14 @@ public final class PathDecides implements Rule {
         Map<String, String> owners = new LinkedHashMap<>();
         List<Finding> found = new ArrayList<>();
         systems.forEach((system, file) -> {
-            for (String secret : file.values().getOrDefault(system + ".secret", "").split(",", -1)) {
+            for (String secret :
+                    file.values().getOrDefault(system + ".secret", "").split(",", -1)) {
                 String owner = owners.putIfAbsent(secret.strip(), system);
                 if (!secret.isBlank() && owner != null && !owner.equals(system)) {
                     found.add(finding(
                             file.at(system + ".secret"),
-                            "has the secret of " + owner + ": a message to one of them would be believed by the other"));
+                            "has the secret of " + owner
+                                    + ": a message to one of them would be believed by the other"));
                 }
             }
         });
@@ -111,7 +114,10 @@ public final class PathDecides implements Rule {
     /** What a route does: the same text for two that differ in ids and in their own mapping's name only. */
     private static String steps(Route route) {
         String own = mapping(route).findFirst().orElse("");
-        return route.steps().stream().map(PathDecides::text).collect(Collectors.joining("\n")).replace("mapping:" + own, "mapping:");
+        return route.steps().stream()
+                .map(PathDecides::text)
+                .collect(Collectors.joining("\n"))
+                .replace("mapping:" + own, "mapping:");
     }
 
     private static String text(Step step) {
