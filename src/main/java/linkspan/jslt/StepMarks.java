@@ -9,6 +9,7 @@ import com.schibsted.spt.data.jslt.impl.Location;
 import com.schibsted.spt.data.jslt.impl.ObjectComprehension;
 import com.schibsted.spt.data.jslt.impl.Scope;
 import linkspan.mapping.budget.Budget;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a step of each round of a {@code for} and of each run of a declared function: what can go on without end. */
 final class StepMarks {
@@ -38,7 +39,7 @@ final class StepMarks {
     private static final class Stepping extends AbstractNode {
         private final ExpressionNode node;
 
-        Stepping(ExpressionNode node, Location at) {
+        Stepping(ExpressionNode node, @Nullable Location at) {
             super(at);
             this.node = node;
         }
