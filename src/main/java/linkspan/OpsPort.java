@@ -26,6 +26,7 @@ import linkspan.erasure.ErasureStore;
 import linkspan.letters.DecisionStore;
 import linkspan.letters.LetterStore;
 import linkspan.letters.Letters;
+import linkspan.letters.MaskedPayload;
 import linkspan.mapping.Mappings;
 import linkspan.ops.ClientAdmin;
 import linkspan.ops.ClientDesk;
@@ -115,7 +116,7 @@ final class OpsPort implements AutoCloseable {
         desks.addAll(List.of(
                 health,
                 new Overview(meters, deliveries, backlog, features.messagePort),
-                new LetterDesk(features.letters),
+                new LetterDesk(features.letters, new MaskedPayload(config.mappings())),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
                 new StockDesk(stores.stock, stores.remarks),
                 new ErasureDesk(new ErasureStore(stores.console, stores.audit, config.mappings())),

@@ -60,8 +60,12 @@ public final class LettersCommand {
             name = "show",
             description = "Shows one letter: cause, attempts, payload, what waits behind it.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar letters show wms.0f3c…"})
-    int show(@Mixin HubAccess hub, @Parameters(paramLabel = "ID", description = "id of the letter") String id) {
-        HubAccess.Reply reply = hub.get(HubAccess.path("admin", "letters", id));
+    int show(
+            @Mixin HubAccess hub,
+            @Parameters(paramLabel = "ID", description = "id of the letter") String id,
+            @Option(names = "--clear", description = "shows names, addresses and the like") boolean clear) {
+        HubAccess.Reply reply =
+                hub.get(HubAccess.path("admin", "letters", id) + (clear ? "" : "?personal=hidden"));
         return hub.print(spec.commandLine(), reply, LettersCommand::letter);
     }
 

@@ -9,16 +9,19 @@ import linkspan.failure.Refused;
 import linkspan.letters.LetterFilter;
 import linkspan.letters.LetterResult;
 import linkspan.letters.Letters;
+import linkspan.letters.MaskedPayload;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/letters}. A second press is answered 200 and says that nothing more was done. */
+/** {@code /admin/letters}. {@code ?personal=hidden} shows a letter without what is about a person. A second press is answered 200 and says that nothing more was done. */
 public final class LetterDesk implements OpsDesk {
     private static final int LONGEST_REASON = 500;
     private static final String LIMIT = "100";
     private final Letters letters;
+    private final MaskedPayload masked;
 
-    public LetterDesk(Letters letters) {
+    public LetterDesk(Letters letters, MaskedPayload masked) {
         this.letters = letters;
+        this.masked = masked;
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class LetterDesk implements OpsDesk {
 
     private OpsReply show(OpsRequest request) {
         return letters.find(request.id())
-                .map(letter -> OpsReply.json(letter.json()))
+                .map(letter -> OpsReply.json(
+                        "hidden".equals(request.asked("personal")) ? masked.of(letter) : letter.json()))
                 .orElseGet(() -> answer(request.id(), new LetterResult.Unknown()));
     }
 

@@ -199,4 +199,16 @@ class OperatorCommandsTest {
         assertThat(Typed.run("letters", "list", "--limit", "many").code()).isEqualTo(2);
         assertThat(run("letters", "list", "--limit", "0").code()).isEqualTo(1);
     }
+
+    @Test
+    void a_letter_hides_what_is_about_a_person_unless_asked() {
+        String id = letter("shopify-cli-persons");
+        String clear = run("letters", "show", id, "--clear").out();
+        String name = Json.read(clear.substring(clear.indexOf("\n{")))
+                .at("/shipTo/name")
+                .asText();
+        assertThat(name).isNotEmpty();
+        assertThat(run("letters", "show", id).out()).contains("shopify-cli-persons", "•••").doesNotContain(name);
+        assertThat(json("letters", "show", id).at("/payload/shipTo/name").asText()).isEqualTo("•••");
+    }
 }
