@@ -35,7 +35,7 @@ class PreviewCommandTest {
     private static final int ORDERS = 4;
     private static final String RECEIVE = "shopify/receive-order-created";
     private static final String LINE =
-            "    \"discount\": money(fallback(dec-sum([for (.discount_allocations) .amount])";
+            "    \"discount\": share(fallback(dec-sum([for (.discount_allocations) .amount])";
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewCommandTest.class);
 

@@ -64,8 +64,7 @@ public final class LettersCommand {
             @Mixin HubAccess hub,
             @Parameters(paramLabel = "ID", description = "id of the letter") String id,
             @Option(names = "--clear", description = "shows names, addresses and the like") boolean clear) {
-        HubAccess.Reply reply =
-                hub.get(HubAccess.path("admin", "letters", id) + (clear ? "" : "?personal=hidden"));
+        HubAccess.Reply reply = hub.get(HubAccess.path("admin", "letters", id) + (clear ? "" : "?personal=hidden"));
         return hub.print(spec.commandLine(), reply, LettersCommand::letter);
     }
 

@@ -133,9 +133,12 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         LOG.info("delivering system={} events={} startsAt={}", id(), routes.keySet(), startsAt);
     }
 
+    private int batch() {
+        return routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
+    }
+
     private Wanted wanted() {
-        int batch =
-                routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
+        int batch = batch();
         return new Wanted(
                 new LaneSettings(
                         id(), tools.hub().instance(), policy.concurrency(), batch, Math.min(policy.concurrency(), 2)),
@@ -143,12 +146,13 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     void stop() {
-        RecordLoop ending;
-        synchronized (this) {
-            ending = loop;
-            loop = null;
-        }
-        stop(ending);
+        stop(taken());
+    }
+
+    private synchronized @Nullable RecordLoop taken() {
+        RecordLoop ending = loop;
+        loop = null;
+        return ending;
     }
 
     private static void stop(@Nullable RecordLoop ending) {
@@ -175,8 +179,6 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     private void closed() {
         tools.pending().systemIsBack(id());
     }
-
-    // ---- from the lanes
 
     @Override
     public boolean mayStart() {
@@ -210,11 +212,8 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         try {
             new LaneTurn(this, items, turn).begin();
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "delivery put off system={} key={}",
-                    id(),
-                    items.get(0).event().key(),
-                    e);
+            String key = items.get(0).event().key();
+            LOG.warn("delivery put off system={} key={}", id(), key, e);
             breaker.notUsed();
             items.forEach(turn::leave);
             tools.timer().schedule(turn::done, 500, TimeUnit.MILLISECONDS);
@@ -251,8 +250,6 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         return tools;
     }
 
-    // ---- parked keys
-
     /** Takes parked keys that are due and delivers what waits there; called by {@link Retries}. */
     void retryDue() {
         if (!routes.isEmpty() && breaker.mayRetry()) {
@@ -264,8 +261,6 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     EventConsumer route(EventType type) {
         return routes.get(type);
     }
-
-    // ---- standing still
 
     /**
      * Waits until no delivery is under way and every outcome is stored; to be called when nothing more may start. The

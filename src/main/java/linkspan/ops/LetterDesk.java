@@ -57,8 +57,8 @@ public final class LetterDesk implements OpsDesk {
 
     private OpsReply show(OpsRequest request) {
         return letters.find(request.id())
-                .map(letter -> OpsReply.json(
-                        "hidden".equals(request.asked("personal")) ? masked.of(letter) : letter.json()))
+                .map(letter ->
+                        OpsReply.json("hidden".equals(request.asked("personal")) ? masked.of(letter) : letter.json()))
                 .orElseGet(() -> answer(request.id(), new LetterResult.Unknown()));
     }
 

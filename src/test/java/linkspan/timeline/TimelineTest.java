@@ -78,7 +78,7 @@ class TimelineTest {
 
     @Test
     void an_order_that_waits_for_its_next_attempt() {
-        hub.fault("wms", "shopify-later", "\"status\":503");
+        hub.fault("wms", "shopify-later", "\"status\":429");
         hub.created("shopify-later");
 
         JsonNode order = whenStates("shopify-later", "/events/0/systems/3/state", "waiting");
