@@ -130,6 +130,7 @@ class LostRecordsTest {
             String order = "shopify-" + (8_900_000L + i);
             await(system + " has " + order)
                     .atMost(LONG)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> shop.sequences(system, order), sequences::equals);
         }
