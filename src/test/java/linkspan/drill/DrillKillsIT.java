@@ -22,7 +22,14 @@ class DrillKillsIT {
         int code = Linkspan.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute("drill", "--kills=5", "--seed=1", "--json", "--data=" + data.resolve("drill"));
+                .execute(
+                        "drill",
+                        "--kills=5",
+                        "--seed=1",
+                        "--json",
+                        "--load=0", // an old file and a loaded machine: KilledFileIT, and the command's own defaults
+                        "--young-file",
+                        "--data=" + data.resolve("drill"));
 
         assertThat(code).as(err.toString()).isZero();
         List<String> lines = out.toString().lines().toList();

@@ -29,6 +29,7 @@ class DrillPostgresIT {
                         "--kills=5",
                         "--seed=1",
                         "--json",
+                        "--load=0",
                         "--data=" + data.resolve("drill"));
 
         List<String> lines = out.toString().lines().toList();
