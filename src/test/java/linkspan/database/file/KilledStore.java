@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -38,6 +39,7 @@ final class KilledStore {
             }
             int missing = 0;
             long[] newest = new long[threads];
+            Arrays.fill(newest, -1); // a thread that was killed before its first commit has no position to go back from
             LongBuffer numbers =
                     ByteBuffer.wrap(Files.readAllBytes(acknowledged)).asLongBuffer();
             while (numbers.hasRemaining()) {
