@@ -18,9 +18,9 @@ import java.util.Random;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import linkspan.broker.LowPort;
 import linkspan.child.HubChild;
 import linkspan.child.Jvm;
-import linkspan.child.LowPort;
 import linkspan.event.Json;
 import org.awaitility.Awaitility;
 

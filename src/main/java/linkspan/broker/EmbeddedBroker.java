@@ -1,15 +1,13 @@
 package linkspan.broker;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -34,7 +32,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on the data of an earlier run, or on an empty folder; takes two to four seconds. */
     public static EmbeddedBroker start(Path folder) throws Exception {
-        return start(folder, freePort(), freePort());
+        Random random = new Random();
+        return start(folder, LowPort.free(random), LowPort.free(random));
     }
 
     /** The same on ports of the caller's choice, so that clients find it again after its restart. */
@@ -89,12 +88,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         formatter.setControllerListenerName("CONTROLLER");
         formatter.setIgnoreFormatted(true);
         formatter.run();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     public String bootstrapServers() {

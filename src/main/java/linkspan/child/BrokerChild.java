@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import linkspan.broker.LowPort;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import linkspan.broker.LowPort;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import linkspan.broker.LowPort;
 import linkspan.event.Json;
 import linkspan.sandbox.LocalSandbox;
 import linkspan.sandbox.post.HubAddress;

@@ -1,4 +1,4 @@
-package linkspan.child;
+package linkspan.broker;
 
 import java.io.IOException;
 import java.net.InetAddress;
