@@ -18,11 +18,11 @@ public final class EventLogStore {
         this.transactions = transactions;
     }
 
-    /** All events there are. */
+    /** All events there are, those of a key in the order of their sequence. */
     public List<Entry> all() {
         return transactions.run(connection -> Sql.list(
                 connection,
-                "select event_type, stream_key, seq, occurred_at from events",
+                "select event_type, stream_key, seq, occurred_at from events order by stream_key, seq",
                 row -> new Entry(
                         EventType.valueOf(row.getString(1)),
                         row.getString(2),
