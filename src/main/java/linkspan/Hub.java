@@ -46,6 +46,7 @@ import linkspan.outbox.relay.Relay;
 import linkspan.position.missed.SetAsideLettersStore;
 import linkspan.reference.CrossReferenceComponent;
 import linkspan.reload.DevMode;
+import linkspan.retention.Retention;
 import linkspan.retention.RetentionTerms;
 import linkspan.rows.RowsComponent;
 import linkspan.sandbox.LocalSandbox;
@@ -103,7 +104,8 @@ public final class Hub implements AutoCloseable {
             open(() -> timer.shutdownNow());
             Upkeep upkeep = open(new Upkeep());
             RetentionTerms terms = RetentionTerms.of(config.environment());
-            stores.tidy(upkeep, terms, clock);
+            Retention retention =
+                    stores.tidy(upkeep, terms, clock, () -> deliveries().wanted());
             upkeep.every(Duration.ofMinutes(1), "closing new files to others", folder::hideNew);
             DatabaseWatch watch = new DatabaseWatch(database);
             upkeep.every(Duration.ofMillis(250), "asking the database", watch::look);
@@ -143,7 +145,8 @@ public final class Hub implements AutoCloseable {
                     config,
                     stores,
                     dev.map(it -> features.and(it.desk())).orElse(features),
-                    OpsPort.health(() -> listening, watch::isUp, relay, deliveries, room),
+                    OpsPort.health(
+                            () -> listening, watch::isUp, relay, deliveries, room, () -> stores.warnings(retention)),
                     deliveries,
                     watch::isSilent,
                     meters));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import linkspan.backlog.Backlog;
 import linkspan.backlog.BacklogStore;
 import linkspan.client.Clients;
@@ -133,13 +134,18 @@ final class OpsPort implements AutoCloseable {
 
     /** @param started true from the end of the start to the beginning of the stop */
     static Health health(
-            BooleanSupplier started, BooleanSupplier database, Relay relay, Deliveries deliveries, DiskRoom room) {
+            BooleanSupplier started,
+            BooleanSupplier database,
+            Relay relay,
+            Deliveries deliveries,
+            DiskRoom room,
+            Supplier<List<String>> warnings) {
         Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
         parts.put("database", database);
         parts.put("broker", () -> relay.healthy() && deliveries.all().stream().allMatch(SystemDelivery::healthy));
         parts.put("http", started);
         parts.put("disk", () -> !room.isLow());
-        return new Health(parts, Map.of("disk", room::reason), deliveries);
+        return new Health(parts, Map.of("disk", room::reason), warnings, deliveries);
     }
 
     private static ClientAdmin clientAdmin(Clients clients) {

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import linkspan.answer.Envelope;
 import linkspan.audit.AuditStore;
 import linkspan.audit.RefusedSenders;
@@ -34,6 +36,8 @@ import linkspan.outbox.EventStore;
 import linkspan.outbox.OutboxStore;
 import linkspan.position.KeyPositionStore;
 import linkspan.position.PendingStore;
+import linkspan.position.missed.GoneEvents;
+import linkspan.position.missed.LackStore;
 import linkspan.position.missed.MissedStore;
 import linkspan.position.note.HubRun;
 import linkspan.position.note.HubRunStore;
@@ -62,6 +66,7 @@ final class Stores implements AutoCloseable {
     final EventLogStore eventLog;
     final PendingStore pending;
     final MissedStore missed;
+    private final GoneEvents gone = new GoneEvents();
     final SystemStartStore starts;
     final CrossReferenceStore crossReferences;
     final InboxStore inbox;
@@ -89,7 +94,7 @@ final class Stores implements AutoCloseable {
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         eventLog = new EventLogStore(console);
         pending = new PendingStore(delivery, database.kind(), instance);
-        missed = new MissedStore(delivery);
+        missed = new MissedStore(delivery, gone);
         starts = new SystemStartStore(console);
         crossReferences = new CrossReferenceStore(database.questions(Pool.DELIVERY));
         clients = new ClientStore(intake);
@@ -117,14 +122,31 @@ final class Stores implements AutoCloseable {
                 kept.refusals());
     }
 
-    /** Makes room for what comes, and takes away what is old by a clock that the database's confirms. */
-    void tidy(Upkeep upkeep, RetentionTerms terms, Clock time) {
+    /**
+     * Makes room for what comes, and takes away what is old by a clock that the database's confirms, and that no system
+     * lacks. First after an hour.
+     */
+    Retention tidy(Upkeep upkeep, RetentionTerms terms, Clock time, Supplier<List<MissedStore.Wanted>> wanted) {
         upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", nonces::deleteExpired);
         upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
-        Retention retention =
-                new Retention(new RetentionStore(database), terms, time, () -> clock.requireSound(console));
+        LackStore lacks = new LackStore(console);
+        Retention retention = new Retention(
+                new RetentionStore(database),
+                terms,
+                time,
+                () -> clock.requireSound(console),
+                day -> wanted.get().stream()
+                        .flatMap(it -> lacks.of(it, day).stream())
+                        .toList());
         retention.prepare();
         upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
+        return retention;
+    }
+
+    /** What an operator should know of events. */
+    List<String> warnings(Retention retention) {
+        return Stream.concat(gone.warnings().stream(), retention.warnings().stream())
+                .toList();
     }
 
     /** For the results of deliveries, written by {@code outcomes}. */

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import linkspan.event.EventType;
 import linkspan.event.Topic;
 import linkspan.outbox.SetAsideStore;
 import linkspan.position.missed.MissedStore;
+import linkspan.subscription.OwnChannel;
 import linkspan.system.SystemCatalog;
 import linkspan.system.SystemSettings;
 
@@ -64,7 +66,29 @@ public final class Deliveries {
     /** What a system takes of a topic now; of a system that is not there nothing. */
     public MissedStore.Wanted wanted(String id, String topic) {
         SystemDelivery system = systems.get(id);
-        return system == null ? new MissedStore.Wanted(id, topic, Set.of(), Instant.MAX) : system.wanted(topic);
+        return system == null
+                ? new MissedStore.Wanted(id, topic, Set.of(), Instant.MAX, new OwnChannel(""))
+                : system.wanted(topic);
+    }
+
+    /** Everything that is delivered: of each system and topic what it takes, by when it began to. */
+    public List<MissedStore.Wanted> wanted() {
+        return systems.values().stream().flatMap(this::wanted).toList();
+    }
+
+    private Stream<MissedStore.Wanted> wanted(SystemDelivery system) {
+        record Share(Topic topic, Instant start) {}
+        return noteTypes(system).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> new Share(entry.getKey().topic(), entry.getValue()),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .map(share -> system.wanted(share.getKey().topic.wire()).only(share.getValue(), share.getKey().start));
+    }
+
+    private Map<EventType, Instant> noteTypes(SystemDelivery system) {
+        return tools.starts().startsAt(system.id(), system.events(), system.startsAt());
     }
 
     /** Makes letters of what waits for a route that is gone; to be called every few minutes. */
@@ -92,6 +116,7 @@ public final class Deliveries {
     /** All routes stand: from here on events are delivered. */
     public void open() {
         open = true;
+        systems.values().forEach(this::noteTypes);
         systems.values().forEach(SystemDelivery::startIfComplete);
     }
 
@@ -121,6 +146,7 @@ public final class Deliveries {
         List<SystemDelivery> released =
                 ids.stream().map(systems::get).filter(Objects::nonNull).toList();
         released.forEach(SystemDelivery::endOutdated);
+        released.forEach(this::noteTypes);
         held.removeAll(Set.copyOf(ids));
         released.forEach(SystemDelivery::goOn);
     }

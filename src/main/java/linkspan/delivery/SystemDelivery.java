@@ -200,7 +200,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     MissedStore.Wanted wanted(String topic) {
-        return new MissedStore.Wanted(id(), topic, routes.keySet(), startsAt);
+        return new MissedStore.Wanted(id(), topic, routes.keySet(), startsAt, channel);
     }
 
     Set<EventType> events() {

@@ -20,15 +20,22 @@ import linkspan.delivery.SystemDelivery;
 public final class Health implements OpsDesk {
     private final Map<String, BooleanSupplier> parts;
     private final Map<String, Supplier<String>> reasons;
+    private final Supplier<List<String>> warnings;
     private final Deliveries deliveries;
 
     /**
      * @param parts the hub's own parts by name; a check may block for up to a second
      * @param reasons what an operator is told while the part of that name is down
+     * @param warnings what an operator should look at today; changes nothing
      */
-    public Health(Map<String, BooleanSupplier> parts, Map<String, Supplier<String>> reasons, Deliveries deliveries) {
+    public Health(
+            Map<String, BooleanSupplier> parts,
+            Map<String, Supplier<String>> reasons,
+            Supplier<List<String>> warnings,
+            Deliveries deliveries) {
         this.parts = new LinkedHashMap<>(parts);
         this.reasons = Map.copyOf(reasons);
+        this.warnings = warnings;
         this.deliveries = deliveries;
     }
 
@@ -52,6 +59,10 @@ public final class Health implements OpsDesk {
         }
         list(json.putArray("unreachableSystems"), system -> system.breakerState() == CircuitBreaker.State.OPEN);
         list(json.putArray("joiningSystems"), SystemDelivery::joining);
+        List<String> said = warnings.get();
+        if (!said.isEmpty()) {
+            said.forEach(json.putArray("warnings")::add);
+        }
         return OpsReply.json(up ? 200 : 503, json.put("status", up ? "up" : "down"));
     }
 

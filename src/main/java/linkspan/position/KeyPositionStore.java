@@ -20,6 +20,7 @@ import linkspan.outcome.DeliveryResult;
 import linkspan.position.missed.MissedStore;
 import linkspan.position.note.CallNote;
 import linkspan.position.note.CallNoteRows;
+import linkspan.subscription.OwnChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,8 +225,8 @@ public final class KeyPositionStore implements UnitStore {
             }
             return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
         }
-        MissedStore.Wanted wanted =
-                new MissedStore.Wanted(key.system(), key.topic(), behind.routed(), behind.startsAt());
+        MissedStore.Wanted wanted = new MissedStore.Wanted(
+                key.system(), key.topic(), behind.routed(), behind.startsAt(), new OwnChannel(""));
         if (pending.fillBetween(connection, key, wanted, row.doneSeq, event.sequence()) == 0) {
             return new Behind.Decision(Behind.Turn.CALL, row.doneSeq);
         }

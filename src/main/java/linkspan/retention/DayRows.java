@@ -2,6 +2,7 @@ package linkspan.retention;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,8 +20,23 @@ interface DayRows {
     /** Makes room for that day; returns what was made, in words. */
     List<String> prepare(Connection connection, Table table, LocalDate day) throws SQLException;
 
-    /** Takes some of what is older away; returns what went, in words. Empty: nothing is left to do. */
-    List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException;
+    /** Takes some of those days away; returns what went, in words. Empty: nothing is left to do. */
+    List<String> drop(Connection connection, Table table, Days days) throws SQLException;
+
+    /** Whole days, the first of them and the one after the last. */
+    record Days(LocalDate from, LocalDate before) {
+        static Days until(LocalDate before) {
+            return new Days(LocalDate.EPOCH, before);
+        }
+
+        Instant start() {
+            return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        Instant end() {
+            return before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
 
     static DayRows of(Database.Kind kind) {
         return switch (kind) {
@@ -39,16 +55,17 @@ interface DayRows {
         }
 
         @Override
-        public List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException {
+        public List<String> drop(Connection connection, Table table, Days days) throws SQLException {
             String unpublished = table.equals(Table.EVENTS)
                     ? " and not exists (select 1 from outbox o where o.topic = t.topic and o.stream_key = t.stream_key"
                             + " and o.seq = t.seq)"
                     : "";
             int gone = Sql.update(
                     connection,
-                    "delete from " + table.name() + " t where " + table.time() + " < ?" + unpublished + " limit "
-                            + AT_ONCE,
-                    before.atStartOfDay(ZoneOffset.UTC).toInstant());
+                    "delete from " + table.name() + " t where " + table.time() + " >= ? and " + table.time() + " < ?"
+                            + unpublished + " limit " + AT_ONCE,
+                    days.start(),
+                    days.end());
             return gone == 0 ? List.of() : List.of(gone + " rows of " + table.name());
         }
     }

@@ -49,13 +49,14 @@ final class PartitionRows implements DayRows {
 
     /** Days with events that are still to be published stay. */
     @Override
-    public List<String> drop(Connection connection, Table table, LocalDate before) throws SQLException {
+    public List<String> drop(Connection connection, Table table, Days days) throws SQLException {
         lock(connection);
         LocalDate oldest = table.equals(Table.EVENTS) ? oldestUnpublished(connection) : LocalDate.MAX;
-        List<String> gone = new ArrayList<>(dropStrays(connection, table, before.isBefore(oldest) ? before : oldest));
+        LocalDate before = days.before().isBefore(oldest) ? days.before() : oldest;
+        List<String> gone = new ArrayList<>(dropStrays(connection, table, new Days(days.from(), before)));
         for (String partition : partitions(connection, table)) {
             LocalDate day = LocalDate.parse(partition.substring(table.name().length() + 1), DAY);
-            if (day.isBefore(before) && day.isBefore(oldest)) {
+            if (!day.isBefore(days.from()) && day.isBefore(before)) {
                 run(connection, "drop table " + partition);
                 gone.add(partition);
             }
@@ -64,15 +65,14 @@ final class PartitionRows implements DayRows {
     }
 
     /** What stands in the default partition and is of a day for which none will be made any more. */
-    private static List<String> dropStrays(Connection connection, Table table, LocalDate before) throws SQLException {
+    private static List<String> dropStrays(Connection connection, Table table, Days days) throws SQLException {
         String rows = table.name() + "_default";
-        int gone = before.equals(LocalDate.MAX)
-                ? 0
-                : Sql.update(
-                        connection,
-                        "delete from " + rows + " where ctid in (select ctid from " + rows + " where " + table.time()
-                                + " < ? limit " + AT_ONCE + ")",
-                        before.atStartOfDay(ZoneOffset.UTC).toInstant());
+        int gone = Sql.update(
+                connection,
+                "delete from " + rows + " where ctid in (select ctid from " + rows + " where " + table.time()
+                        + " >= ? and " + table.time() + " < ? limit " + AT_ONCE + ")",
+                days.start(),
+                days.end());
         return gone == 0 ? List.of() : List.of(gone + " rows of " + rows);
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import linkspan.position.missed.Lack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,19 @@ public final class Retention {
     private final RetentionTerms terms;
     private final Clock clock;
     private final Runnable sound;
+    private final OldEvents events;
 
-    /** {@code sound} throws while the clock cannot be believed: then nothing goes. */
-    public Retention(RetentionStore store, RetentionTerms terms, Clock clock, Runnable sound) {
+    /**
+     * {@code sound} throws while the clock cannot be believed: then nothing goes. {@code lacking} says what systems lack of a
+     * day of events; it throws while that is not known.
+     */
+    public Retention(
+            RetentionStore store,
+            RetentionTerms terms,
+            Clock clock,
+            Runnable sound,
+            Function<LocalDate, List<Lack>> lacking) {
+        this.events = new OldEvents(store, lacking);
         this.store = store;
         this.terms = terms;
         this.clock = clock;
@@ -56,13 +68,18 @@ public final class Retention {
         }
     }
 
+    /** What an operator should know: who keeps old days from going. */
+    public List<String> warnings() {
+        return events.warnings();
+    }
+
     /** What fails is logged and done the next time. */
     public void run() {
         try {
             sound.run();
             prepare();
-            drop(DayRows.Table.EVENTS, day(terms.events()));
-            drop(DayRows.Table.DELIVERIES, day(terms.deliveries()));
+            events.free(day(terms.events())).forEach(days -> drop(DayRows.Table.EVENTS, days));
+            drop(DayRows.Table.DELIVERIES, DayRows.Days.until(day(terms.deliveries())));
             forget(store::forgetMessages, terms.messages());
             // as long as events: a topic that is read from its beginning goes back further than a sender's repetition
             forget(store::forgetReceived, terms.events());
@@ -85,9 +102,9 @@ public final class Retention {
         }
     }
 
-    private void drop(DayRows.Table table, LocalDate before) {
+    private void drop(DayRows.Table table, DayRows.Days days) {
         for (int i = 0; i < MOST_STEPS; i++) {
-            List<String> gone = store.drop(table, before);
+            List<String> gone = store.drop(table, days);
             if (gone.isEmpty()) {
                 return;
             }

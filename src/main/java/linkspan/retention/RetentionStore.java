@@ -2,8 +2,10 @@ package linkspan.retention;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Sql;
@@ -24,9 +26,21 @@ public final class RetentionStore {
         return transactions.run(connection -> days.prepare(connection, table, day));
     }
 
-    /** Some of what is older; empty when nothing is left. */
-    List<String> drop(DayRows.Table table, LocalDate before) {
-        return transactions.run(connection -> days.drop(connection, table, before));
+    /** Some of those days; empty when nothing is left. */
+    List<String> drop(DayRows.Table table, DayRows.Days which) {
+        return transactions.run(connection -> days.drop(connection, table, which));
+    }
+
+    /** The day of the oldest event within these days. */
+    Optional<LocalDate> oldestEvent(DayRows.Days within) {
+        return transactions.run(connection -> Sql.first(
+                        connection,
+                        "select min(occurred_at) as oldest from events where occurred_at >= ? and occurred_at < ?",
+                        row -> Optional.ofNullable(Sql.instant(row, "oldest")),
+                        within.start(),
+                        within.end())
+                .flatMap(oldest -> oldest)
+                .map(oldest -> LocalDate.ofInstant(oldest, ZoneOffset.UTC)));
     }
 
     /** A table whose rows go one by one when they are old. */

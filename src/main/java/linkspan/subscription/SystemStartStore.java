@@ -3,8 +3,12 @@ package linkspan.subscription;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linkspan.database.Sql;
 import linkspan.database.Transactions;
+import linkspan.event.EventType;
 import linkspan.system.SystemSettings;
 
 /** From when a system gets events: read from its settings at its first start, never again. */
@@ -35,6 +39,38 @@ public final class SystemStartStore {
                             row -> row.getObject(1, OffsetDateTime.class).toInstant(),
                             settings.id())
                     .orElseThrow();
+        });
+    }
+
+    /**
+     * From when the system takes events of these types: from its own start those that it had first, from now on those that
+     * come later.
+     */
+    public Map<EventType, Instant> startsAt(String system, Set<EventType> types, Instant systemStart) {
+        return transactions.run(connection -> {
+            boolean first = Sql.first(
+                            connection, "select 1 from system_events where system = ? limit 1", row -> true, system)
+                    .isEmpty();
+            for (EventType type : types) {
+                Sql.update(
+                        connection,
+                        "insert into system_events (system, event_type, starts_at) values (?, ?, "
+                                + (first ? "?" : "greatest(?, current_timestamp)") + ") on conflict do nothing",
+                        system,
+                        type.name(),
+                        systemStart);
+            }
+            record Row(String type, Instant start) {}
+            return Sql.list(
+                            connection,
+                            "select event_type, starts_at from system_events where system = ?",
+                            row -> new Row(
+                                    row.getString(1),
+                                    row.getObject(2, OffsetDateTime.class).toInstant()),
+                            system)
+                    .stream()
+                    .filter(row -> types.stream().anyMatch(type -> type.name().equals(row.type)))
+                    .collect(Collectors.toMap(row -> EventType.valueOf(row.type), Row::start));
         });
     }
 

@@ -16,6 +16,7 @@ import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
 import linkspan.position.PendingStore;
 import linkspan.position.missed.MissedStore;
+import linkspan.subscription.OwnChannel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +58,8 @@ class KeptLettersTest {
                 new DecisionStore(
                         new PendingStore(transactions, database.kind(), "hub-1"),
                         new AuditStore(transactions, Clock.systemUTC()),
-                        (system, topic) -> new MissedStore.Wanted(system, topic, Set.of(), Instant.MAX)),
+                        (system, topic) ->
+                                new MissedStore.Wanted(system, topic, Set.of(), Instant.MAX, new OwnChannel(""))),
                 new TwoKept(),
                 () -> {});
         kept(transactions, "m1", "2026-01-01T00:00:00Z");

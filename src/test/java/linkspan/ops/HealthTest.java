@@ -2,6 +2,7 @@ package linkspan.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import linkspan.TestHub;
 import linkspan.event.Json;
@@ -45,7 +46,8 @@ class HealthTest {
     @Test
     void one_part_that_does_not_work_turns_it_off() {
         linkspan.delivery.Deliveries none = new linkspan.delivery.Deliveries(null, null);
-        OpsRoute ready = new Health(Map.of("database", () -> false), Map.of("database", () -> "gone fishing"), none)
+        OpsRoute ready = new Health(
+                        Map.of("database", () -> false), Map.of("database", () -> "gone fishing"), List::of, none)
                 .routes()
                 .get(0);
 

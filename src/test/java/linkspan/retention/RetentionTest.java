@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Sql;
 import linkspan.database.TestDatabase;
 import linkspan.database.Transactions;
+import linkspan.event.EventType;
+import linkspan.position.missed.LackStore;
+import linkspan.position.missed.MissedStore;
+import linkspan.subscription.OwnChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +40,76 @@ class RetentionTest {
     }
 
     private Retention at(Instant time) {
+        return at(time, List.of());
+    }
+
+    private Retention at(Instant time, List<MissedStore.Wanted> wanted) {
+        LackStore lacks = new LackStore(transactions);
         return new Retention(
-                new RetentionStore(database), RetentionTerms.of(Map.of()), Clock.fixed(time, ZoneOffset.UTC), () -> {});
+                new RetentionStore(database),
+                RetentionTerms.of(Map.of()),
+                Clock.fixed(time, ZoneOffset.UTC),
+                () -> {},
+                day -> wanted.stream().flatMap(it -> lacks.of(it, day).stream()).toList());
+    }
+
+    private static MissedStore.Wanted wanted(String system, String channel) {
+        return new MissedStore.Wanted(
+                system, "order-topic", Set.of(EventType.ORDER_CREATED), Instant.EPOCH, new OwnChannel(channel));
+    }
+
+    private void done(String system, String key) {
+        run(
+                "insert into key_positions (system, topic, stream_key, done_seq) values (?, 'order-topic', ?, 1)",
+                system,
+                key);
+    }
+
+    @Test
+    void a_day_stays_while_a_system_lacks_an_event_of_it() {
+        for (int days : new int[] {20, 19, 18, 17, 16}) {
+            at(daysAgo(days)).prepare();
+            event("shop-" + days, daysAgo(days), true);
+            done("oms", "shop-" + days);
+            done("bi", "shop-" + days);
+        }
+        run("delete from key_positions where system = 'oms' and stream_key = 'shop-19'");
+        run("delete from key_positions where system = 'bi' and stream_key in ('shop-19', 'shop-16')");
+        run(
+                "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, occurred_at, data, state)"
+                        + " values ('bi', 'order-topic', 'shop-16', 1, 'e', 'ORDER_CREATED', 's', ?, ?, 'behind')",
+                daysAgo(16),
+                new byte[] {'{', '}'});
+        List<MissedStore.Wanted> all = List.of(wanted("oms", ""), wanted("bi", ""), wanted("peppol", "peppol"));
+
+        Retention retention = at(NOW, all);
+        retention.run();
+
+        assertThat(left("stream_key", "events"))
+                .as("of the others nobody lacks one: what waits has it, and peppol's orders are others")
+                .containsExactly("shop-19");
+        assertThat(retention.warnings())
+                .containsExactly(
+                        "bi still lacks events of order-topic of 1 old days, which stay: 2026-12-12",
+                        "oms still lacks events of order-topic of 1 old days, which stay: 2026-12-12");
+        done("oms", "shop-19");
+        done("bi", "shop-19");
+        retention.run();
+        assertThat(left("stream_key", "events")).isEmpty();
+        assertThat(retention.warnings()).isEmpty();
+    }
+
+    @Test
+    void what_a_system_has_no_claim_on_keeps_nothing() {
+        at(daysAgo(20)).prepare();
+        event("peppol-1", daysAgo(20), true);
+        event("shop-1", daysAgo(20), true);
+        MissedStore.Wanted later = wanted("oms", "").only(Set.of(EventType.ORDER_CREATED), daysAgo(19));
+        MissedStore.Wanted other = wanted("oms", "").only(Set.of(EventType.ORDER_CANCELLED), Instant.EPOCH);
+
+        at(NOW, List.of(later, other, wanted("peppol", "peppol"))).run();
+
+        assertThat(left("stream_key", "events")).as("its data names no channel").isEmpty();
     }
 
     private void event(String key, Instant time, boolean published) {

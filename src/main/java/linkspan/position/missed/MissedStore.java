@@ -13,16 +13,21 @@ import linkspan.event.Event;
 import linkspan.event.EventType;
 import linkspan.lane.MissedEvents;
 import linkspan.outbox.OutboxStore;
+import linkspan.subscription.OwnChannel;
 
 /**
  * Finds what a system lacks: events of types that it takes, beyond its position, that wait nowhere. It goes through all keys
  * of the topic, a thousand at a time, and costs a look into {@code events} for each that is not done to its last number.
  */
 public final class MissedStore {
-    /** What it is asked for; events before {@code startsAt} are not for the system. */
-    public record Wanted(String system, String topic, Set<EventType> routed, Instant startsAt) {
+    /** What it is asked for; events before {@code startsAt} and of other channels are not for the system. */
+    public record Wanted(String system, String topic, Set<EventType> routed, Instant startsAt, OwnChannel channel) {
         public Wanted {
             routed = Set.copyOf(routed);
+        }
+
+        public Wanted only(Set<EventType> types, Instant start) {
+            return new Wanted(system, topic, types, start, channel);
         }
     }
 
@@ -45,9 +50,12 @@ public final class MissedStore {
             "select e.event_id, e.event_type, e.stream_key, e.seq, e.occurred_at, e.source, e.traceparent, e.data"
                     + LACKED + " order by e.stream_key, e.seq fetch first ? rows only";
     private final Transactions transactions;
+    private final GoneEvents goneEvents;
 
-    public MissedStore(Transactions transactions) {
+    /** @param goneEvents is told of what should be there and is not */
+    public MissedStore(Transactions transactions, GoneEvents goneEvents) {
         this.transactions = transactions;
+        this.goneEvents = goneEvents;
     }
 
     /** All of it, from the first key on. */
@@ -62,6 +70,8 @@ public final class MissedStore {
         private String key = ""; // of the last event that was handed out
         private long sequence;
         private boolean last;
+        private long gone;
+        private String goneKey = "";
 
         Scan(Wanted wanted) {
             this.wanted = wanted;
@@ -71,6 +81,7 @@ public final class MissedStore {
         public Page next(Predicate<String> which) {
             if (keys.isEmpty() && !last) {
                 keys = transactions.run(this::behind).stream().filter(which).toList();
+                count(keys.isEmpty() ? List.of() : transactions.run(it -> GoneRows.of(it, wanted, keys)));
             }
             List<Event> events = keys.isEmpty() ? List.of() : transactions.run(this::lacked);
             if (events.isEmpty()) {
@@ -80,7 +91,18 @@ public final class MissedStore {
                 key = latest.key();
                 sequence = latest.sequence();
             }
+            if (last && keys.isEmpty() && gone > 0) {
+                goneEvents.found(wanted.system, wanted.topic, gone, goneKey);
+                gone = 0;
+            }
             return new Page(events, last && keys.isEmpty());
+        }
+
+        private void count(List<GoneRows.Gone> page) {
+            for (GoneRows.Gone one : page) {
+                goneKey = gone == 0 ? one.key() : goneKey;
+                gone += one.numbers();
+            }
         }
 
         private List<String> behind(Connection connection) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.position.missed;
+
+import org.jspecify.annotations.NullMarked;
