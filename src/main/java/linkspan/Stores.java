@@ -29,6 +29,8 @@ import linkspan.database.Transactions;
 import linkspan.delivery.DeliveryTools;
 import linkspan.inbox.InboxStore;
 import linkspan.kept.KeptStore;
+import linkspan.lane.Lanes;
+import linkspan.lane.RecordLoop;
 import linkspan.message.MessageStore;
 import linkspan.order.OrderStore;
 import linkspan.outbox.EventLogStore;
@@ -157,7 +159,17 @@ final class Stores implements AutoCloseable {
             MeterRegistry meters,
             KafkaAccess kafka,
             UnaryOperator<String> topicIds) {
-        return new DeliveryTools(outcomes, pending, missed, starts, clock, timer, meters, kafka, topicIds, hub);
+        return new DeliveryTools(
+                outcomes,
+                pending,
+                missed,
+                starts,
+                clock,
+                Lanes.Time.REAL,
+                timer,
+                meters,
+                new DeliveryTools.Broker(kafka, topicIds, RecordLoop::new),
+                hub);
     }
 
     /** Writes units on connections of that pool. */

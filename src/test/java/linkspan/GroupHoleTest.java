@@ -61,11 +61,11 @@ class GroupHoleTest {
     }
 
     private RecordLoop start(String instance) {
-        RecordLoop loop = new RecordLoop(
+        RecordLoop loop = new RecordLoop(new RecordLoop.Terms(
                 new LaneSettings(system, instance, 1, 1, 1),
                 new RecordLoop.Source(KafkaAccess.plain(broker), Set.of(system), topic -> "", unknown -> {}),
                 new Nothing(),
-                () -> {});
+                () -> {}));
         loop.start();
         return loop;
     }

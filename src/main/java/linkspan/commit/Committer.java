@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Group commit: each thread takes what queued up while the last transaction ran. A lone unit is written at once, or as
  * soon as its {@link Pace} lets it; a hundred waiting ones cost one commit.
  */
-public final class Committer implements AutoCloseable {
+public final class Committer implements SealedUnit.Writer, AutoCloseable {
     /** Told once, on a committer's thread: be quick. */
     public interface Callback {
         void committed(UnitInCommit unit);
@@ -29,8 +29,6 @@ public final class Committer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MAX_GROUP = 256;
-    private static final int ATTEMPTS = 4;
-    private static final long APART_NANOS = 20_000_000;
     private static final long LOOK_FOR_LATE_MS = 100;
     private static final long FOR_EVER = TimeUnit.DAYS.toNanos(365);
     private static final Callback NOBODY = new Callback() {
@@ -45,16 +43,14 @@ public final class Committer implements AutoCloseable {
     private final Set<Job> impatient = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
     private final Thread watch = new Thread(this::tellLate, "linkspan-commit-watch");
-    private final GroupStore store;
+    private final Groups groups;
     private final Pace pace;
-    private final Consumer<List<UnitInCommit>> afterGroup;
     private volatile boolean closed;
 
     /** {@code afterGroup} is called after each commit, for instance to wake the relay. */
     public Committer(GroupStore store, Pace pace, Consumer<List<UnitInCommit>> afterGroup) {
-        this.store = store;
+        this.groups = new Groups(store, afterGroup, Groups.APART);
         this.pace = pace;
-        this.afterGroup = afterGroup;
         for (int i = 0; i < pace.threads(); i++) {
             Thread thread = new Thread(this::run, "linkspan-commit-" + i);
             threads.add(thread);
@@ -64,7 +60,8 @@ public final class Committer implements AutoCloseable {
         watch.start();
     }
 
-    /** Hands a unit in. The callers bound how many wait: requests in flight, and outcomes that lanes let wait. */
+    /** The callers bound how many wait: requests in flight, and outcomes that lanes let wait. */
+    @Override
     public void commit(SealedUnit unit, Callback callback) {
         commit(List.of(unit), callback);
     }
@@ -106,60 +103,13 @@ public final class Committer implements AutoCloseable {
             }
             group.removeIf(Job::isTold); // waited in vain: its sender has been told to come again
             if (!group.isEmpty()) {
-                write(group);
+                groups.write(group);
+                impatient.removeAll(group);
             }
             if (last) {
                 return;
             }
         }
-    }
-
-    private void write(List<Job> group) {
-        try {
-            List<UnitInCommit> written = written(group, ATTEMPTS);
-            afterGroup.accept(written);
-            int next = 0;
-            for (Job job : group) {
-                job.written(written.get(next));
-                next += job.units().size();
-            }
-        } catch (CommitFailed e) {
-            if (group.size() > 1 && e.isOfSome()) {
-                // the sound ones shall not suffer for the one that is not: in halves, so that it costs few commits
-                write(List.copyOf(group.subList(0, group.size() / 2)));
-                write(List.copyOf(group.subList(group.size() / 2, group.size())));
-                return;
-            }
-            if (e.fate() == CommitFailed.Fate.UNREACHABLE) {
-                LOG.warn("not committed units={} fate={}: {}", group.size(), e.fate(), cause(e));
-            } else {
-                LOG.warn("not committed units={} fate={}", group.size(), e.fate(), e);
-            }
-            group.forEach(job -> job.failed(e));
-        } catch (RuntimeException | Error e) {
-            LOG.error("not committed units={}", group.size(), e);
-            group.forEach(job -> job.failed(new CommitFailed("hub", CommitFailed.Fate.UNKNOWN, e)));
-        }
-        impatient.removeAll(group);
-    }
-
-    /** Deadlocks and serialization failures: the same at once, a little apart. */
-    private List<UnitInCommit> written(List<Job> group, int attempts) throws CommitFailed {
-        try {
-            return store.write(
-                    group.stream().flatMap(job -> job.units().stream()).toList());
-        } catch (CommitFailed e) {
-            if (e.fate() != CommitFailed.Fate.AGAIN || attempts == 1) {
-                throw e;
-            }
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(APART_NANOS));
-            return written(group, attempts - 1);
-        }
-    }
-
-    private static @Nullable String cause(CommitFailed failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure.getMessage() : cause.getMessage();
     }
 
     private void tellLate() {
@@ -198,5 +148,70 @@ public final class Committer implements AutoCloseable {
         List<Job> late = new ArrayList<>();
         queue.drainTo(late);
         late.forEach(job -> job.failed(new CommitFailed("stopping", CommitFailed.Fate.ROLLED_BACK, null)));
+    }
+
+    /** Writes what was taken together, and tells whoever handed it in. */
+    static final class Groups {
+        private static final int ATTEMPTS = 4;
+        private static final long APART_NANOS = 20_000_000;
+        static final Runnable APART =
+                () -> LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(APART_NANOS));
+        private final GroupStore store;
+        private final Consumer<List<UnitInCommit>> afterGroup;
+        private final Runnable apart;
+
+        /** @param apart waits a little, so that two who were in each other's way are not again */
+        Groups(GroupStore store, Consumer<List<UnitInCommit>> afterGroup, Runnable apart) {
+            this.store = store;
+            this.afterGroup = afterGroup;
+            this.apart = apart;
+        }
+
+        void write(List<Job> group) {
+            try {
+                List<UnitInCommit> written = written(group, ATTEMPTS);
+                afterGroup.accept(written);
+                int next = 0;
+                for (Job job : group) {
+                    job.written(written.get(next));
+                    next += job.units().size();
+                }
+            } catch (CommitFailed e) {
+                if (group.size() > 1 && e.isOfSome()) {
+                    // the sound ones shall not suffer for the one that is not: in halves, so that it costs few commits
+                    write(List.copyOf(group.subList(0, group.size() / 2)));
+                    write(List.copyOf(group.subList(group.size() / 2, group.size())));
+                    return;
+                }
+                if (e.fate() == CommitFailed.Fate.UNREACHABLE) {
+                    LOG.warn("not committed units={} fate={}: {}", group.size(), e.fate(), cause(e));
+                } else {
+                    LOG.warn("not committed units={} fate={}", group.size(), e.fate(), e);
+                }
+                group.forEach(job -> job.failed(e));
+            } catch (RuntimeException | Error e) {
+                LOG.error("not committed units={}", group.size(), e);
+                group.forEach(job -> job.failed(new CommitFailed("hub", CommitFailed.Fate.UNKNOWN, e)));
+            }
+        }
+
+        /** Deadlocks and serialization failures: the same at once, a little apart. */
+        private List<UnitInCommit> written(List<Job> group, int attempts) throws CommitFailed {
+            try {
+                return store.write(
+                        group.stream().flatMap(job -> job.units().stream()).toList());
+            } catch (CommitFailed e) {
+                if (e.fate() != CommitFailed.Fate.AGAIN || attempts == 1) {
+                    throw e;
+                }
+                apart.run();
+                return written(group, attempts - 1);
+            }
+        }
+
+        private static @Nullable String cause(CommitFailed failure) {
+            Throwable cause = failure.getCause();
+            return cause == null ? failure.getMessage() : cause.getMessage();
+        }
     }
 }

@@ -18,6 +18,13 @@ public record SealedUnit(List<EventDraft> drafts, Map<Class<?>, Object> parts, A
         parts = Map.copyOf(parts);
     }
 
+    /** Who has units written. */
+    @FunctionalInterface
+    public interface Writer {
+        /** Hands a unit in; the callback is told once, from any thread. */
+        void commit(SealedUnit unit, Committer.Callback callback);
+    }
+
     /** A unit that only carries one feature's share and tells nobody anything. */
     public static SealedUnit of(Object part) {
         return new SealedUnit(List.of(), Map.of(part.getClass(), part), new Answer(200, "", ""));

@@ -18,6 +18,7 @@ import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
 import linkspan.crash.CrashPoint;
 import linkspan.crash.Crashed;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.delivery.gate.NoteWriter;
 import linkspan.delivery.gate.RunGate;
 import linkspan.event.Event;
@@ -64,7 +65,7 @@ final class Attempts {
      * from any thread, when every outcome is stored; in the order of the tries.
      */
     void run(
-            EventConsumer route,
+            EventRoute route,
             List<Try> tries,
             BooleanSupplier mayCall,
             Runnable answered,
@@ -76,14 +77,14 @@ final class Attempts {
     }
 
     private void begin(
-            EventConsumer route,
+            EventRoute route,
             List<Try> tries,
             BooleanSupplier mayCall,
             RunGate gate,
             Runnable answered,
             Consumer<List<DeliveryEnd.Settled>> settled) {
         Instant begun = tools.clock().instant();
-        long start = System.nanoTime();
+        long start = tools.time().nanos();
         route.run(tries.stream().map(Try::event).toList(), gate, (unit, error) -> {
             boolean nothingDone = gate.effect() == Effect.NONE;
             if (nothingDone && gate.shut() != null) {
@@ -98,7 +99,7 @@ final class Attempts {
             answered.run();
             Throwable failure = error == null && gate.shut() instanceof CallGate.PutOff ? gate.shut() : error;
             DeliveryResult result = result(unit, failure, gate.effect());
-            breaker.ended(result, System.nanoTime() - start);
+            breaker.ended(result, tools.time().nanos() - start);
             try {
                 CrashPoint.at("C5");
             } catch (Crashed e) { // the answer was read and is lost with us
@@ -121,14 +122,13 @@ final class Attempts {
     }
 
     private static DeliveryResult result(UnitOfWork unit, @Nullable Throwable error, Effect calls) {
-        boolean kept =
-                error == null && unit.part(EventConsumer.NothingSent.class).isPresent();
+        boolean kept = error == null && unit.part(EventRoute.NothingSent.class).isPresent();
         return kept ? new DeliveryResult.Delivered(false) : OutcomeTable.of(error, calls);
     }
 
     /** No call was let through: the events keep their turn, or are decided already. */
     private void notRun(
-            EventConsumer route,
+            EventRoute route,
             List<Try> tries,
             BooleanSupplier mayCall,
             RunGate gate,
@@ -148,7 +148,7 @@ final class Attempts {
     }
 
     private void oneByOne(
-            EventConsumer route,
+            EventRoute route,
             List<Try> tries,
             BooleanSupplier mayCall,
             List<DeliveryEnd.Settled> before,

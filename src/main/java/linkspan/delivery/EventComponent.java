@@ -2,6 +2,7 @@ package linkspan.delivery;
 
 import java.util.Map;
 import java.util.function.Function;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.EventCheck;
 import linkspan.event.EventType;
 import org.apache.camel.Endpoint;
@@ -15,14 +16,14 @@ public final class EventComponent extends DefaultComponent {
     /** Who drives the deliver routes of a system. */
     public interface Driver {
         /** There is a route for events of that type. */
-        void subscribe(EventType type, EventConsumer route);
+        void subscribe(EventType type, EventRoute route);
 
-        void routeStarted(EventConsumer route);
+        void routeStarted(EventRoute route);
 
-        void routeStopping(EventConsumer route);
+        void routeStopping(EventRoute route);
 
         /** The route is gone. */
-        void unsubscribe(EventConsumer route);
+        void unsubscribe(EventRoute route);
     }
 
     private final Function<String, Driver> drivers;

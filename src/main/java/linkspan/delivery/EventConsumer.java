@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import linkspan.commit.UnitOfWork;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.Event;
 import linkspan.event.EventType;
 import linkspan.event.Json;
@@ -20,14 +21,11 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The start of a deliver route: takes events from its system's lanes and tells how the route ended. */
-public final class EventConsumer extends DefaultConsumer {
+public final class EventConsumer extends DefaultConsumer implements EventRoute {
     /** Facts about the event for mappings ({@code $event}) and for {@code call:}. */
     static final String EVENT = "linkspan.event";
     /** The canonical data of the event, also after the body has become something else. */
     static final String DATA = "linkspan.data";
-
-    /** Part of the unit of a route that ended well without reaching a step that leaves the hub. */
-    record NothingSent() {}
 
     private final EventEndpoint endpoint;
     private final EventComponent.Driver driver;
@@ -39,11 +37,17 @@ public final class EventConsumer extends DefaultConsumer {
         driver.subscribe(endpoint.type(), this);
     }
 
+    @Override
+    public String id() {
+        return getRouteId();
+    }
+
+    @Override
     public EventType type() {
         return endpoint.type();
     }
 
-    /** At most as many events a run. */
+    @Override
     public int batch() {
         return endpoint.batch();
     }
@@ -66,13 +70,8 @@ public final class EventConsumer extends DefaultConsumer {
         super.doShutdown();
     }
 
-    /** Runs the route; {@code ended} gets the unit and the reason why it failed, or null. Nothing keeps calls back. */
-    public void run(List<Event> events, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
-        run(events, null, ended);
-    }
-
-    /** The same; its calls go through that gate. */
-    void run(List<Event> events, @Nullable CallGate gate, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
+    @Override
+    public void run(List<Event> events, @Nullable CallGate gate, BiConsumer<UnitOfWork, @Nullable Throwable> ended) {
         UnitOfWork unit = new UnitOfWork();
         Exchange exchange = createExchange(false);
         AtomicBoolean left = new AtomicBoolean();

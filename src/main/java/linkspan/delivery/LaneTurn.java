@@ -10,6 +10,7 @@ import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
 import linkspan.crash.Broken;
 import linkspan.crash.CrashPoint;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.Event;
 import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
@@ -97,7 +98,7 @@ final class LaneTurn {
             turn.done();
             return;
         }
-        EventConsumer route = system.routeFor(calls.get(0).event());
+        EventRoute route = system.routeFor(calls.get(0).event());
         if (route == null) { // taken away while we asked: the offset stays open until it is back
             system.breaker().notUsed();
             return;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import linkspan.delivery.gate.EventRoute;
+import linkspan.lane.Lanes;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Claim;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ final class ParkedKeys {
 
     private final SystemDelivery system;
     private final SystemPolicy policy;
+    private final Lanes.Time time;
     private final List<Claim> heldBack = new ArrayList<>();
     private int busy; // keys in hand, and a look for more
     private boolean held;
@@ -24,6 +27,7 @@ final class ParkedKeys {
     ParkedKeys(SystemDelivery system, SystemPolicy policy) {
         this.system = system;
         this.policy = policy;
+        this.time = system.tools().time();
     }
 
     void retryDue() {
@@ -60,19 +64,18 @@ final class ParkedKeys {
     }
 
     private void retry(Claim claim) {
-        long claimed = System.nanoTime();
+        long claimed = time.nanos();
         long half = policy.claimFor().toNanos() / 2; // a call may take the rest
         try {
             Optional<Claim.Head> head = system.tools().pending().head(claim, policy.claimFor());
-            EventConsumer route =
-                    head.map(it -> system.route(it.event().type())).orElse(null);
+            EventRoute route = head.map(it -> system.route(it.event().type())).orElse(null);
             if (head.isEmpty() || route == null) {
                 ended();
                 return;
             }
             Attempts.Try next = new Attempts.Try(
                     head.get().event(), claim.number(), head.get().attempts());
-            BooleanSupplier mayCall = () -> System.nanoTime() - claimed < half;
+            BooleanSupplier mayCall = () -> time.nanos() - claimed < half;
             system.attempts().run(route, List.of(next), mayCall, () -> {}, settled -> {
                 if (settled.get(0).goesOn()) {
                     goOn(claim);
@@ -104,13 +107,13 @@ final class ParkedKeys {
     /** Takes no more; true when nothing is in hand within that time. */
     synchronized boolean hold(long millis) throws InterruptedException {
         held = true;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long end = time.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (busy > 0) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            long left = TimeUnit.NANOSECONDS.toMillis(end - time.nanos());
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            time.await(this, left);
         }
         return true;
     }

@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.Event;
 import linkspan.event.EventType;
 import linkspan.lane.LaneDelivery;
 import linkspan.lane.LaneItem;
 import linkspan.lane.LaneSettings;
+import linkspan.lane.Lanes;
 import linkspan.lane.MissedEvents;
-import linkspan.lane.RecordLoop;
 import linkspan.outcome.SystemBreaker;
 import linkspan.outcome.SystemPolicy;
 import linkspan.position.Behind;
@@ -36,13 +37,13 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     private final BooleanSupplier open;
     private final Instant startsAt;
     private final OwnChannel channel;
-    private final Map<EventType, EventConsumer> routes = new ConcurrentHashMap<>();
-    private final Set<EventConsumer> started = new HashSet<>();
+    private final Map<EventType, EventRoute> routes = new ConcurrentHashMap<>();
+    private final Set<EventRoute> started = new HashSet<>();
     private final Positions positions = new Positions();
     private final Attempts attempts;
     private final ParkedKeys parked;
     private final SystemBreaker breaker;
-    private @Nullable RecordLoop loop;
+    private Lanes.@Nullable Feed loop;
     private @Nullable Wanted wantedBefore;
 
     /** What its consumer is to read, and how. */
@@ -91,27 +92,27 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     @Override
-    public void subscribe(EventType type, EventConsumer route) {
-        EventConsumer other = routes.putIfAbsent(type, route);
+    public void subscribe(EventType type, EventRoute route) {
+        EventRoute other = routes.putIfAbsent(type, route);
         if (other != null) {
             throw new IllegalStateException("two routes deliver " + type.label() + " to " + id());
         }
     }
 
     @Override
-    public void unsubscribe(EventConsumer route) {
+    public void unsubscribe(EventRoute route) {
         routes.remove(route.type(), route);
     }
 
     @Override
-    public synchronized void routeStarted(EventConsumer route) {
+    public synchronized void routeStarted(EventRoute route) {
         started.add(route);
         startIfComplete();
     }
 
     /** One route of a system that stands still holds all of them: their events share keys. */
     @Override
-    public void routeStopping(EventConsumer route) {
+    public void routeStopping(EventRoute route) {
         synchronized (this) {
             started.remove(route);
             if (!open.getAsBoolean()) {
@@ -126,7 +127,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
             return;
         }
         Wanted wanted = wanted();
-        RecordLoop begun = new RecordLoop(wanted.settings, tools.source(id(), wanted.topics), this, positions::forget);
+        Lanes.Feed begun = tools.feed(wanted.settings, wanted.topics, this, positions::forget);
         loop = begun;
         wantedBefore = wanted;
         begun.start();
@@ -134,7 +135,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     private int batch() {
-        return routes.values().stream().mapToInt(EventConsumer::batch).max().orElse(1);
+        return routes.values().stream().mapToInt(EventRoute::batch).max().orElse(1);
     }
 
     private Wanted wanted() {
@@ -149,13 +150,13 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         stop(taken());
     }
 
-    private synchronized @Nullable RecordLoop taken() {
-        RecordLoop ending = loop;
+    private synchronized Lanes.@Nullable Feed taken() {
+        Lanes.Feed ending = loop;
         loop = null;
         return ending;
     }
 
-    private static void stop(@Nullable RecordLoop ending) {
+    private static void stop(Lanes.@Nullable Feed ending) {
         if (ending != null) {
             try {
                 ending.stop();
@@ -165,12 +166,12 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
         }
     }
 
-    private synchronized @Nullable RecordLoop running() {
+    private synchronized Lanes.@Nullable Feed running() {
         return loop;
     }
 
     private void pump() {
-        RecordLoop running = running();
+        Lanes.Feed running = running();
         if (running != null) {
             running.lanes().pump();
         }
@@ -226,7 +227,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     @Nullable
-    EventConsumer routeFor(Event event) {
+    EventRoute routeFor(Event event) {
         return event.time().isBefore(startsAt) || !channel.concerns(event) ? null : routes.get(event.type());
     }
 
@@ -258,7 +259,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
     }
 
     @Nullable
-    EventConsumer route(EventType type) {
+    EventRoute route(EventType type) {
         return routes.get(type);
     }
 
@@ -268,7 +269,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
      */
     boolean awaitIdle() throws InterruptedException {
         long end = System.nanoTime() + policy.claimFor().toNanos();
-        RecordLoop running = running();
+        Lanes.Feed running = running();
         boolean idle = running == null || running.lanes().awaitIdle(leftUntil(end));
         return parked.hold(leftUntil(end)) && idle;
     }
@@ -279,7 +280,7 @@ public final class SystemDelivery implements LaneDelivery, EventComponent.Driver
 
     /** Still held: ends the consumer if the routes that there are now want another one. */
     void endOutdated() {
-        RecordLoop old;
+        Lanes.Feed old;
         synchronized (this) {
             boolean same = loop != null && !routes.isEmpty() && wanted().equals(wantedBefore);
             old = same ? null : loop;

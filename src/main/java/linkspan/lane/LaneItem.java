@@ -1,6 +1,7 @@
 package linkspan.lane;
 
 import linkspan.event.Event;
+import linkspan.event.Topic;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -11,7 +12,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param epoch the assignment it belongs to: when the partition has gone since, it is dropped
  */
 public record LaneItem(Event event, TopicPartition partition, long offset, long epoch) {
-    LaneKey key() {
-        return new LaneKey(event.topic(), event.key());
+    /** What stays in order. */
+    record Key(Topic topic, String key) {}
+
+    Key lane() {
+        return new Key(event.topic(), event.key());
     }
 }

@@ -18,6 +18,44 @@ import org.slf4j.LoggerFactory;
  * other. A call in flight costs no thread.
  */
 public final class Lanes {
+    /** What brings items to lanes, for as long as it runs. */
+    public interface Feed {
+        void start();
+
+        /** Drains, commits and leaves the group. */
+        void stop() throws InterruptedException;
+
+        Lanes lanes();
+
+        /** False while the broker cannot be reached. */
+        boolean healthy();
+
+        /** False until its group has given it its partitions for the first time. */
+        boolean joined();
+    }
+
+    /** Time as lanes see it; passed in, because who waits in a test decides what happens meanwhile. */
+    public interface Time {
+        /** What passes. */
+        Time REAL = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void await(Object held, long millis) throws InterruptedException {
+                held.wait(millis);
+            }
+        };
+
+        /** As {@link System#nanoTime}. */
+        long nanos();
+
+        /** As {@link Object#wait(long)} of that object, whose monitor the caller holds. */
+        void await(Object held, long millis) throws InterruptedException;
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     /** Times the concurrency: so many outcomes may wait to be stored before nothing more is called. */
     private static final int MOST_UNSETTLED = 4;
@@ -25,30 +63,33 @@ public final class Lanes {
     private final PartitionProgress progress;
     private final LaneDelivery delivery;
     private final Executor starters;
+    private final Time time;
     private final int concurrency;
     private final int batch;
-    private final Map<LaneKey, ArrayDeque<LaneItem>> lanes = new HashMap<>(); // present: the key is ready or running
-    private final ArrayDeque<LaneKey> ready = new ArrayDeque<>();
+    private final Map<LaneItem.Key, ArrayDeque<LaneItem>> lanes =
+            new HashMap<>(); // present: the key is ready or running
+    private final ArrayDeque<LaneItem.Key> ready = new ArrayDeque<>();
     private final Map<TopicPartition, Integer> running = new HashMap<>();
     private int deliveries;
     private int unsettled;
 
-    Lanes(PartitionProgress progress, LaneDelivery delivery, Executor starters, int concurrency, int batch) {
+    Lanes(PartitionProgress progress, LaneDelivery delivery, Executor starters, LaneSettings settings) {
         this.progress = progress;
         this.delivery = delivery;
         this.starters = starters;
-        this.concurrency = concurrency;
-        this.batch = batch;
+        this.concurrency = settings.concurrency();
+        this.batch = settings.batch();
+        this.time = progress.time();
     }
 
     void offer(List<LaneItem> items) {
         synchronized (this) {
             for (LaneItem item : items) {
-                ArrayDeque<LaneItem> lane = lanes.get(item.key());
+                ArrayDeque<LaneItem> lane = lanes.get(item.lane());
                 if (lane == null) {
                     lane = new ArrayDeque<>(2);
-                    lanes.put(item.key(), lane);
-                    ready.add(item.key());
+                    lanes.put(item.lane(), lane);
+                    ready.add(item.lane());
                 }
                 lane.add(item);
             }
@@ -80,9 +121,9 @@ public final class Lanes {
             return List.of(head(ready.remove()));
         }
         List<LaneItem> taken = new ArrayList<>();
-        List<LaneKey> later = new ArrayList<>();
+        List<LaneItem.Key> later = new ArrayList<>();
         while (!ready.isEmpty() && taken.size() < batch) {
-            LaneKey key = ready.remove();
+            LaneItem.Key key = ready.remove();
             LaneItem item = head(key);
             if (taken.isEmpty() || item.event().type() == taken.get(0).event().type()) {
                 taken.add(item);
@@ -96,7 +137,7 @@ public final class Lanes {
         return taken;
     }
 
-    private LaneItem head(LaneKey key) {
+    private LaneItem head(LaneItem.Key key) {
         return Objects.requireNonNull(lanes.get(key)).element();
     }
 
@@ -174,39 +215,39 @@ public final class Lanes {
 
     private void goOn(LaneItem item, boolean over) {
         running.merge(item.partition(), -1, Integer::sum);
-        ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.key()));
+        ArrayDeque<LaneItem> lane = Objects.requireNonNull(lanes.get(item.lane()));
         if (over) {
             lane.remove();
         }
         if (lane.isEmpty()) {
-            lanes.remove(item.key());
+            lanes.remove(item.lane());
         } else {
-            ready.add(item.key());
+            ready.add(item.lane());
         }
     }
 
     /** Waits until nothing is being delivered and every outcome is stored; false when that takes longer. */
     public synchronized boolean awaitIdle(long millis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long end = time.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (unsettled > 0) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            long left = TimeUnit.NANOSECONDS.toMillis(end - time.nanos());
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            time.await(this, left);
         }
         return true;
     }
 
     /** Waits until nothing of these partitions is being delivered; false when that takes longer. */
     synchronized boolean drain(Collection<TopicPartition> partitions, long millis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long end = time.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (partitions.stream().anyMatch(partition -> running.getOrDefault(partition, 0) > 0)) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            long left = TimeUnit.NANOSECONDS.toMillis(end - time.nanos());
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            time.await(this, left);
         }
         return true;
     }

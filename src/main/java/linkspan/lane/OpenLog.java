@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import linkspan.crash.CrashPoint;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +35,18 @@ final class OpenLog {
     private static final long DRAIN_MS = 5_000;
 
     private final String system;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final PartitionProgress progress;
     private final LaneDelivery delivery;
     private final UnaryOperator<String> topicIds;
     private final List<CatchUp> catchUps = new ArrayList<>();
     private final Map<TopicPartition, Long> begun = new HashMap<>();
-    private long committedAt = System.nanoTime();
+    private long committedAt;
 
     /** @param topicIds what makes a topic this one and not another of its name; empty where that is not known */
     OpenLog(
             String system,
-            KafkaConsumer<String, byte[]> consumer,
+            Consumer<String, byte[]> consumer,
             PartitionProgress progress,
             LaneDelivery delivery,
             UnaryOperator<String> topicIds) {
@@ -55,6 +55,7 @@ final class OpenLog {
         this.progress = progress;
         this.delivery = delivery;
         this.topicIds = topicIds;
+        this.committedAt = progress.time().nanos();
     }
 
     /** These are ours from now on. */
@@ -176,10 +177,11 @@ final class OpenLog {
 
     /** Commits what is done, three times a second. */
     void commitDue() {
-        if (System.nanoTime() - committedAt < COMMIT_EVERY_NANOS) {
+        long now = progress.time().nanos();
+        if (now - committedAt < COMMIT_EVERY_NANOS) {
             return;
         }
-        committedAt = System.nanoTime();
+        committedAt = now;
         Map<TopicPartition, OffsetAndMetadata> due = progress.due();
         if (!due.isEmpty()) {
             consumer.commitAsync(due, (offsets, error) -> {

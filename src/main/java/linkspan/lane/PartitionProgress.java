@@ -43,12 +43,22 @@ final class PartitionProgress {
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5_000);
 
     private final Map<TopicPartition, State> states = new HashMap<>();
+    private final Lanes.Time time;
     private long epochs;
-    private volatile long polledAt = System.nanoTime();
+    private volatile long polledAt;
+
+    PartitionProgress(Lanes.Time time) {
+        this.time = time;
+        this.polledAt = time.nanos();
+    }
+
+    Lanes.Time time() {
+        return time;
+    }
 
     /** The consumer has just heard from its broker. */
     void polled() {
-        polledAt = System.nanoTime();
+        polledAt = time.nanos();
     }
 
     /**
@@ -56,7 +66,7 @@ final class PartitionProgress {
      * this process was stopped for a while: nothing is started until it has asked again.
      */
     boolean fresh() {
-        return System.nanoTime() - polledAt < FRESH_NANOS;
+        return time.nanos() - polledAt < FRESH_NANOS;
     }
 
     /** {@code topicId}: what its offsets are offsets of; it is committed with them. */

@@ -18,7 +18,7 @@ class LanesTest {
 
     private final List<Begun> begun = new ArrayList<>();
     private int notStarted;
-    private final PartitionProgress progress = new PartitionProgress();
+    private final PartitionProgress progress = new PartitionProgress(Lanes.Time.REAL);
     private final Lanes lanes = new Lanes(
             progress,
             new LaneDelivery() {
@@ -46,8 +46,7 @@ class LanesTest {
                 }
             },
             Runnable::run,
-            1,
-            1);
+            new LaneSettings("wms", "a", 1, 1, 1));
 
     private LaneItem read(long offset) {
         Event event = new Event(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PartitionProgressTest {
     private static final TopicPartition PARTITION = new TopicPartition("order-topic", 6);
-    private final PartitionProgress progress = new PartitionProgress();
+    private final PartitionProgress progress = new PartitionProgress(Lanes.Time.REAL);
 
     /** The poll that assigns a partition goes on to fetch from it: what was lost may not be open yet. */
     @Test

@@ -17,11 +17,11 @@ import linkspan.position.note.CallNote;
  */
 public final class NoteWriter {
     private static final long AGAIN_MS = 200;
-    private final Committer committer;
+    private final SealedUnit.Writer committer;
     private final ScheduledExecutorService timer;
 
     /** @param timer runs short tasks; what follows a note runs there, not on the committer's thread */
-    public NoteWriter(Committer committer, ScheduledExecutorService timer) {
+    public NoteWriter(SealedUnit.Writer committer, ScheduledExecutorService timer) {
         this.committer = committer;
         this.timer = timer;
     }

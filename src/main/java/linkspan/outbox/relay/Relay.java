@@ -7,6 +7,7 @@ import linkspan.event.EventDraft;
 import linkspan.outbox.OutboxStore;
 import linkspan.outbox.SetAsideStore;
 import linkspan.outbox.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Brings committed events to Kafka. Each shard has one writer at a time over all hubs; a hub that has committed wakes its
@@ -19,7 +20,8 @@ public final class Relay implements AutoCloseable {
     /** @param setAside gets what Kafka never takes */
     public Relay(OutboxStore outbox, KafkaAccess kafka, SetAsideStore setAside) {
         loops = outbox.shards().stream()
-                .map(shard -> new RelayLoop(outbox, shard, kafka, setAside))
+                .map(shard -> new RelayLoop(
+                        outbox, shard, () -> new KafkaProducer<>(kafka.client(ProducerSettings.ORDERED)), setAside))
                 .toList();
     }
 

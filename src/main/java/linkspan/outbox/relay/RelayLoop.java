@@ -12,15 +12,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import linkspan.broker.EventRecord;
-import linkspan.broker.KafkaAccess;
 import linkspan.crash.CrashPoint;
 import linkspan.database.DatabaseFailed;
 import linkspan.event.Event;
 import linkspan.failure.FailureCode;
 import linkspan.outbox.OutboxStore;
 import linkspan.outbox.SetAsideStore;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +48,21 @@ final class RelayLoop implements AutoCloseable {
 
     private final OutboxStore outbox;
     private final int shard;
-    private final KafkaAccess kafka;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final SetAsideStore setAside;
     private final Map<String, Long> waitUntil = new HashMap<>(); // topics that refuse everything
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
-    private volatile @Nullable KafkaProducer<String, byte[]> producer;
+    private volatile @Nullable Producer<String, byte[]> producer;
     private volatile boolean stopping;
     private volatile boolean healthy = true;
+    private long pause = LOOK_EVERY_MS;
 
-    RelayLoop(OutboxStore outbox, int shard, KafkaAccess kafka, SetAsideStore setAside) {
+    RelayLoop(OutboxStore outbox, int shard, Supplier<Producer<String, byte[]>> producers, SetAsideStore setAside) {
         this.setAside = setAside;
         this.outbox = outbox;
         this.shard = shard;
-        this.kafka = kafka;
+        this.producers = producers;
         this.thread = new Thread(this::run, "linkspan-relay-" + shard);
     }
 
@@ -80,34 +81,39 @@ final class RelayLoop implements AutoCloseable {
     }
 
     private void run() {
-        long pause = LOOK_EVERY_MS;
         while (!stopping) {
             long began = System.nanoTime();
-            try {
-                waitUntil.values().removeIf(end -> end - System.nanoTime() < 0);
-                Batch batch = new Batch();
-                boolean more = outbox.publish(shard, BATCH, waitUntil.keySet(), batch::send, setAside) == BATCH;
-                CrashPoint.at("B6");
-                batch.done();
-                healthy = waitUntil.isEmpty();
-                pause = more || batch.isLarge() ? 0 : LOOK_EVERY_MS;
-            } catch (DatabaseFailed e) {
-                pause = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, pause * 2));
-                LOG.warn("outbox cannot be read, again in {} ms shard={}: {}", pause, shard, e.getMessage());
-            } catch (RuntimeException e) {
-                if (stopping) {
-                    return;
-                }
-                pause = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, pause * 2));
-                if (healthy) {
-                    LOG.error("events cannot be published, sending again from the oldest shard={}", shard, e);
-                }
-                healthy = false;
-                throwAwayProducer();
-            }
+            round();
             await(pause);
             LockSupport.parkNanos(began + BETWEEN_NANOS - System.nanoTime());
         }
+    }
+
+    /** Publishes one batch, if there is any; says for how many milliseconds to wait unless woken. */
+    long round() {
+        try {
+            waitUntil.values().removeIf(end -> end - System.nanoTime() < 0);
+            Batch batch = new Batch();
+            boolean more = outbox.publish(shard, BATCH, waitUntil.keySet(), batch::send, setAside) == BATCH;
+            CrashPoint.at("B6");
+            batch.done();
+            healthy = waitUntil.isEmpty();
+            pause = more || batch.isLarge() ? 0 : LOOK_EVERY_MS;
+        } catch (DatabaseFailed e) {
+            pause = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, pause * 2));
+            LOG.warn("outbox cannot be read, again in {} ms shard={}: {}", pause, shard, e.getMessage());
+        } catch (RuntimeException e) {
+            if (stopping) {
+                return pause;
+            }
+            pause = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS, pause * 2));
+            if (healthy) {
+                LOG.error("events cannot be published, sending again from the oldest shard={}", shard, e);
+            }
+            healthy = false;
+            throwAwayProducer();
+        }
+        return pause;
     }
 
     private void await(long millis) {
@@ -211,17 +217,17 @@ final class RelayLoop implements AutoCloseable {
         }
     }
 
-    private KafkaProducer<String, byte[]> producer() {
-        KafkaProducer<String, byte[]> open = producer;
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> open = producer;
         if (open == null) {
-            open = new KafkaProducer<>(kafka.client(ProducerSettings.ORDERED));
+            open = producers.get();
             producer = open;
         }
         return open;
     }
 
     private void throwAwayProducer() {
-        KafkaProducer<String, byte[]> broken = producer;
+        Producer<String, byte[]> broken = producer;
         producer = null;
         if (broken != null) {
             broken.close(java.time.Duration.ZERO);

@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linkspan.delivery.EventComponent;
-import linkspan.delivery.EventConsumer;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.EventType;
 
 /** Holds the deliver routes of a stage until a case drives them. */
 final class CaseDriver implements EventComponent.Driver {
-    private final List<EventConsumer> routes = new ArrayList<>();
+    private final List<EventRoute> routes = new ArrayList<>();
 
     @Override
-    public void subscribe(EventType type, EventConsumer route) {
+    public void subscribe(EventType type, EventRoute route) {
         routes.add(route);
     }
 
     @Override
-    public void routeStarted(EventConsumer route) {}
+    public void routeStarted(EventRoute route) {}
 
     @Override
-    public void routeStopping(EventConsumer route) {}
+    public void routeStopping(EventRoute route) {}
 
     @Override
-    public void unsubscribe(EventConsumer route) {
+    public void unsubscribe(EventRoute route) {
         routes.remove(route);
     }
 
-    Optional<EventConsumer> route(String id) {
-        return routes.stream().filter(route -> id.equals(route.getRouteId())).findFirst();
+    Optional<EventRoute> route(String id) {
+        return routes.stream().filter(route -> id.equals(route.id())).findFirst();
     }
 }

@@ -25,7 +25,7 @@ import linkspan.check.cases.play.Played;
 import linkspan.check.cases.play.Played.Ended;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitOfWork;
-import linkspan.delivery.EventConsumer;
+import linkspan.delivery.gate.EventRoute;
 import linkspan.event.Event;
 import linkspan.event.Json;
 import linkspan.failure.FailureCode;
@@ -75,7 +75,7 @@ final class StageRoutes {
 
     Played play(List<Message> messages) {
         List<Ended> ends = new ArrayList<>();
-        Optional<EventConsumer> delivers = driver.route(under.route);
+        Optional<EventRoute> delivers = driver.route(under.route);
         if (delivers.isPresent()) {
             deliver(delivers.get(), messages, ends);
             return new Played(scene.sent(), ends, null);
@@ -103,7 +103,7 @@ final class StageRoutes {
 
     // ---- deliver
 
-    private void deliver(EventConsumer route, List<Message> messages, List<Ended> ends) {
+    private void deliver(EventRoute route, List<Message> messages, List<Ended> ends) {
         List<Event> events = new ArrayList<>();
         for (Message message : messages) {
             JsonNode data = tree(message);
@@ -130,9 +130,9 @@ final class StageRoutes {
         }
     }
 
-    private Optional<Ended> deliver(EventConsumer route, List<Event> events) {
+    private Optional<Ended> deliver(EventRoute route, List<Event> events) {
         CompletableFuture<Optional<Ended>> ended = new CompletableFuture<>();
-        route.run(events, (unit, error) -> {
+        route.run(events, null, (unit, error) -> {
             scene.commits(error == null ? unit.seal(NONE) : null);
             ended.complete(error == null ? Optional.empty() : Optional.of(CaseEnd.delivery(error)));
         });
