@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import linkspan.event.EventType;
@@ -96,8 +95,7 @@ class CancelledSnapshotsTest {
 
     /** The order as the OMS has it, once it knows that it is cancelled. */
     private JsonNode cancelledInOms(String channel) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> oms(channel).path("state").asText().equals("CANCELLED"));
+        await().until(() -> oms(channel).path("state").asText().equals("CANCELLED"));
         return oms(channel).path("order");
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,26 +51,25 @@ class CarrierFixturesTopicTest {
         Hub hub = SharedHub.hub();
         List<String> orders = new ArrayList<>();
         try (Parcels parcels = new Parcels(hub)) {
+            long last = -1;
             for (Path file : files) {
                 byte[] bytes = Files.readAllBytes(file);
                 for (String number : numbers(bytes)) {
                     orders.add("CF-" + carrier + "-" + orders.size());
                     parcels.shipped(orders.get(orders.size() - 1), number, "SF", "carriers");
                 }
-                parcels.awaitDone(parcels.publish(new String(bytes, StandardCharsets.UTF_8)));
+                last = parcels.publish(new String(bytes, StandardCharsets.UTF_8));
             }
+            parcels.awaitDone(last);
             // several files tell of one parcel: what is older than the news before it changes nothing
-            Awaitility.await(carrier + " reaches an order")
-                    .atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> {
-                        for (String order : orders) {
-                            if (parcels.effects("oms", order).contains("track")) {
-                                return true;
-                            }
-                        }
-                        return false;
-                    });
+            Awaitility.await(carrier + " reaches an order").until(() -> {
+                for (String order : orders) {
+                    if (parcels.effects("oms", order).contains("track")) {
+                        return true;
+                    }
+                }
+                return false;
+            });
         }
     }
 }

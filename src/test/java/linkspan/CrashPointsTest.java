@@ -3,7 +3,6 @@ package linkspan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import linkspan.crash.CrashPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A crash at any named step: the sender tries again, and every system ends with one effect per event, in order. */
 @Tag("database")
 class CrashPointsTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private final Shop shop = new Shop(SharedHub.hub());
 
     @AfterEach
@@ -37,9 +35,9 @@ class CrashPointsTest {
         shop.postUntilTaken("order-cancelled", Shop.cancelled(Shop.order(id, 2, 3)));
 
         for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
-            await().atMost(LONG).until(() -> shop.effects(system, "shopify-" + id) == 3);
+            await().until(() -> shop.effects(system, "shopify-" + id) == 3);
         }
-        await().atMost(LONG).until(() -> !CrashPoint.isArmed(point));
+        await().until(() -> !CrashPoint.isArmed(point));
         for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
             assertThat(shop.sequences(system, "shopify-" + id).split(" "))
                     .as(system)
@@ -60,14 +58,14 @@ class CrashPointsTest {
 
         shop.postUntilTaken("order-created", Shop.order(id, 1, 1));
         shop.postUntilTaken("order-created", Shop.order(id, 2, 2));
-        await().atMost(LONG).until(() -> !CrashPoint.isArmed(point));
-        await().atMost(LONG).until(() -> operator.letters(order).size() == 1);
+        await().until(() -> !CrashPoint.isArmed(point));
+        await().until(() -> operator.letters(order).size() == 1);
         assertThat(shop.effects("wms", order)).isZero();
         shop.fault("wms", "{\"orderId\":\"" + order + "\",\"status\":0}");
         operator.post("/admin/letters/" + operator.letters(order).get(0) + "/replay", "");
 
-        await().atMost(LONG).until(() -> shop.effects("wms", order) == 2);
-        await().atMost(LONG).until(() -> shop.effects("oms", order) == 2);
+        await().until(() -> shop.effects("wms", order) == 2);
+        await().until(() -> shop.effects("oms", order) == 2);
         assertThat(shop.sequences("wms", order).split(" ")).isSorted();
         assertThat(operator.letters(order)).isEmpty();
     }

@@ -44,12 +44,12 @@ class ErpFlowTest {
     }
 
     private JsonNode booked() throws Exception {
-        await().atMost(LONG).until(() -> shop.effects("erp", order) == 1);
+        await().until(() -> shop.effects("erp", order) == 1);
         return shop.sandbox("/erp/orders/" + order);
     }
 
     private JsonNode letter() throws Exception {
-        await().atMost(LONG).until(() -> operator.letters(order).size() == 1);
+        await().until(() -> operator.letters(order).size() == 1);
         return Json.read(
                 operator.get("/admin/letters/" + operator.letters(order).get(0)).body());
     }
@@ -97,9 +97,8 @@ class ErpFlowTest {
         order = "shopify-8200005";
         fault("\"status\":500");
         post(8_200_005, "");
-        await().atMost(LONG)
-                .until(() ->
-                        shop.sandbox("/ledger/erp/" + order).path("arrivals").size() >= 1);
+        await().until(() ->
+                shop.sandbox("/ledger/erp/" + order).path("arrivals").size() >= 1);
         fault("\"status\":0");
         assertThat(booked().path("state").asText()).isEqualTo("OPEN");
     }
@@ -109,13 +108,12 @@ class ErpFlowTest {
         order = "shopify-8200006";
         fault("\"loseAnswers\":1");
         post(8_200_006, "");
-        await().atMost(LONG).until(() -> shop.effects("erp", order) == 1);
+        await().until(() -> shop.effects("erp", order) == 1);
         fault("\"loseAnswers\":0");
-        await().atMost(LONG)
-                .until(() -> shop.sandbox("/ledger/erp/" + order)
-                        .path("arrivals")
-                        .findValuesAsText("outcome")
-                        .contains("replayed"));
+        await().until(() -> shop.sandbox("/ledger/erp/" + order)
+                .path("arrivals")
+                .findValuesAsText("outcome")
+                .contains("replayed"));
         assertThat(shop.effects("erp", order)).isOne();
         assertThat(operator.letters(order)).isEmpty();
     }

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,7 @@ class OnlineRetailFlowTest {
         assertThat(refused).isEqualTo(73);
 
         for (String system : new String[] {"oms", "wms", "erp", "bi"}) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 JsonNode pairs =
                         systems.sandbox("/ledger/" + system + "?pairs=true").path("pairs");
                 return taken.stream().allMatch(order -> pairs.path(order).size() == 1);

@@ -66,7 +66,6 @@ public final class OwnHubProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         Awaitility.await("the order is accepted")
-                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
     }

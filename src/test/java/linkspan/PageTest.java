@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** One bad element holds up no page: the sound ones flow, the bad one is a letter that can be replayed by itself. */
 @Tag("database")
 class PageTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
     private final ApiClient warehouse = ApiClient.warehouse(hub);
@@ -80,7 +78,7 @@ class PageTest {
         String page = page(order(9_330_001), bad(9_330_002), order(9_330_003));
         assertThat(state(shop.post("order-created", page))).isEqualTo("kept");
         for (long id : new long[] {9_330_001, 9_330_003}) {
-            await().atMost(LONG).until(() -> shop.effects("oms", "shopify-" + id) == 1);
+            await().until(() -> shop.effects("oms", "shopify-" + id) == 1);
         }
         assertThat(known("shopify-9330002")).isFalse();
         assertThat(letters("shopify", "9330001")).as("what flowed is no letter").isEmpty();
@@ -107,7 +105,7 @@ class PageTest {
         assertThat(state(shop.post("order-created", page(order(9_330_011), order(9_330_012), order(9_330_013)))))
                 .isEqualTo("accepted");
         for (long id : new long[] {9_330_011, 9_330_012, 9_330_013}) {
-            await().atMost(LONG).until(() -> shop.effects("oms", "shopify-" + id) == 1);
+            await().until(() -> shop.effects("oms", "shopify-" + id) == 1);
         }
         assertThat(hub.eventLog().all().stream()
                         .filter(event -> event.key().startsWith("shopify-933001")
@@ -136,7 +134,7 @@ class PageTest {
         String page = "{\"movements\": [" + movement.formatted(1, "OUTBOUND", 9, 8) + ","
                 + movement.formatted(2, "NEVER-HEARD-OF", 8, 7) + "," + movement.formatted(3, "OUTBOUND", 7, 6) + "]}";
         assertThat(state(warehouse.post("/in/wms/stock-changed", page))).isEqualTo("kept");
-        await().atMost(LONG).until(() -> shop.effects("oms", "CN-SZ-01%2FPAGE-1") == 2);
+        await().until(() -> shop.effects("oms", "CN-SZ-01%2FPAGE-1") == 2);
         assertThat(shop.sandbox("/oms/stock/PAGE-1").at("/data/quantity").asLong())
                 .isEqualTo(6);
         List<JsonNode> letters = letters("wms", "PAGE-1");
@@ -173,7 +171,7 @@ class PageTest {
     @Test
     void what_the_orders_refuse_in_a_page_is_a_letter_by_itself() throws Exception {
         shop.postUntilTaken("order-created", Json.text(order(9_330_032)));
-        await().atMost(LONG).until(() -> shop.effects("wms", "shopify-9330032") == 1);
+        await().until(() -> shop.effects("wms", "shopify-9330032") == 1);
         List<ObjectNode> page = new ArrayList<>();
         for (long id : new long[] {9_330_032, 9_330_033}) {
             page.add(order(id)
@@ -189,7 +187,7 @@ class PageTest {
                 .put("cancelled_at", "2026-11-13T10:30:00+01:00"));
         assertThat(state(shop.post("order-cancelled", page(page.toArray(ObjectNode[]::new)))))
                 .isEqualTo("kept");
-        await().atMost(LONG).until(() -> shop.effects("oms", "shopify-9330032") == 2);
+        await().until(() -> shop.effects("oms", "shopify-9330032") == 2);
         assertThat(known("shopify-9330033")).isTrue();
         List<JsonNode> letters = letters("shopify", "9330034");
         assertThat(letters).hasSize(1);

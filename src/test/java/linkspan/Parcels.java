@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,10 +120,7 @@ final class Parcels implements AutoCloseable {
     }
 
     void awaitDone(long offset) {
-        Awaitility.await("record " + offset + " is done")
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> done() > offset);
+        Awaitility.await("record " + offset + " is done").until(() -> done() > offset);
     }
 
     Set<String> topics() throws Exception {
@@ -141,8 +137,6 @@ final class Parcels implements AutoCloseable {
 
     void awaitEffects(String system, String orderId, String... actions) {
         Awaitility.await(system + " has " + List.of(actions))
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
                 .until(() -> effects(system, orderId).equals(List.of(actions)));
     }
 

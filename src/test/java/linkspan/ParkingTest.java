@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** The warehouse refuses one order: its later events wait, others flow, and a person brings all of it back in order. */
 @Tag("database")
 class ParkingTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
     private final Operator operator;
@@ -46,12 +44,12 @@ class ParkingTest {
         order = "shopify-8000001";
         warehouseAnswers(503);
         post(8_000_001, 3);
-        await().atMost(LONG).until(() -> operator.letters(order).size() == 1);
+        await().until(() -> operator.letters(order).size() == 1);
 
         shop.postUntilTaken("order-created", Shop.order(8_000_002, 1, 1));
-        await().atMost(LONG).until(() -> shop.effects("wms", "shopify-8000002") == 1);
+        await().until(() -> shop.effects("wms", "shopify-8000002") == 1);
         assertThat(shop.effects("wms", order)).isZero();
-        await().atMost(LONG).until(() -> shop.effects("oms", order) == 3);
+        await().until(() -> shop.effects("oms", order) == 3);
 
         warehouseAnswers(0);
         String letter = operator.letters(order).get(0);
@@ -61,7 +59,7 @@ class ParkingTest {
         for (CompletableFuture<String> press : presses) {
             press.join();
         }
-        await().atMost(LONG).until(() -> shop.effects("wms", order) == 3);
+        await().until(() -> shop.effects("wms", order) == 3);
         assertThat(shop.sequences("wms", order).split(" ")).hasSize(3).isSorted();
         assertThat(operator.letters(order)).isEmpty();
     }
@@ -71,7 +69,7 @@ class ParkingTest {
         order = "shopify-8000003";
         warehouseAnswers(400);
         post(8_000_003, 2);
-        await().atMost(LONG).until(() -> operator.letters(order).size() == 1);
+        await().until(() -> operator.letters(order).size() == 1);
         String letter = operator.letters(order).get(0);
         warehouseAnswers(0);
 
@@ -88,16 +86,14 @@ class ParkingTest {
         order = "shopify-8000004";
         shop.fault("wms", "{\"orderId\":\"" + order + "\",\"loseAnswers\":1}");
         post(8_000_004, 1);
-        await().atMost(LONG).until(() -> shop.effects("wms", order) == 1);
+        await().until(() -> shop.effects("wms", order) == 1);
         shop.fault("wms", "{\"orderId\":\"" + order + "\",\"loseAnswers\":0}");
-        await().atMost(LONG)
-                .until(() -> operator.letters(order).size() == 1
-                        || operator.get("/admin/orders/" + order).body().contains("dispatched"));
+        await().until(() -> operator.letters(order).size() == 1
+                || operator.get("/admin/orders/" + order).body().contains("dispatched"));
         for (String letter : operator.letters(order)) {
             replay(letter);
         }
-        await().atMost(LONG)
-                .until(() -> operator.get("/admin/orders/" + order).body().contains("DISPATCHED"));
+        await().until(() -> operator.get("/admin/orders/" + order).body().contains("DISPATCHED"));
         assertThat(shop.effects("wms", order)).isEqualTo(1);
     }
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
@@ -119,7 +118,7 @@ class PartnerTest {
                 .isEqualTo(200);
         Shop eyes = new Shop(hub);
         for (String system : new String[] {"oms", "wms", "bi"}) {
-            await(system).atMost(Duration.ofSeconds(30)).until(() -> eyes.effects(system, "partner-" + number) == 1);
+            await(system).until(() -> eyes.effects(system, "partner-" + number) == 1);
         }
         JsonNode order = eyes.sandbox("/oms/orders/partner-" + number).at("/data/order");
         assertThat(order.at("/amounts/total").asText()).isEqualTo("75.00");

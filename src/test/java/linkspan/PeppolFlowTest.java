@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import linkspan.event.EventType;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** UBL in through the real port, a despatch advice out to the simulated access point. */
 class PeppolFlowTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Path FIXTURES = Path.of("../shared/fixtures");
     private static final String PATH = "/in/peppol/order-created";
     private final Hub hub = SharedHub.hub();
@@ -91,7 +89,7 @@ class PeppolFlowTest {
                 .isEqualTo("accepted");
         shop.postUntilTaken("order-created", Shop.order(8_700_001, 1, 1).replace("\"AT\"", "\"CN\""));
         for (String id : List.of(orderId, "shopify-8700001")) {
-            await().atMost(LONG).until(() -> events(id).contains(EventType.ORDER_DISPATCHED));
+            await().until(() -> events(id).contains(EventType.ORDER_DISPATCHED));
             HttpResponse<String> shipped = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(
@@ -100,9 +98,9 @@ class PeppolFlowTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(shipped.statusCode()).isEqualTo(200);
-            await().atMost(LONG).until(() -> shop.effects("oms", id.replace(" ", "%20")) == 2);
+            await().until(() -> shop.effects("oms", id.replace(" ", "%20")) == 2);
         }
-        await().atMost(LONG).until(() -> shop.effects("peppol", orderId.replace(" ", "%20")) == 1);
+        await().until(() -> shop.effects("peppol", orderId.replace(" ", "%20")) == 1);
         JsonNode advice = shop.sandbox("/peppol/despatch-advices/" + number.replace(" ", "%20"))
                 .path("document");
         assertThat(advice.at("/DespatchLine/DeliveredQuantity/#text").asText()).isEqualTo("3");
@@ -134,7 +132,7 @@ class PeppolFlowTest {
         String document = "<?xml version=\"1.0\" encoding=\"GB18030\"?>\n" + order(number, "DE");
         assertThat(state(post(document.getBytes(Charset.forName("GB18030")), "application/xml")))
                 .isEqualTo("accepted");
-        await().atMost(LONG).until(() -> shop.effects("oms", "peppol-B-1:" + number) == 1);
+        await().until(() -> shop.effects("oms", "peppol-B-1:" + number) == 1);
         assertThat(shop.sandbox("/oms/orders/peppol-B-1:" + number).toString()).contains("茶馆");
     }
 

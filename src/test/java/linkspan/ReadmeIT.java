@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ class ReadmeIT {
         } finally {
             if (hub != null) {
                 hub.destroy();
-                assertThat(hub.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(hub.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 assertThat(hub.exitValue()).as(log(root)).isZero();
             }
         }
@@ -89,7 +88,6 @@ class ReadmeIT {
     private static void awaitReady(Process hub) {
         HttpClient http = HttpClient.newHttpClient();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> !hub.isAlive()
                         || http.send(

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** An order's way out of the house: the simulated warehouse ships, the hub tells everybody. */
 @Tag("database")
 class ShippedFlowTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
     private final ApiClient warehouse = ApiClient.warehouse(hub);
@@ -42,7 +40,7 @@ class ShippedFlowTest {
 
     private void dispatched(long id, String sku) throws Exception {
         shop.postUntilTaken("order-created", order(id, sku));
-        await().atMost(LONG).until(() -> events("shopify-" + id).contains(EventType.ORDER_DISPATCHED));
+        await().until(() -> events("shopify-" + id).contains(EventType.ORDER_DISPATCHED));
     }
 
     private List<EventType> events(String orderId) {
@@ -82,8 +80,8 @@ class ShippedFlowTest {
         assertThat(answer.path("code").asInt()).isZero();
         String shipmentNo = answer.at("/data/shipmentNo").asText();
         for (String system : List.of("oms", "bi")) {
-            await(system).atMost(LONG).until(() -> shop.effects(system, "shopify-8600001") == 2);
-            await(system).atMost(LONG).until(() -> shop.effects(system, "CN-SZ-01%2FSHIPPED-1") == 1);
+            await(system).until(() -> shop.effects(system, "shopify-8600001") == 2);
+            await(system).until(() -> shop.effects(system, "CN-SZ-01%2FSHIPPED-1") == 1);
         }
         assertThat(events("shopify-8600001"))
                 .containsExactly(EventType.ORDER_CREATED, EventType.ORDER_DISPATCHED, EventType.ORDER_SHIPPED);
@@ -107,7 +105,7 @@ class ShippedFlowTest {
         dispatched(8_600_002, "SHIPPED-2");
         String first = ship("shopify-8600002").at("/data/shipmentNo").asText();
         assertThat(ship("shopify-8600002").at("/data/shipmentNo").asText()).isEqualTo(first);
-        await().atMost(LONG).until(() -> events("shopify-8600002").contains(EventType.ORDER_SHIPPED));
+        await().until(() -> events("shopify-8600002").contains(EventType.ORDER_SHIPPED));
         assertThat(state(warehouse.post("/in/wms/order-shipped", shipment("shopify-8600002"))))
                 .isEqualTo("accepted");
         assertThat(events("shopify-8600002"))
@@ -145,14 +143,14 @@ class ShippedFlowTest {
         assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
                 .isEqualTo(200);
         assertThat(events("shopify-8600004")).contains(EventType.ORDER_SHIPPED);
-        await().atMost(LONG).until(() -> shop.effects("oms", "shopify-8600004") == 2);
+        await().until(() -> shop.effects("oms", "shopify-8600004") == 2);
     }
 
     @Test
     void the_warehouse_ships_only_what_it_holds_itself() throws Exception {
         assertThat(ship("shopify-8600005").path("code").asInt()).isEqualTo(40401);
         shop.postUntilTaken("order-created", Shop.order(8_600_006, 1, 1));
-        await().atMost(LONG).until(() -> events("shopify-8600006").contains(EventType.ORDER_DISPATCHED));
+        await().until(() -> events("shopify-8600006").contains(EventType.ORDER_DISPATCHED));
         assertThat(ship("shopify-8600006").path("code").asInt()).isEqualTo(40903);
     }
 

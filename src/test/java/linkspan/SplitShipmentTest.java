@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** An order that leaves in several parcels: each is told to every system, and no word of the warehouse is passed over. */
 @Tag("database")
 class SplitShipmentTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Path CASE = Path.of("../shared/cases/split-shipment");
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
@@ -55,7 +53,7 @@ class SplitShipmentTest {
 
     private void created(long id) throws Exception {
         shop.postUntilTaken("order-created", order(id, 1));
-        await().atMost(LONG).until(() -> shop.effects("wms", "shopify-" + id) == 1);
+        await().until(() -> shop.effects("wms", "shopify-" + id) == 1);
     }
 
     private String ship(String body) throws Exception {
@@ -107,9 +105,9 @@ class SplitShipmentTest {
 
     private void told(String orderId, int parcels) {
         for (String system : List.of("oms", "erp", "bi")) {
-            await(system).atMost(LONG).until(() -> shop.effects(system, orderId) == 1 + parcels);
+            await(system).until(() -> shop.effects(system, orderId) == 1 + parcels);
         }
-        await("tms").atMost(LONG).until(() -> shop.effects("tms", orderId) == parcels);
+        await("tms").until(() -> shop.effects("tms", orderId) == parcels);
     }
 
     @Test
@@ -142,7 +140,7 @@ class SplitShipmentTest {
                     {"object": "Tracker", "tracking_code": "WB2", "carrier": "DHL", "status": "delivered",
                      "updated_at": "2026-11-14T08:00:00Z", "tracking_details": []}"""));
         }
-        await("WB2 is found by its number").atMost(LONG).until(() -> shop.effects("oms", "shopify-9300") == 4);
+        await("WB2 is found by its number").until(() -> shop.effects("oms", "shopify-9300") == 4);
         assertThat(Json.read(operator.get("/admin/orders/shopify-9300").body())
                         .path("status")
                         .asText())
@@ -186,12 +184,12 @@ class SplitShipmentTest {
         created(9_310_004);
         assertThat(ship(shipment("8", 9_310_004, of("A", 1)))).isEqualTo("accepted");
         shop.postUntilTaken("order-created", order(9_310_004, 2).replace("Weg 1", "Weg 2"));
-        await().atMost(LONG).until(() -> shop.effects("oms", "shopify-9310004") == 3);
+        await().until(() -> shop.effects("oms", "shopify-9310004") == 3);
         JsonNode after = document(9_310_004);
         assertThat(after.at("/shipTo/line1").asText()).isEqualTo("Weg 2");
         assertThat(after.at("/shipments/0/trackingNo").asText()).isEqualTo("WB-8");
         assertThat(after.path("status").asText()).isEqualTo("SHIPPED");
-        await("the rest is still to be shipped").atMost(LONG).until(() -> shop.effects("wms", "shopify-9310004") == 2);
+        await("the rest is still to be shipped").until(() -> shop.effects("wms", "shopify-9310004") == 2);
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What the warehouse says about its shelves, from the real port to the receivers. */
 @Tag("database")
 class StockFlowTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
     private final ApiClient warehouse = ApiClient.warehouse(hub);
@@ -59,7 +57,7 @@ class StockFlowTest {
 
     private void awaitEffects(String sku, int count) {
         for (String system : List.of("oms", "bi")) {
-            await(system).atMost(LONG).until(() -> shop.effects(system, key(sku)) == count);
+            await(system).until(() -> shop.effects(system, key(sku)) == count);
         }
     }
 
@@ -109,7 +107,7 @@ class StockFlowTest {
     void a_sku_may_be_written_in_any_script() throws Exception {
         told("茶壶+%", 1, 0, 5);
         String key = "CN-SZ-01%2F%E8%8C%B6%E5%A3%B6%2B%25";
-        await().atMost(LONG).until(() -> shop.effects("oms", key) == 1 && shop.effects("bi", key) == 1);
+        await().until(() -> shop.effects("oms", key) == 1 && shop.effects("bi", key) == 1);
     }
 
     @Test
@@ -175,10 +173,9 @@ class StockFlowTest {
         } finally {
             posts.shutdown();
         }
-        await().atMost(LONG)
-                .until(() ->
-                        shop.sandbox("/oms/stock/RACE-1").at("/data/quantity").asLong() == 1000 - count);
-        await().atMost(LONG).until(() -> reported("RACE-1").stream().anyMatch(each -> each.after() == 1000 - count));
+        await().until(() ->
+                shop.sandbox("/oms/stock/RACE-1").at("/data/quantity").asLong() == 1000 - count);
+        await().until(() -> reported("RACE-1").stream().anyMatch(each -> each.after() == 1000 - count));
         List<Change> changes = reported("RACE-1");
         long gaps = 0;
         for (int i = 1; i < changes.size(); i++) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -237,8 +236,6 @@ public final class TestHub implements AutoCloseable {
     /** Waits for the letter of an order at a system and returns it. */
     public ObjectNode letter(String system, String orderId) {
         return Awaitility.await(system + " gives up " + orderId)
-                .atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(30))
                 .until(() -> letters(system, orderId), found -> !found.isEmpty())
                 .get(0);
     }

@@ -37,18 +37,18 @@ final class TopicFaults {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
-        admin.deleteRecords(ends).all().get(30, TimeUnit.SECONDS);
+        admin.deleteRecords(ends).all().get(2, TimeUnit.MINUTES);
     }
 
     /** The topic goes with its records; a hub makes it anew. */
     static void delete(Admin admin, String topic, String group) throws Exception {
-        admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        admin.deleteTopics(List.of(topic)).all().get(2, TimeUnit.MINUTES);
     }
 
     /** As after {@code offsets.retention.minutes}, and the records are gone, too. */
     static void trimAndForget(Admin admin, String topic, String group) throws Exception {
         trim(admin, topic, group);
-        admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
+        admin.deleteConsumerGroups(List.of(group)).all().get(2, TimeUnit.MINUTES);
     }
 
     /** As when a broker came back with an older log than the group has read. */
@@ -58,13 +58,13 @@ final class TopicFaults {
                         Map.Entry::getKey,
                         end -> new OffsetAndMetadata(end.getValue().offset() + 1_000)));
         trim(admin, topic, group);
-        admin.alterConsumerGroupOffsets(group, beyond).all().get(30, TimeUnit.SECONDS);
+        admin.alterConsumerGroupOffsets(group, beyond).all().get(2, TimeUnit.MINUTES);
     }
 
     static void addPartitions(Admin admin, String topic, String group) throws Exception {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(17)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
+                .get(2, TimeUnit.MINUTES);
     }
 
     private static Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin, String topic) throws Exception {
@@ -77,6 +77,6 @@ final class TopicFaults {
         Map<TopicPartition, OffsetSpec> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(Function.identity(), it -> OffsetSpec.latest()));
-        return admin.listOffsets(all).all().get(30, TimeUnit.SECONDS);
+        return admin.listOffsets(all).all().get(2, TimeUnit.MINUTES);
     }
 }

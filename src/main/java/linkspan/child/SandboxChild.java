@@ -20,7 +20,7 @@ import linkspan.sandbox.post.HubAddress;
  */
 public final class SandboxChild implements LocalSandbox {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private final Loopback http = new Loopback();
     private final int port;
     private final int biPort;

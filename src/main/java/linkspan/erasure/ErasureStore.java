@@ -141,7 +141,7 @@ public final class ErasureStore {
     private static List<String> waiting(Connection connection, Topic topic, String key) throws SQLException {
         return Sql.list(connection, """
                 select system from pending where topic = ? and stream_key = ?
-                union select 'the relay' from outbox where topic = ? and stream_key = ?""", row -> key + " at " + row.getString(1), topic.wire(), key, topic.wire(), key);
+                union select 'the relay' from outbox where topic = ? and stream_key = ? order by 1""", row -> key + " at " + row.getString(1), topic.wire(), key, topic.wire(), key);
     }
 
     private static int events(Connection connection, Topic topic, String key, PersonalTexts texts, Set<String> messages)

@@ -55,7 +55,6 @@ class StartErrorsTest {
     private void refuses(Path data, int port, int opsPort, String... words) {
         Typed typed = Typed.run(
                 "run",
-                "--sandbox",
                 "--port",
                 "" + port,
                 "--ops-port",

@@ -86,7 +86,7 @@ class CommitterTest {
         }
         gate.countDown();
         for (int i = 0; i < notes.length; i++) {
-            told.put(notes[i], ends.get(i).get(20, TimeUnit.SECONDS));
+            told.put(notes[i], ends.get(i).get(2, TimeUnit.MINUTES));
         }
     }
 

@@ -53,13 +53,13 @@ class PaceTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void so_many_that_they_are_a_group_wait_for_nobody() {
         new Pace(1, Duration.ofDays(1)).gather(64);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_senders_unit_waits_for_nobody() throws InterruptedException {
         Pace.atOnce(1).gather(0);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class ServerConnectionsTest {
     private static ServerConnections to(String url) {
         return new ServerConnections(new DatabaseServer(url, "postgres", "postgres"), Map.of("connectTimeout", "1"));

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,6 +54,37 @@ public final class TestDatabase {
         }
     }
 
+    /** The migrations take longer than most tests: they run once in this JVM, and what they made is copied. */
+    private static final class MigratedServer {
+        static final String NAME = migrated();
+
+        private static String migrated() {
+            String name = "migrated";
+            Database.openServer(made("create database %s", name), new SimpleMeterRegistry())
+                    .close();
+            return name;
+        }
+    }
+
+    private static final class MigratedFile {
+        static final String NAME = "linkspan.mv.db";
+        static final byte[] BYTES = migrated();
+
+        private static byte[] migrated() {
+            try {
+                Path folder = Files.createTempDirectory("linkspan-migrated");
+                Database.openFile(folder, Room.ENDLESS, new SimpleMeterRegistry())
+                        .close();
+                byte[] bytes = Files.readAllBytes(folder.resolve(NAME));
+                Files.delete(folder.resolve(NAME));
+                Files.delete(folder);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private TestDatabase() {}
 
     public static boolean isServer() {
@@ -74,16 +106,34 @@ public final class TestDatabase {
     }
 
     public static Database open(Path folder, MeterRegistry meters) {
-        return isServer() ? Database.openServer(fresh(), meters) : Database.openFile(folder, Room.ENDLESS, meters);
+        if (isServer()) {
+            return Database.openServer(made("create database %s template " + MigratedServer.NAME), meters);
+        }
+        try {
+            Path file = Files.createDirectories(folder).resolve(MigratedFile.NAME);
+            if (!Files.exists(file)) {
+                Files.write(file, MigratedFile.BYTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Database.openFile(folder, Room.ENDLESS, meters);
     }
 
-    /** An empty database on the server. */
+    /** An empty database on the server, without tables. */
     public static DatabaseServer fresh() {
-        String name = "test_" + NUMBER.incrementAndGet();
+        return made("create database %s");
+    }
+
+    private static DatabaseServer made(String statement) {
+        return made(statement, "test_" + NUMBER.incrementAndGet());
+    }
+
+    private static DatabaseServer made(String statement, String name) {
         String url = Server.POSTGRES.getJdbcUrl("postgres", "postgres");
         try (Connection connection = DriverManager.getConnection(url);
                 Statement sql = connection.createStatement()) {
-            sql.execute("create database " + name);
+            sql.execute(statement.formatted(name));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,7 @@ class FiguresTest {
     private String metrics() throws Exception {
         Shop shop = hub.shop();
         shop.postUntilTaken("order-created", Shop.order(8_900_001, 1, 1));
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
+        return await().until(
                         () -> hub.send(hub.request("/metrics").GET()).body(),
                         text -> text.contains("linkspan_events_lag_seconds_count{system=\"wms\"}"));
     }

@@ -27,7 +27,7 @@ class HealthcheckTest {
                         .toList())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(check.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return check.exitValue() == 0;
     }
 

@@ -12,8 +12,10 @@ import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real command: two hubs on one PostgreSQL and one Kafka, five real {@code kill -9}. */
+/** The real command: two hubs on one PostgreSQL and one Kafka, a real {@code kill -9} of each, or {@code -Dlinkspan.kills}. */
 class DrillPostgresIT {
+    private static final int KILLS = Integer.getInteger("linkspan.kills", 2);
+
     @Test
     void nothing_is_lost_doubled_or_out_of_order_while_two_hubs_are_killed_in_turn(@TempDir Path data) {
         StringWriter out = new StringWriter();
@@ -26,7 +28,7 @@ class DrillPostgresIT {
                         "drill",
                         "--database=postgresql",
                         "--instances=2",
-                        "--kills=5",
+                        "--kills=" + KILLS,
                         "--seed=1",
                         "--json",
                         "--load=0",
@@ -39,7 +41,7 @@ class DrillPostgresIT {
                 .as(err + "\n" + out)
                 .allMatch(promise -> promise.asText().matches("more than \\d+: another hub .*"));
         assertThat(verdict.path("instances").asInt()).isEqualTo(2);
-        assertThat(verdict.path("acknowledged").asInt()).isGreaterThan(50);
+        assertThat(verdict.path("acknowledged").asInt()).isGreaterThan(10 * KILLS);
         for (String system : List.of("oms", "wms", "erp", "bi")) {
             assertThat(verdict.at("/systems/" + system + "/effective").asInt())
                     .as(system)

@@ -2,7 +2,6 @@ package linkspan.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import linkspan.TestHub;
 import org.awaitility.Awaitility;
@@ -36,7 +35,6 @@ class ErasureTest {
 
     private TestHub.Said forget(String whom, String body) {
         return Awaitility.await("nothing about the person waits any more")
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> hub.post("/admin/customers/" + whom + "/forget", body),
                         said -> !said.body().contains("waiting"));
@@ -60,9 +58,7 @@ class ErasureTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(hub.tablesWith(mail)).contains("orders", "events", "messages");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !hub.effects("oms", "E-" + unique).isEmpty());
+        Awaitility.await().until(() -> !hub.effects("oms", "E-" + unique).isEmpty());
 
         TestHub.Said first = forget(id, "{}");
         assertThat(first.status()).as(first.body()).isEqualTo(200);
@@ -89,9 +85,7 @@ class ErasureTest {
     void name_street_and_phone_go_with_the_mail() throws Exception {
         var client = hub.client("erasure2-" + unique);
         assertThat(client.create(order("G-" + unique, id)).statusCode()).isEqualTo(201);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !hub.effects("oms", "G-" + unique).isEmpty());
+        Awaitility.await().until(() -> !hub.effects("oms", "G-" + unique).isEmpty());
         assertThat(forget(id, "{\"channel\": \"api\"}").status()).isEqualTo(200);
         for (String text : List.of(mail, name, phone, street)) {
             assertThat(hub.tablesWith(text)).as(text).isEmpty();

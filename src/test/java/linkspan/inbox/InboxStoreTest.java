@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on a real database: with the commit or not at all. */
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class InboxStoreTest {
     private final Database database;
     private final InboxStore store;

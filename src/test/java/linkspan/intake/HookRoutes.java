@@ -20,7 +20,7 @@ final class HookRoutes extends RouteBuilder {
     }
 
     private void late(Exchange exchange) throws InterruptedException {
-        answered.await(10, TimeUnit.SECONDS);
+        answered.await(2, TimeUnit.MINUTES);
         try {
             Steps.add(exchange, "too-late", "");
         } catch (IllegalStateException e) {
@@ -193,7 +193,7 @@ final class HookRoutes extends RouteBuilder {
                 .routeId("fast-tap")
                 .wireTap("direct:fast")
                 .end()
-                .process(exchange -> tapped.await(5, TimeUnit.SECONDS))
+                .process(exchange -> tapped.await(2, TimeUnit.MINUTES))
                 .process(Steps.collect("fast-tap"));
         from("direct:fast").routeId("fast").errorHandler(noErrorHandler()).process(exchange -> {
             try {

@@ -84,13 +84,13 @@ class OnceTest {
             for (int i = 0; i < count; i++) {
                 int number = i;
                 sent.add(threads.submit(() -> {
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(2, TimeUnit.MINUTES);
                     return request.send(number);
                 }));
             }
             List<HttpResponse<String>> answers = new ArrayList<>();
             for (Future<HttpResponse<String>> answer : sent) {
-                answers.add(answer.get(20, TimeUnit.SECONDS));
+                answers.add(answer.get(2, TimeUnit.MINUTES));
             }
             return answers;
         } finally {
@@ -225,7 +225,7 @@ class OnceTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         Future<ReplayResult> ann = two.submit(() -> hub.kept.replay(message.messageId(), "ann"));
         Future<ReplayResult> bob = two.submit(() -> hub.kept.replay(message.messageId(), "bob"));
-        assertThat(List.of(ann.get(10, TimeUnit.SECONDS), bob.get(10, TimeUnit.SECONDS)))
+        assertThat(List.of(ann.get(2, TimeUnit.MINUTES), bob.get(2, TimeUnit.MINUTES)))
                 .containsExactlyInAnyOrder(new ReplayResult.Replayed(), new ReplayResult.NotKept());
         two.shutdown();
         assertThat(hub.value("select count(*) from events where stream_key = 'strange'"))

@@ -31,7 +31,7 @@ class StopTest {
             public void configure() {
                 from("receive:slow?system=open").routeId("open.slow").process(exchange -> {
                     entered.countDown();
-                    go.await(10, TimeUnit.SECONDS);
+                    go.await(2, TimeUnit.MINUTES);
                 });
             }
         });
@@ -48,7 +48,7 @@ class StopTest {
                     CompletableFuture.supplyAsync(() -> post(hub.port(), "{\"a\":1}"));
             CompletableFuture<HttpResponse<String>> two =
                     CompletableFuture.supplyAsync(() -> post(hub.port(), "{\"a\":2}"));
-            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(2, TimeUnit.MINUTES)).isTrue();
 
             HttpResponse<String> third = post(hub.port(), "{\"a\":3}");
             assertThat(third.statusCode()).isEqualTo(503);
@@ -63,8 +63,8 @@ class StopTest {
             assertThat(hub.server.awaitIdle(Duration.ofMillis(50))).isFalse();
 
             go.countDown();
-            assertThat(one.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            assertThat(two.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(one.get(2, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+            assertThat(two.get(2, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
             assertThat(hub.server.awaitIdle(Duration.ofSeconds(5))).isTrue();
             assertThat(hub.count("messages")).isEqualTo(2);
         }
@@ -79,8 +79,8 @@ class StopTest {
         hub.server.stopAccepting();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(hub::close);
         go.countDown();
-        assertThat(one.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-        stopped.get(15, TimeUnit.SECONDS);
+        assertThat(one.get(2, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+        stopped.get(2, TimeUnit.MINUTES);
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import linkspan.TestHub;
 import linkspan.cli.Typed;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,34 +19,34 @@ class LettersListTest {
     private static final int MANY = 10_050;
     private static final String LONG =
             "mapping-failed: items[0].unitPrice: the price of tea in " + "china ".repeat(60) + " is missing";
+    private static final String INSERT =
+            "insert into messages (message_id, client, method, route, idempotency_key, digest, content_type, body,"
+                    + " state, error, status, answer_type, answer, received_at) ";
     private final TestHub hub;
 
     LettersListTest(TestHub hub) {
         this.hub = hub;
     }
 
-    @BeforeEach
-    void keep() {
-        for (int from = 0; from < MANY; from += 1_000) {
-            StringBuilder rows = new StringBuilder();
-            for (int i = from; i < Math.min(MANY, from + 1_000); i++) {
-                rows.append(rows.isEmpty() ? "" : ", ")
-                        .append(row("many" + i, "shopify", "2020-01-01 00:00:00+00", ""));
-            }
-            insert(rows.toString());
-        }
-        insert(row("young", "woocommerce", "2099-01-02 00:00:00+00", "not-found: nothing there"));
-        insert(row("younger", "amazon", "2099-01-03 00:00:00+00", LONG));
+    @BeforeAll
+    static void keep(TestHub hub) {
+        // numbers from 0 in a way that both databases understand
+        hub.sql(INSERT + """
+                select concat('many', n), 'shopify', 'POST', 'shopify.receive-order-created', concat('list-many', n), 'd', 't',
+                cast('{}' as bytea), 'kept', '', 200, 't', cast('{}' as bytea), timestamp with time zone '2020-01-01 00:00:00+00'
+                from (select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d as n
+                from (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as a(d)
+                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as b(d)
+                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as c(d)
+                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as e(d)
+                cross join (values (0), (1)) as f(d)) as numbers where n < %d""".formatted(MANY));
+        hub.sql(INSERT + "values " + row("young", "woocommerce", "2099-01-02 00:00:00+00", "not-found: nothing there"));
+        hub.sql(INSERT + "values " + row("younger", "amazon", "2099-01-03 00:00:00+00", LONG));
     }
 
-    @AfterEach
-    void forget() {
+    @AfterAll
+    static void forget(TestHub hub) {
         hub.sql("delete from messages where idempotency_key like 'list-%'");
-    }
-
-    private void insert(String rows) {
-        hub.sql("insert into messages (message_id, client, method, route, idempotency_key, digest, content_type, body,"
-                + " state, error, status, answer_type, answer, received_at) values " + rows);
     }
 
     private static String row(String id, String client, String at, String error) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -43,16 +42,12 @@ class LettersTest {
     }
 
     private void effectsBecome(String orderId, String... effects) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(30))
-                .untilAsserted(() -> assertThat(hub.effects("wms", orderId)).containsExactly(effects));
+        await().untilAsserted(() -> assertThat(hub.effects("wms", orderId)).containsExactly(effects));
     }
 
     private void waitsBehind(String id, int events) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(30))
-                .until(() ->
-                        hub.get("/admin/letters/" + id).json().path("behind").asInt() == events);
+        await().until(() ->
+                hub.get("/admin/letters/" + id).json().path("behind").asInt() == events);
     }
 
     @Test
@@ -136,9 +131,8 @@ class LettersTest {
 
         replay(id);
 
-        await().pollInterval(Duration.ofMillis(30))
-                .until(() ->
-                        hub.get("/admin/letters/" + id).json().path("history").size() == 2);
+        await().until(() ->
+                hub.get("/admin/letters/" + id).json().path("history").size() == 2);
         assertThat(hub.letter("wms", "shopify-again").path("id").asText()).isEqualTo(id);
     }
 
@@ -174,7 +168,7 @@ class LettersTest {
 
         assertThat(discard(id, "sent by hand").json().path("result").asText()).isEqualTo("discarded");
 
-        await().pollInterval(Duration.ofMillis(30)) // the warehouse does not know the order, so this one is refused
+        await() // the warehouse does not know the order, so this one is refused
                 .until(() -> hub.letters("wms", "shopify-discard").stream()
                         .anyMatch(letter -> letter.path("event").asText().equals("order-updated")));
         JsonNode again = discard(id, "once more").json();
@@ -248,7 +242,7 @@ class LettersTest {
         assertThat(discard(id, "not an order").json().path("result").asText()).isEqualTo("discarded");
         assertThat(discard(id, "once more").json().path("message").asText())
                 .isEqualTo("nothing done: it is discarded already");
-        assertThat(ids("state=kept&system=shopify")).isEmpty();
+        assertThat(ids("state=kept&system=shopify")).doesNotContain(id);
     }
 
     @Test
@@ -272,7 +266,7 @@ class LettersTest {
         assertThat(ids("limit=1&system=wms&code=system-refused&state=dead")).containsExactly(two);
         assertThat(ids("key=shopify-list-1")).containsExactly(one);
         assertThat(ids("system=wms&code=answer-lost")).doesNotContain(one, two);
-        assertThat(ids("state=kept")).isEmpty();
+        assertThat(ids("state=kept")).doesNotContain(one, two);
         assertThat(hub.get("/admin/letters?limit=0").status()).isEqualTo(400);
         assertThat(hub.get("/admin/letters?limit=x").status()).isEqualTo(400);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import linkspan.TestHub;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("database")
 @ExtendWith(TestHub.Extension.class)
 class StrandedLettersTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
     private final TestHub hub;
 
     StrandedLettersTest(TestHub hub) {
@@ -27,9 +25,7 @@ class StrandedLettersTest {
     }
 
     private void effects(String system, String order, String... effects) {
-        await().atMost(LONG)
-                .pollInterval(Duration.ofMillis(30))
-                .untilAsserted(() -> assertThat(hub.effects(system, order)).containsExactly(effects));
+        await().untilAsserted(() -> assertThat(hub.effects(system, order)).containsExactly(effects));
     }
 
     /** A dead letter of {@code oms} does not hold its key here. */
@@ -49,7 +45,7 @@ class StrandedLettersTest {
         hub.updated("shopify-skip-1", 2);
 
         effects("oms", "shopify-skip-1", "create", "update");
-        await().atMost(LONG).until(() -> hub.letters("oms", "shopify-skip-1").isEmpty());
+        await().until(() -> hub.letters("oms", "shopify-skip-1").isEmpty());
         assertThat(replay(id, "{\"force\":true}").json().path("result").asText())
                 .isEqualTo("not-dead");
     }
@@ -74,7 +70,7 @@ class StrandedLettersTest {
         assertThat(replay(id, "{\"force\":true}").json().path("result").asText())
                 .isEqualTo("replayed");
         effects("oms", order, "create", "update", "update");
-        await().atMost(LONG).until(() -> hub.letters("oms", order).isEmpty());
+        await().until(() -> hub.letters("oms", order).isEmpty());
         hub.updated(order, 4);
         effects("oms", order, "create", "update", "update", "update");
     }
@@ -95,18 +91,15 @@ class StrandedLettersTest {
         String order = "shopify-later";
         hub.created(order);
         effects("wms", order, "create");
-        await().atMost(LONG)
-                .until(() -> hub.get("/admin/orders/" + order).body().contains("DISPATCHED"));
+        await().until(() -> hub.get("/admin/orders/" + order).body().contains("DISPATCHED"));
         laterVersion(order);
-        List<JsonNode> letters =
-                await().atMost(LONG).until(() -> List.copyOf(hub.letters("wms", order)), it -> it.size() == 1);
+        List<JsonNode> letters = await().until(() -> List.copyOf(hub.letters("wms", order)), it -> it.size() == 1);
         String id = letters.get(0).path("id").asText();
         assertThat(letters.get(0).path("event").asText()).isEqualTo("ORDER_FROZEN");
         assertThat(letters.get(0).path("code").asText()).isEqualTo("event-unknown");
         hub.updated(order, 2);
-        await().atMost(LONG)
-                .until(() ->
-                        hub.get("/admin/letters/" + id).json().path("behind").asInt() == 1);
+        await().until(() ->
+                hub.get("/admin/letters/" + id).json().path("behind").asInt() == 1);
         assertThat(replay(id, "").body()).contains("no route delivers ORDER_FROZEN to wms");
         assertThat(hub.effects("wms", order)).containsExactly("create");
 

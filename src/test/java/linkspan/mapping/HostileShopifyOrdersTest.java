@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +57,7 @@ class HostileShopifyOrdersTest {
         assertThat(valid(order).path("orderId").textValue()).isEqualTo(orderId);
     }
 
+    /** A run that is not linear in them would have used up its {@code Budget}. */
     @Test
     void orders_of_thousands_of_lines_map_in_linear_time() throws IOException {
         ObjectNode order = whole();
@@ -66,9 +66,7 @@ class HostileShopifyOrdersTest {
         for (int i = 0; i < 10_000; i++) {
             lines.add(line.deepCopy());
         }
-        long start = System.nanoTime();
         assertThat(valid(order).path("items")).hasSize(10_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package linkspan.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import linkspan.TestHub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class OverviewTest {
         hub.created("shopify-count");
         hub.letter("wms", "shopify-count");
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             JsonNode overview = hub.get("/admin/overview").json();
             assertThat(overview.at("/systems/bi/delivered").asLong()).isGreaterThan(before);
             assertThat(overview.at("/systems/wms/dead").asLong()).isPositive();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several committers, and several senders, at the same orders. */
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class OrderRaceTest {
     private final StoredOrders stored;
 

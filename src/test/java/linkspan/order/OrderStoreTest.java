@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class OrderStoreTest {
     private final StoredOrders stored;
 

@@ -70,7 +70,7 @@ public record Http(HttpClient client, String url) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(5));
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2));
     }
 
     private Reply send(HttpRequest.Builder request) {

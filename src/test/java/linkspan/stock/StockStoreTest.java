@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class StockStoreTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00.123456789Z"), ZoneOffset.UTC);
 

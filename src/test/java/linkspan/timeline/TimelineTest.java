@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,13 +32,9 @@ class TimelineTest {
     }
 
     private JsonNode whenStates(String orderId, String path, String state) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(30))
-                .untilAsserted(() -> assertThat(hub.get("/admin/orders/" + orderId)
-                                .json()
-                                .at(path)
-                                .asText())
-                        .isEqualTo(state));
+        await().untilAsserted(() -> assertThat(
+                        hub.get("/admin/orders/" + orderId).json().at(path).asText())
+                .isEqualTo(state));
         return hub.get("/admin/orders/" + orderId).json();
     }
 

@@ -43,23 +43,31 @@ public final class Budget implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long LOOK_EVERY = 4_096;
     private final LongSupplier nanos;
+    private final long mostSteps;
     private final long end;
     private final @Nullable Budget outer;
     private long steps;
 
-    private Budget(LongSupplier nanos) {
+    private Budget(LongSupplier nanos, long mostSteps, @Nullable Budget outer) {
         this.nanos = nanos;
+        this.mostSteps = mostSteps;
         this.end = nanos.getAsLong() + MOST_SECONDS * 1_000_000_000L;
-        this.outer = RUNNING.get();
+        this.outer = outer;
     }
 
-    /** Until it is closed, on this thread. */
+    /** Until it is closed, on this thread; a run inside another has as many steps as that one had. */
     public static Budget open() {
         return open(THREADS.isCurrentThreadCpuTimeSupported() ? THREADS::getCurrentThreadCpuTime : System::nanoTime);
     }
 
     static Budget open(LongSupplier nanos) {
-        Budget budget = new Budget(nanos);
+        Budget outer = RUNNING.get();
+        return open(nanos, outer == null ? MOST_STEPS : outer.mostSteps);
+    }
+
+    /** With fewer steps, so that a test need not wait until {@value #MOST_STEPS} are taken. */
+    static Budget open(LongSupplier nanos, long mostSteps) {
+        Budget budget = new Budget(nanos, mostSteps, RUNNING.get());
         RUNNING.set(budget);
         return budget;
     }
@@ -75,8 +83,8 @@ public final class Budget implements AutoCloseable {
     private void take() {
         steps++;
         boolean late = steps % LOOK_EVERY == 0 && nanos.getAsLong() > end;
-        if (steps > MOST_STEPS || late) {
-            steps = MOST_STEPS;
+        if (steps > mostSteps || late) {
+            steps = mostSteps;
             throw new Spent();
         }
     }

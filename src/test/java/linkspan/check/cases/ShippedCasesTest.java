@@ -7,30 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import linkspan.check.Checked;
-import linkspan.check.Scope;
 import linkspan.check.Sources;
 import linkspan.event.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of the shipped routes. */
+/** The cases of the shipped routes; that they pass is said by {@code check} in {@code CheckCommandTest}. */
 class ShippedCasesTest {
     private static final Sources SHIPPED = new Sources(Path.of("routes"), Path.of("mappings"));
-
-    @Test
-    void all_pass() {
-        List<Checked> all = new ArrayList<>();
-        new RouteCases().check(SHIPPED, Scope.ALL, all::add);
-        assertThat(all).isNotEmpty();
-        assertThat(all.stream().filter(each -> !each.passed()).map(ShippedCasesTest::shown))
-                .isEmpty();
-    }
-
-    private static String shown(Checked failed) {
-        return failed.name() + "\n" + failed.findings();
-    }
 
     static List<Path> systems_routes() {
         return SHIPPED.routeFiles().stream()

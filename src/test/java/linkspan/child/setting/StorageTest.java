@@ -65,7 +65,7 @@ class StorageTest {
 
             assertThat(broker.bootstrapServers()).isEqualTo(address);
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
-                assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).isNotEmpty();
+                assertThat(admin.listTopics().names().get(2, TimeUnit.MINUTES)).isNotEmpty();
             }
         }
     }

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,18 +22,21 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Editors check routes by Camel's own schema: none of ours is red. */
 class EditorSchemaTest {
-    private static JsonSchema schema() throws IOException {
+    private static final JsonSchema SCHEMA = schema();
+
+    private static JsonSchema schema() {
         try (InputStream in = EditorSchemaTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     static List<String> problems(Path routes) throws IOException {
-        JsonSchema schema = schema();
         List<String> problems = new ArrayList<>();
         for (Path file : new Sources(routes, routes).routeFiles()) {
             Object document = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-            for (ValidationMessage message : schema.validate(Json.of(document))) {
+            for (ValidationMessage message : SCHEMA.validate(Json.of(document))) {
                 problems.add(file + ": " + message);
             }
         }

@@ -31,7 +31,7 @@ class WalkThroughTest {
     void its_steps_work_and_the_check_passes() throws IOException {
         assertThat(walk.write()).as(walk.said()).isZero();
         assertThat(walk.said()).contains("0 failed");
-        assertThat(EditorSchemaTest.problems(home.resolve("routes"))).isEmpty();
+        assertThat(EditorSchemaTest.problems(home.resolve("routes/acme"))).isEmpty();
         assertThat(Files.readString(home.resolve("mappings/acme/receive-order-created/sample.out.json")))
                 .contains("\"skuId\": \"TEA-1\"", "\"value\": \"25.00\"", "\"placedAt\": \"2026-11-11T03:11:11Z\"");
         assertThat(Files.readString(home.resolve("mappings/acme/deliver-order-shipped/sample.out.json")))

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiskRoomTest {
     private static final long MIB = 1 << 20;
-    private static final Duration LOOKS = Duration.ofSeconds(20);
     private final AtomicLong free = new AtomicLong(10_000 * MIB);
 
     @TempDir
@@ -43,13 +42,13 @@ class DiskRoomTest {
         assertThat(room.isLow()).isFalse();
 
         free.set(8 * MIB - 1);
-        await().atMost(LOOKS).until(room::isLow);
+        await().until(room::isLow);
         assertThat(room.reason()).contains("7 MiB are free", "8 MiB (LINKSPAN_DISK_RESERVE)", "until 10 MiB");
 
         free.set(9 * MIB);
-        await().during(Duration.ofMillis(300)).atMost(LOOKS).until(room::isLow);
+        await().during(Duration.ofMillis(300)).until(room::isLow);
         free.set(10 * MIB);
-        await().atMost(LOOKS).until(() -> !room.isLow());
+        await().until(() -> !room.isLow());
     }
 
     @Test
@@ -58,9 +57,9 @@ class DiskRoomTest {
         assertThat(Files.size(ballast())).isEqualTo(2 * MIB);
 
         free.set(MIB - 1);
-        await().atMost(LOOKS).until(() -> room.isLow() && !Files.exists(ballast()));
+        await().until(() -> room.isLow() && !Files.exists(ballast()));
         free.set(17 * MIB);
-        await().atMost(LOOKS).until(() -> !room.isLow() && Files.exists(ballast()));
+        await().until(() -> !room.isLow() && Files.exists(ballast()));
     }
 
     @Test
@@ -72,10 +71,10 @@ class DiskRoomTest {
             CommittingChild.tables(sql);
             connection.setAutoCommit(false);
             free.set(2 * MIB - 1);
-            await().atMost(LOOKS).until(room::isLow);
+            await().until(room::isLow);
 
             Future<Integer> committing = other.submit(() -> commits(connection, 500));
-            await().during(Duration.ofMillis(500)).atMost(LOOKS).until(() -> !committing.isDone());
+            await().during(Duration.ofMillis(500)).until(() -> !committing.isDone());
             free.set(10_000 * MIB);
 
             assertThat(committing.get()).isEqualTo(500);
@@ -93,7 +92,7 @@ class DiskRoomTest {
             CommittingChild.tables(sql);
             connection.setAutoCommit(false);
             free.set(0);
-            await().atMost(LOOKS).until(room::isLow);
+            await().until(room::isLow);
             Future<Integer> committing = other.submit(() -> commits(connection, 50));
 
             room.close();

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping that does not end is ended, and its thread is free. */
 class BudgetTest {
+    private static final long FEW_STEPS = 300_000;
+
     @TempDir
     private Path root;
 
@@ -30,6 +32,12 @@ class BudgetTest {
         Files.writeString(file, mapping);
         Mappings mappings = new Mappings(root, List.of(new JsltEngine(root), new XsltEngine(root)));
         return mappings.get("acme/deliver-order-created").map(Json.read(input), Map.of());
+    }
+
+    private JsonNode runInFewSteps(String extension, String mapping, String input) throws IOException {
+        try (Budget few = Budget.open(() -> 0, FEW_STEPS)) {
+            return run(extension, mapping, input);
+        }
     }
 
     @ParameterizedTest
@@ -45,7 +53,7 @@ class BudgetTest {
             })
     void a_jslt_loop_or_pattern_without_end_is_a_failed_mapping(String mapping) {
         String input = "{\"a\": \"" + "a".repeat(60) + "!\", \"tens\": \"" + "x".repeat(400) + "\"}";
-        assertThatThrownBy(() -> run("jslt", mapping, input))
+        assertThatThrownBy(() -> runInFewSteps("jslt", mapping, input))
                 .isInstanceOf(MappingFailed.class)
                 .hasMessageContaining("without end");
     }
@@ -68,7 +76,7 @@ class BudgetTest {
                 + "<xsl:call-template name='twice'><xsl:with-param name='n' select='$n - 1'/></xsl:call-template>"
                 + "<xsl:call-template name='twice'><xsl:with-param name='n' select='$n - 1'/></xsl:call-template>"
                 + "</xsl:if></xsl:template></xsl:stylesheet>";
-        assertThatThrownBy(() -> run("xsl", sheet, "{}"))
+        assertThatThrownBy(() -> runInFewSteps("xsl", sheet, "{}"))
                 .isInstanceOf(MappingFailed.class)
                 .hasMessageContaining("without end");
     }
@@ -78,6 +86,22 @@ class BudgetTest {
         String text = "a" + " ".repeat(200_000) + "b \u3000\ufeff";
         JsonNode made = run("jslt", "{\"a\": trimmed(.a)}", "{\"a\": \"" + text + "\"}");
         assertThat(made.path("a").asText()).isEqualTo("a" + " ".repeat(200_000) + "b");
+    }
+
+    @Test
+    void a_run_has_twenty_million_steps_and_one_inside_another_as_many_as_that_one() {
+        try (Budget whole = Budget.open(() -> 0)) {
+            for (long i = 0; i < Budget.MOST_STEPS; i++) {
+                Budget.step();
+            }
+            assertThatThrownBy(Budget::step).isInstanceOf(Budget.Spent.class);
+        }
+        try (Budget few = Budget.open(() -> 0, 2);
+                Budget inner = Budget.open(() -> 0)) {
+            Budget.step();
+            Budget.step();
+            assertThatThrownBy(Budget::step).isInstanceOf(Budget.Spent.class);
+        }
     }
 
     @Test

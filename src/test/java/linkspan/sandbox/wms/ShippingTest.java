@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The warehouse ships and tells a hub that is slow to believe it. */
 class ShippingTest extends SandboxCase {
-    private static final Duration LONG = Duration.ofSeconds(20);
 
     /** A message as it came. */
     private record Posted(String path, String delivery, JsonNode body) {}
@@ -88,7 +86,7 @@ class ShippingTest extends SandboxCase {
     }
 
     private void awaitTaken(int count) {
-        await().atMost(LONG).until(() -> taken.size() == count && waiting() == 0);
+        await().until(() -> taken.size() == count && waiting() == 0);
     }
 
     @Test
