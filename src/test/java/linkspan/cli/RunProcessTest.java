@@ -50,11 +50,15 @@ class RunProcessTest {
     }
 
     @Test
-    void run_says_where_it_is_and_a_sigterm_stops_it_in_order(@TempDir Path data) throws Exception {
+    void run_says_where_it_is_and_a_sigterm_stops_it_in_order_with_the_simulated_systems(@TempDir Path data)
+            throws Exception {
         Process hub =
                 linkspan(data, "run", "--json", "--sandbox", "--host", "0.0.0.0", "--port", "0", "--ops-port", "0");
         try (BufferedReader out = hub.inputReader()) {
             JsonNode places = Json.read(out.readLine());
+            List<ProcessHandle> children = hub.toHandle().children().toList();
+            assertThat(children).as("the simulated systems run apart").hasSize(1);
+            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isTrue();
             String ops = places.path("ops").asText();
             assertThat(opensAt("127.0.0.2", places.path("messages"))).isTrue();
             assertThat(opensAt("127.0.0.1", places.path("ops"))).isTrue();
@@ -78,28 +82,28 @@ class RunProcessTest {
             assertThat(hub.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(hub.exitValue()).isZero();
             assertThat(out.readLine()).isNull();
+            Awaitility.await().until(() -> !children.get(0).isAlive());
+            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isFalse();
         } finally {
             hub.destroyForcibly();
         }
     }
 
+    /** The other end of their input is gone however a hub ends, by {@code kill -9}, too. */
     @Test
-    void the_simulated_systems_run_apart_from_the_hub_and_end_with_it_however_it_ends(@TempDir Path data)
-            throws Exception {
-        Process hub = linkspan(data, "run", "--json", "--sandbox", "--port", "0", "--ops-port", "0");
-        try (BufferedReader out = hub.inputReader()) {
+    void simulated_systems_end_when_nobody_holds_the_other_end_of_their_input(@TempDir Path data) throws Exception {
+        Process sandbox = linkspan(data, "sandbox", "--tethered", "--json", "--port", "0", "--bi-port", "0");
+        try (BufferedReader out = sandbox.inputReader()) {
             JsonNode places = Json.read(out.readLine());
-            List<ProcessHandle> children = hub.toHandle().children().toList();
-            assertThat(children).hasSize(1);
-            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isTrue();
+            assertThat(opensAt("127.0.0.1", places.path("url"))).isTrue();
 
-            hub.toHandle().destroyForcibly(); // kill -9: nothing of it can tidy up
+            sandbox.getOutputStream().close();
 
-            assertThat(hub.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            Awaitility.await().until(() -> !children.get(0).isAlive());
-            assertThat(opensAt("127.0.0.1", places.path("sandbox"))).isFalse();
+            assertThat(sandbox.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(sandbox.exitValue()).isZero();
+            assertThat(opensAt("127.0.0.1", places.path("url"))).isFalse();
         } finally {
-            hub.destroyForcibly();
+            sandbox.destroyForcibly();
         }
     }
 

@@ -88,7 +88,7 @@ class StrandedLettersTest {
 
     @Test
     void an_event_of_a_later_version_holds_its_key_until_that_version_is_back() {
-        String order = "shopify-later";
+        String order = "shopify-frozen";
         hub.created(order);
         effects("wms", order, "create");
         await().until(() -> hub.get("/admin/orders/" + order).body().contains("DISPATCHED"));
