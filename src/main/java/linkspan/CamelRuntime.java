@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import linkspan.check.Sources;
 import linkspan.delivery.Deliveries;
+import linkspan.inbound.consumer.ConsumerUnitRoutes;
+import linkspan.inbound.consumer.TapProcessor;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
 import linkspan.outcome.LeavingProcessor;
@@ -28,11 +30,21 @@ final class CamelRuntime implements AutoCloseable {
     private final Main main = new Main();
     private final SystemCatalog systems;
     private final MeterRegistry meters;
+    private final ConsumerUnitRoutes units;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    /** @param leftOut route files that are not loaded, whatever is in them */
-    CamelRuntime(Path routes, Set<Path> leftOut, SystemCatalog systems, MeterRegistry meters) {
+    /**
+     * @param leftOut route files that are not loaded, whatever is in them
+     * @param units gives routes their unit of work where their consumer brings none
+     */
+    CamelRuntime(
+            Path routes,
+            Set<Path> leftOut,
+            SystemCatalog systems,
+            MeterRegistry meters,
+            ConsumerUnitRoutes units) {
+        this.units = units;
         this.systems = systems;
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -83,6 +95,8 @@ final class CamelRuntime implements AutoCloseable {
             MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
             policies.setMeterRegistry(meters);
             context().addRoutePolicyFactory(policies);
+            context().addRoutePolicyFactory(units);
+            context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             main.start();
         } catch (Exception e) {

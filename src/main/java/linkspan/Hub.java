@@ -56,6 +56,7 @@ import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.upkeep.Upkeep;
 import linkspan.xslt.XsltEngine;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ public final class Hub implements AutoCloseable {
     private final Committer committer;
     private final MessagePort messagePort;
     private final OpsPort opsPort;
+    private final CamelRuntime camel;
     private final KafkaAccess kafka;
     private volatile boolean listening;
 
@@ -132,8 +134,9 @@ public final class Hub implements AutoCloseable {
             deliveries =
                     new Deliveries(catalog, stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
             Retries retries = open(new Retries(deliveries, stores.pending));
-            CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters);
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
+            camel = new CamelRuntime(
+                    config.routes(), lint.unfinished(), catalog, meters, messagePort.units());
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(() -> highWater.isReached() || room.isLow());
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
@@ -231,6 +234,10 @@ public final class Hub implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.push(part);
         return part;
+    }
+
+    CamelContext camel() {
+        return camel.context();
     }
 
     public Committer committer() {

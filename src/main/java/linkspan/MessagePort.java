@@ -23,6 +23,7 @@ import linkspan.http.HttpLimits;
 import linkspan.http.HubHttpServer;
 import linkspan.http.Traceparent;
 import linkspan.http.peer.TrustedProxies;
+import linkspan.inbound.consumer.ConsumerUnitRoutes;
 import linkspan.inbox.InboxRepository;
 import linkspan.intake.HubRestComponent;
 import linkspan.intake.IntakeMeters;
@@ -115,6 +116,13 @@ final class MessagePort implements AutoCloseable {
     /** The breaker that the system's {@code serve} routes name, by its settings as they are now. */
     private void bindBreaker(CamelRuntime camel, SystemSettings system) {
         system.find("ask-breaker").ifPresent(name -> camel.bean(name, AskBreaker.of(name, system, meters)));
+    }
+
+    /** For routes that Camel's own consumers start. */
+    ConsumerUnitRoutes units() {
+        Traceparent traces = new Traceparent(new SecureRandom());
+        return new ConsumerUnitRoutes(
+                services.committer(), MessagePort::id, () -> traces.continued(""), server::work);
     }
 
     private void bindTopics(CamelRuntime camel, KafkaAccess kafka) {

@@ -27,6 +27,7 @@ import linkspan.database.Database;
 import linkspan.database.Pool;
 import linkspan.database.Transactions;
 import linkspan.delivery.DeliveryTools;
+import linkspan.inbound.consumer.AllOrNothingStore;
 import linkspan.inbox.InboxStore;
 import linkspan.kept.KeptStore;
 import linkspan.lane.Lanes;
@@ -121,7 +122,8 @@ final class Stores implements AutoCloseable {
                 customers,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
                 messages.answers(),
-                kept.refusals());
+                kept.refusals(),
+                new AllOrNothingStore());
     }
 
     /**

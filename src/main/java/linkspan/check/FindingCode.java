@@ -51,8 +51,10 @@ public enum FindingCode {
     AGGREGATE_OUTSIDE_SPLIT(Weight.STOPS),
     /** A producer would be reached with headers from outside. */
     HEADER_LEAK(Weight.STOPS),
-    /** An event that would be added after the commit, behind a wire tap or a queue, or where there is no commit. */
+    /** An event that would be added after the commit, behind a wire tap or a queue. */
     UNIT_CLOSED(Weight.STOPS),
+    /** A route that any consumer starts adds events, and nothing says what makes a message the same one when it comes again. */
+    REPETITION_UNNAMED(Weight.WARNS),
     /** A line that {@code new} marked, or a person, and that only a person can finish. */
     TODO_LEFT(Weight.WARNS),
     /** A {@code .test.yaml} that cannot be read. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * @param mappings {@code mappings/}
  */
 public record Sources(Path routes, Path mappings) {
+    private static final Set<String> VERBS =
+            Set.of("receive", "deliver", "serve", "ask", "accept", "list", "poll", "reconcile");
+
     /** Every {@code *.camel.yaml} of the systems and of {@code _hub}, by path. */
     public List<Path> routeFiles() {
         return files(routes, ".camel.yaml");
@@ -77,6 +81,12 @@ public record Sources(Path routes, Path mappings) {
     /** The folder's name: {@code wms}. */
     public static String system(Path file) {
         return Objects.requireNonNull(file.getParent()).getFileName().toString();
+    }
+
+    /** A route file of its author's own: not named {@code <verb>-<event>}. */
+    public static boolean isFree(Path file) {
+        String[] name = name(file).split("-", 2);
+        return name.length < 2 || !VERBS.contains(name[0]);
     }
 
     /** The file's name up to its first dot: {@code deliver-order-created}. */

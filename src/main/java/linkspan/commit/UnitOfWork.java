@@ -17,6 +17,9 @@ public final class UnitOfWork {
     /** Exchange property that carries the unit: copies of an exchange copy the reference. */
     public static final String PROPERTY = "linkspan.unit";
 
+    /** Exchange property of a copy that goes on beside its route, whose end does not wait for it: a wire tap's, a queue's. */
+    public static final String BESIDE = "linkspan.unit.beside";
+
     private record Added(int splitIndex, EventDraft draft) {}
 
     private final List<Added> added = new ArrayList<>();
@@ -51,6 +54,11 @@ public final class UnitOfWork {
     /** The share of that type that was attached. */
     public synchronized <T> Optional<T> part(Class<T> type) {
         return Optional.ofNullable(type.cast(parts.get(type)));
+    }
+
+    /** Nothing was added and nothing attached. */
+    public synchronized boolean isEmpty() {
+        return added.isEmpty() && parts.isEmpty();
     }
 
     public synchronized boolean hasEvents() {

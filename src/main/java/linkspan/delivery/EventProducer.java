@@ -11,7 +11,6 @@ import linkspan.event.EventType;
 import linkspan.event.Json;
 import linkspan.failure.Unmappable;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultProducer;
 
@@ -30,10 +29,10 @@ final class EventProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         UnitOfWork unit = exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class);
         if (unit == null) {
-            throw new IllegalStateException("event:" + type.label() + " stands in a route without a hub consumer");
+            throw new IllegalStateException("event:" + type.label() + " stands in a route that nothing has started: call it by direct:");
         }
-        if (exchange.getPattern() != ExchangePattern.InOut) { // a wire tap's copy; those of split and multicast are not
-            throw new UnitClosed("a wire tap's " + type.label());
+        if (exchange.getProperty(UnitOfWork.BESIDE) != null) {
+            throw new UnitClosed(type.label() + " behind a wire tap or a queue");
         }
         JsonNode data = data(exchange);
         List<String> problems = check.problems(type, data);

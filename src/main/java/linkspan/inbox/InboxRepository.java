@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * route that fails writes no key, so there is nothing to remove: {@code eager} and {@code removeOnFailure} may stand at
  * their defaults. A replay of a kept message passes: its key was written when it was kept.
  *
- * <p>In any other route (files, mail) a key is written at once and removed when the route fails, as Camel's own
- * repositories do: a crash in between leaves the key, and the message is not taken again.
+ * <p>An exchange without a unit of work (somebody sends it to {@code direct:} from Java) has its key written at once and removed
+ * when the route fails, as Camel's own repositories do.
  *
  * <p>Throws {@link linkspan.database.DatabaseFailed} where the database cannot be asked. Keys are of at most 300 characters.
  */
@@ -30,6 +30,11 @@ public final class InboxRepository implements IdempotentRepository {
 
     public InboxRepository(InboxStore store) {
         this.store = store;
+    }
+
+    /** The unit takes that key of that route with it, or comes to nothing where it is taken already. */
+    public static void take(UnitOfWork unit, String route, String key) {
+        unit.merge(new InboxEntries(route, Set.of(key)), InboxEntries::and);
     }
 
     @Override
@@ -46,7 +51,7 @@ public final class InboxRepository implements IdempotentRepository {
         if (entries.isPresent() && entries.get().keys().contains(key) || store.contains(route, key)) {
             return false;
         }
-        unit.merge(new InboxEntries(route, Set.of(key)), InboxEntries::and);
+        take(unit, route, key);
         return true;
     }
 

@@ -32,6 +32,7 @@ import linkspan.check.route.flow.BreakerBlocks;
 import linkspan.check.route.flow.HeaderLeak;
 import linkspan.check.route.flow.KeyShared;
 import linkspan.check.route.flow.NobodyThere;
+import linkspan.check.route.flow.RepetitionUnnamed;
 import linkspan.check.route.flow.UnitClosed;
 import linkspan.check.route.rule.DescriptionMissing;
 import linkspan.check.route.rule.ErrorPolicyMissing;
@@ -84,6 +85,7 @@ public final class RouteLint implements Checker {
                 new AggregateOutsideSplit(),
                 new HeaderLeak(),
                 new UnitClosed(),
+                new RepetitionUnnamed(),
                 new SettingsRule(environment),
                 new ChannelOfNobody(),
                 new PathDecides(),

@@ -139,9 +139,15 @@ class FlowRulesTest {
     }
 
     @Test
-    void a_route_that_the_hub_does_not_start_has_no_unit_of_work() {
+    void a_route_that_any_consumer_starts_says_what_makes_a_repetition_harmless() {
         routes.route("poll-news", "kafka:acme-news", DISPATCHED);
-        assertThat(routes.findings()).containsExactly("poll-news.camel.yaml:8 unit-closed");
+        assertThat(routes.findings()).containsExactly("poll-news.camel.yaml:8 repetition-unnamed");
+        routes.route(
+                "poll-news",
+                "kafka:acme-news",
+                "setProperty: {id: key, name: unit-key, simple: \"${header[kafka.KEY]}\"}",
+                DISPATCHED);
+        assertThat(routes.findings()).isEmpty();
     }
 
     @Test

@@ -46,6 +46,14 @@ final class Calls {
         return seen;
     }
 
+    /** An event is added somewhere on its message's way. */
+    boolean addEvents(Route route) {
+        return from(route).stream()
+                .flatMap(Calls::targets)
+                .map(Address::scheme)
+                .anyMatch("event"::equals);
+    }
+
     static Stream<Address> targets(Route route) {
         return route.all().flatMap(step -> step.address().stream());
     }

@@ -20,7 +20,9 @@ import linkspan.check.route.rule.Rule;
  */
 public final class HeaderLeak implements Rule {
     private static final Set<String> CLEAN_STARTS =
-            Set.of("receive", "event", "rest", "hub-rest", "direct", "seda", "timer", "quartz", "scheduler", "cron");
+            Set.of(
+                    "receive", "event", "rest", "hub-rest", "direct", "seda", "timer", "quartz", "scheduler", "cron",
+                    "file", "ftp", "ftps", "sftp");
     private static final Set<String> DEAF = Set.of(
             "mapping",
             "event",

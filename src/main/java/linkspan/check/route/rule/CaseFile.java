@@ -3,13 +3,13 @@ package linkspan.check.route.rule;
 import java.nio.file.Path;
 
 /** Where the cases of a route are: beside it, under the same name. */
-final class CaseFile {
+public final class CaseFile {
     private static final String ROUTE = ".camel.yaml";
     private static final String CASES = ".test.yaml";
 
     private CaseFile() {}
 
-    static Path of(Path route) {
+    public static Path of(Path route) {
         return renamed(route, ROUTE, CASES);
     }
 

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
+import linkspan.check.Sources;
 import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFile;
 import linkspan.check.route.file.RouteFolder;
 import linkspan.check.route.file.Value;
 
-/** Camel says nothing when a route names a policy that does not exist: it goes on with its default, which redelivers. */
+/**
+ * Camel says nothing when a route names a policy that does not exist: it goes on with its default. A route of its author's own may do
+ * without: its source hears of the failure.
+ */
 public final class ErrorPolicyMissing implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
@@ -21,6 +25,7 @@ public final class ErrorPolicyMissing implements Rule {
                 .toList();
         return folder.drafts().stream()
                 .filter(route -> route.handler().isEmpty() && !files.contains(route.shown()))
+                .filter(route -> route.policy().isPresent() || !Sources.isFree(route.file()))
                 .flatMap(route -> of(route, known));
     }
 

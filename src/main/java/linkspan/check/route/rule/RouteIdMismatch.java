@@ -14,11 +14,9 @@ import linkspan.mapping.Place;
 
 /**
  * A route is found by its file: {@code routes/<system>/<verb>-<event>.camel.yaml} holds {@code <system>.<verb>-<event>},
- * and works for that system and that event.
+ * and works for that system and that event. Files with other names are their author's; ids in them begin with the system's name.
  */
 public final class RouteIdMismatch implements Rule {
-    private static final Set<String> VERBS =
-            Set.of("receive", "deliver", "serve", "ask", "accept", "poll", "reconcile");
     private static final Set<String> WITH_EVENT = Set.of("receive", "deliver");
 
     @Override
@@ -32,18 +30,12 @@ public final class RouteIdMismatch implements Rule {
 
     private static Optional<Finding> misplaced(RouteFolder folder, Route route) {
         Path inside = folder.sources().routes().relativize(route.file());
-        String verb = Sources.name(route.file()).split("-", 2)[0];
         if (inside.getNameCount() != 2 || Sources.system(route.file()).startsWith("_")) {
             return finding(
                     route.place(),
-                    "a route stands in the folder of its system: routes/<system>/<verb>-<event>.camel.yaml");
+                    "a route stands in the folder of its system: routes/<system>/<verb>-<event>.camel.yaml, or any other name");
         }
-        return VERBS.contains(verb) && Sources.name(route.file()).contains("-")
-                ? Optional.empty()
-                : finding(
-                        new Place(route.shown(), 1, 1),
-                        "a route file is named <verb>-<event>.camel.yaml; the verbs are "
-                                + String.join(", ", VERBS.stream().sorted().toList()));
+        return Optional.empty();
     }
 
     private static Optional<Finding> named(Route route) {
@@ -52,6 +44,15 @@ public final class RouteIdMismatch implements Rule {
             return finding(route.place(), "the route has no id; in this file it is " + right);
         }
         Value.Text id = route.id().get();
+        if (Sources.isFree(route.file())) {
+            String own = Sources.system(route.file()) + ".";
+            return id.text().startsWith(own)
+                    ? Optional.empty()
+                    : finding(
+                            id.place(),
+                            "the route is called " + id.text() + "; in this folder names begin with " + own + ", as "
+                                    + right);
+        }
         return id.text().equals(right)
                 ? Optional.empty()
                 : finding(id.place(), "the route is called " + id.text() + "; in this file it is " + right);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
+import linkspan.check.Sources;
 import linkspan.check.route.file.Filling;
 import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFile;
@@ -15,6 +16,7 @@ public final class RouteNotAlone implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return folder.files().stream()
+                .filter(file -> !Sources.isFree(file.path()) || Sources.system(file.path()).startsWith("_"))
                 .flatMap(file -> places(file).stream().skip(1))
                 .map(place -> new Finding(
                         FindingCode.ROUTE_NOT_ALONE,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
+import linkspan.check.Sources;
 import linkspan.check.route.file.Filling;
 import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFolder;
@@ -14,7 +15,10 @@ import linkspan.mapping.Place;
 public final class StepPrefixMissing implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
-        Stream<Finding> written = folder.written().stream().flatMap(StepPrefixMissing::of);
+        Stream<Finding> written = folder.written().stream()
+                .filter(route -> !Sources.isFree(route.file())
+                        || route.all().anyMatch(step -> step.id().isPresent()))
+                .flatMap(StepPrefixMissing::of);
         Stream<Finding> filled = folder.files().stream()
                 .flatMap(file -> file.fillings().stream())
                 .flatMap(StepPrefixMissing::of);

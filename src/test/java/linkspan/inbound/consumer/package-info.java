@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.consumer;
+
+import org.jspecify.annotations.NullMarked;
