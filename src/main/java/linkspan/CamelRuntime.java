@@ -39,11 +39,7 @@ final class CamelRuntime implements AutoCloseable {
      * @param units gives routes their unit of work where their consumer brings none
      */
     CamelRuntime(
-            Path routes,
-            Set<Path> leftOut,
-            SystemCatalog systems,
-            MeterRegistry meters,
-            ConsumerUnitRoutes units) {
+            Path routes, Set<Path> leftOut, SystemCatalog systems, MeterRegistry meters, ConsumerUnitRoutes units) {
         this.units = units;
         this.systems = systems;
         this.meters = meters;

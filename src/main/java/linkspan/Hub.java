@@ -56,7 +56,6 @@ import linkspan.system.Secrets;
 import linkspan.system.SystemCatalog;
 import linkspan.upkeep.Upkeep;
 import linkspan.xslt.XsltEngine;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,6 @@ public final class Hub implements AutoCloseable {
     private final Committer committer;
     private final MessagePort messagePort;
     private final OpsPort opsPort;
-    private final CamelRuntime camel;
     private final KafkaAccess kafka;
     private volatile boolean listening;
 
@@ -135,8 +133,7 @@ public final class Hub implements AutoCloseable {
                     new Deliveries(catalog, stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
             Retries retries = open(new Retries(deliveries, stores.pending));
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
-            camel = new CamelRuntime(
-                    config.routes(), lint.unfinished(), catalog, meters, messagePort.units());
+            CamelRuntime camel = new CamelRuntime(config.routes(), lint.unfinished(), catalog, meters, messagePort.units());
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(() -> highWater.isReached() || room.isLow());
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);
@@ -234,10 +231,6 @@ public final class Hub implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.push(part);
         return part;
-    }
-
-    CamelContext camel() {
-        return camel.context();
     }
 
     public Committer committer() {

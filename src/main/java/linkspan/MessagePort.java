@@ -121,8 +121,7 @@ final class MessagePort implements AutoCloseable {
     /** For routes that Camel's own consumers start. */
     ConsumerUnitRoutes units() {
         Traceparent traces = new Traceparent(new SecureRandom());
-        return new ConsumerUnitRoutes(
-                services.committer(), MessagePort::id, () -> traces.continued(""), server::work);
+        return new ConsumerUnitRoutes(services.committer(), MessagePort::id, () -> traces.continued(""), server::work);
     }
 
     private void bindTopics(CamelRuntime camel, KafkaAccess kafka) {

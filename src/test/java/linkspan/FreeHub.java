@@ -16,7 +16,6 @@ import java.util.Objects;
 import linkspan.database.Sql;
 import linkspan.database.TestDatabase;
 import linkspan.event.Json;
-import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 
 /** A hub with simulated systems on the shipped routes and those that a test writes beside them. It can be stopped and started again. */
@@ -46,8 +45,7 @@ public final class FreeHub implements AutoCloseable {
     }
 
     private Hub started() {
-        return Hub.start(
-                new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
     }
 
     /** An orderly stop, and a new start on what is stored. */
@@ -58,10 +56,6 @@ public final class FreeHub implements AutoCloseable {
 
     public void stop() {
         hub.close();
-    }
-
-    public CamelContext camel() {
-        return hub.camel();
     }
 
     public int opsPort() {

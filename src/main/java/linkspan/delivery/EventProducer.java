@@ -29,7 +29,8 @@ final class EventProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         UnitOfWork unit = exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class);
         if (unit == null) {
-            throw new IllegalStateException("event:" + type.label() + " stands in a route that nothing has started: call it by direct:");
+            throw new IllegalStateException(
+                    "event:" + type.label() + " stands in a route that nothing has started: call it by direct:");
         }
         if (exchange.getProperty(UnitOfWork.BESIDE) != null) {
             throw new UnitClosed(type.label() + " behind a wire tap or a queue");

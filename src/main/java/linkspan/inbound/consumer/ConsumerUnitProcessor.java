@@ -66,7 +66,7 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
         try {
             if (isToBeCommitted(exchange, unit)) {
                 String key = exchange.getProperty(UNIT_KEY, String.class);
-                if (key != null && !key.isBlank()) {
+                if (key != null) {
                     take(unit, key);
                 }
                 committing = !unit.isEmpty();
@@ -87,8 +87,8 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
 
     private boolean isToBeCommitted(Exchange exchange, UnitOfWork unit) {
         if (unit.part(DeadLetter.class).isPresent()) {
-            exchange.setException(new IllegalStateException("dead-letter:keep keeps what receive: took; the source of "
-                    + route + " keeps this one itself"));
+            exchange.setException(new IllegalStateException(
+                    "dead-letter:keep keeps what receive: took; the source of " + route + " keeps this one itself"));
         }
         Throwable failure = failure(exchange);
         if (failure == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
@@ -110,9 +110,9 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
     }
 
     private void take(UnitOfWork unit, String key) {
-        if (key.length() > LONGEST_KEY) {
-            throw new IllegalArgumentException(
-                    UNIT_KEY + " of " + route + " has " + key.length() + " characters, at most " + LONGEST_KEY);
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException(UNIT_KEY + " of " + route + " has " + key.strip().length()
+                    + " characters; it is of 1 to " + LONGEST_KEY);
         }
         InboxRepository.take(unit, route, key);
     }

@@ -12,7 +12,6 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.jspecify.annotations.Nullable;
 
 /** Gives every route that a consumer of Camel's own starts its unit of work; its author does nothing for it. */
 public final class ConsumerUnitRoutes implements RoutePolicyFactory {
@@ -27,8 +26,7 @@ public final class ConsumerUnitRoutes implements RoutePolicyFactory {
      * @param traces new trace contexts
      * @param after for what follows a commit: the committer's threads have no time
      */
-    public ConsumerUnitRoutes(
-            Committer committer, Supplier<String> ids, Supplier<String> traces, Executor after) {
+    public ConsumerUnitRoutes(Committer committer, Supplier<String> ids, Supplier<String> traces, Executor after) {
         services = new ConsumerUnitProcessor.Services(committer, ids, traces, after);
     }
 

@@ -48,10 +48,7 @@ final class Calls {
 
     /** An event is added somewhere on its message's way. */
     boolean addEvents(Route route) {
-        return from(route).stream()
-                .flatMap(Calls::targets)
-                .map(Address::scheme)
-                .anyMatch("event"::equals);
+        return from(route).stream().flatMap(Calls::targets).map(Address::scheme).anyMatch("event"::equals);
     }
 
     static Stream<Address> targets(Route route) {

@@ -19,10 +19,21 @@ import linkspan.check.route.rule.Rule;
  * Camel's consumers make headers of what came from outside. The hub's own components do neither.
  */
 public final class HeaderLeak implements Rule {
-    private static final Set<String> CLEAN_STARTS =
-            Set.of(
-                    "receive", "event", "rest", "hub-rest", "direct", "seda", "timer", "quartz", "scheduler", "cron",
-                    "file", "ftp", "ftps", "sftp");
+    private static final Set<String> CLEAN_STARTS = Set.of(
+            "receive",
+            "event",
+            "rest",
+            "hub-rest",
+            "direct",
+            "seda",
+            "timer",
+            "quartz",
+            "scheduler",
+            "cron",
+            "file",
+            "ftp",
+            "ftps",
+            "sftp");
     private static final Set<String> DEAF = Set.of(
             "mapping",
             "event",

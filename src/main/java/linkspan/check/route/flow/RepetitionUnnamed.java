@@ -15,7 +15,8 @@ import linkspan.check.route.rule.Rule;
  * message, else its events take effect twice.
  */
 public final class RepetitionUnnamed implements Rule {
-    private static final Set<String> NAMED_BY_THE_HUB = Set.of("receive", "event", "direct", "seda", "rest", "hub-rest");
+    private static final Set<String> NAMED_BY_THE_HUB =
+            Set.of("receive", "event", "direct", "seda", "rest", "hub-rest");
 
     @Override
     public Stream<Finding> look(RouteFolder folder) {
@@ -26,7 +27,8 @@ public final class RepetitionUnnamed implements Rule {
                 .map(route -> new Finding(
                         FindingCode.REPETITION_UNNAMED,
                         route.at(route.from().place()),
-                        "what " + route.from().scheme() + ": brings may come again after a crash, and its events with it; put "
+                        "what " + route.from().scheme()
+                                + ": brings may come again after a crash, and its events with it; put "
                                 + "idempotentConsumer with #inbox round them, or setProperty unit-key before them"));
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import linkspan.check.Finding;
 import linkspan.check.FindingCode;
-import linkspan.check.route.file.Address;
 import linkspan.check.route.file.Route;
 import linkspan.check.route.file.RouteFolder;
 import linkspan.check.route.file.Step;

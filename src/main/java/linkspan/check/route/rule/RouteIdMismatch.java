@@ -1,6 +1,7 @@
 package linkspan.check.route.rule;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import linkspan.mapping.Place;
  * and works for that system and that event. Files with other names are their author's; ids in them begin with the system's name.
  */
 public final class RouteIdMismatch implements Rule {
+    private static final Map<String, String> OF_A_VERB = Map.of("event", "deliver", "receive", "receive");
     private static final Set<String> WITH_EVENT = Set.of("receive", "deliver");
 
     @Override
@@ -35,7 +37,13 @@ public final class RouteIdMismatch implements Rule {
                     route.place(),
                     "a route stands in the folder of its system: routes/<system>/<verb>-<event>.camel.yaml, or any other name");
         }
-        return Optional.empty();
+        String from = route.from().scheme();
+        return Sources.isFree(route.file()) && OF_A_VERB.containsKey(from)
+                ? finding(
+                        new Place(route.shown(), 1, 1),
+                        "a route that " + from + ": starts stands in a file named " + OF_A_VERB.get(from)
+                                + "-<event>.camel.yaml")
+                : Optional.empty();
     }
 
     private static Optional<Finding> named(Route route) {

@@ -16,7 +16,8 @@ public final class RouteNotAlone implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return folder.files().stream()
-                .filter(file -> !Sources.isFree(file.path()) || Sources.system(file.path()).startsWith("_"))
+                .filter(file -> !Sources.isFree(file.path())
+                        || Sources.system(file.path()).startsWith("_"))
                 .flatMap(file -> places(file).stream().skip(1))
                 .map(place -> new Finding(
                         FindingCode.ROUTE_NOT_ALONE,
