@@ -1,11 +1,11 @@
 package linkspan;
 
 import java.util.List;
-import linkspan.check.Checker;
-import linkspan.check.cases.RouteCases;
-import linkspan.check.mapping.MappingChecker;
-import linkspan.check.route.RouteLint;
-import linkspan.check.todo.TodoChecker;
+import linkspan.author.cases.RouteCases;
+import linkspan.author.check.Checker;
+import linkspan.author.lint.RouteLint;
+import linkspan.author.lint.TodoChecker;
+import linkspan.author.mapping.MappingChecker;
 
 /** Everything that {@code check} checks. */
 final class Checkers {

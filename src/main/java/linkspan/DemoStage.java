@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import linkspan.backlog.BacklogStore;
-import linkspan.caller.SigningKey;
-import linkspan.client.Clients;
-import linkspan.client.NewKey;
+import linkspan.commit.outbox.EventLogStore;
 import linkspan.delivery.SystemDelivery;
-import linkspan.demo.Demo;
-import linkspan.outbox.EventLogStore;
-import linkspan.system.Secrets;
-import linkspan.system.SystemCatalog;
+import linkspan.inbound.auth.SigningKey;
+import linkspan.inbound.client.Clients;
+import linkspan.inbound.client.NewKey;
+import linkspan.lab.demo.Demo;
+import linkspan.operations.meter.BacklogStore;
+import linkspan.platform.system.Secrets;
+import linkspan.platform.system.SystemCatalog;
 
 /** A running hub with its sandbox, as the demo sees it. */
 final class DemoStage implements Demo.Stage {

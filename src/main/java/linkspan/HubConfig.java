@@ -3,7 +3,7 @@ package linkspan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import linkspan.system.ConfigurationError;
+import linkspan.platform.system.ConfigurationError;
 
 /**
  * How one hub runs.

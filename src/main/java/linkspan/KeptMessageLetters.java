@@ -2,11 +2,11 @@ package linkspan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import linkspan.kept.KeptMessages;
-import linkspan.kept.ReplayResult;
-import linkspan.letters.KeptLetters;
-import linkspan.letters.LetterId;
-import linkspan.letters.LetterResult;
+import linkspan.inbound.deadletter.KeptMessages;
+import linkspan.inbound.deadletter.ReplayResult;
+import linkspan.operations.letters.KeptLetters;
+import linkspan.operations.letters.LetterId;
+import linkspan.operations.letters.LetterResult;
 
 /** Messages that no mapping took, in the list of dead letters: {@code shopify.<messageId>}. */
 final class KeptMessageLetters implements KeptLetters {

@@ -24,7 +24,7 @@ import linkspan.cli.author.DictionaryCommand;
 import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
-import linkspan.terminal.FailureLine;
+import linkspan.cli.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,11 +1,11 @@
 package linkspan;
 
-import linkspan.infrastructure.Infrastructure;
-import linkspan.sandbox.LocalSandbox;
-import linkspan.system.SettingFiles;
-import linkspan.terminal.HubOptions;
-import linkspan.terminal.HubStarter;
-import linkspan.terminal.StartedHub;
+import linkspan.cli.terminal.HubOptions;
+import linkspan.cli.terminal.HubStarter;
+import linkspan.cli.terminal.StartedHub;
+import linkspan.lab.sandbox.LocalSandbox;
+import linkspan.platform.infrastructure.Infrastructure;
+import linkspan.platform.system.SettingFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The hub as commands see it. */

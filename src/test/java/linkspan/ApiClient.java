@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import linkspan.client.NewKey;
+import linkspan.inbound.client.NewKey;
 
 /** A client of the order API that signs {@code linkspan-v2} as its page says, not by the hub's own code. */
 public final class ApiClient {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import linkspan.event.EventType;
-import linkspan.event.Json;
-import linkspan.outbox.EventLogStore;
+import linkspan.commit.outbox.EventLogStore;
+import linkspan.model.EventType;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import linkspan.event.Json;
-import linkspan.jslt.JsltEngine;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.Mappings;
-import linkspan.xml.Xml;
+import linkspan.mapping.jslt.JsltEngine;
+import linkspan.model.Json;
+import linkspan.platform.xml.Xml;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import linkspan.caller.Hmac;
-import linkspan.caller.SigningKey;
-import linkspan.check.Sources;
-import linkspan.check.route.file.RouteFolder;
+import linkspan.author.check.Sources;
+import linkspan.author.source.RouteFolder;
+import linkspan.inbound.auth.Hmac;
+import linkspan.inbound.auth.SigningKey;
 import org.junit.jupiter.api.Test;
 
 /** A message that somebody has seen, with its signature, posted to every other path: nothing changes. */

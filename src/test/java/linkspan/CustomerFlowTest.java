@@ -12,9 +12,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import linkspan.client.NewKey;
-import linkspan.event.EventType;
-import linkspan.event.Json;
+import linkspan.inbound.client.NewKey;
+import linkspan.model.EventType;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 
 /** From the CRM, which knows customers by texts, to finance, which knows them by numbers of its own. */

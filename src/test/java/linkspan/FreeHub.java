@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import linkspan.database.Sql;
-import linkspan.database.TestDatabase;
-import linkspan.event.Json;
+import linkspan.model.Json;
+import linkspan.platform.database.Sql;
+import linkspan.platform.database.TestDatabase;
 import org.awaitility.Awaitility;
 
 /** A hub with simulated systems on the shipped routes and those that a test writes beside them. It can be stopped and started again. */

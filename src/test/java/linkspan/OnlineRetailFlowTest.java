@@ -14,8 +14,8 @@ import java.sql.ResultSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import linkspan.event.Json;
-import linkspan.order.api.OnlineRetail;
+import linkspan.business.api.OnlineRetail;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 
 /** 513 real invoices through the order API: 440 are orders and come out in all systems, to the cent. */

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import linkspan.event.Json;
+import linkspan.model.Json;
 
 /** Somebody with the token of the ops port. */
 public final class Operator {

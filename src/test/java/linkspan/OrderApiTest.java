@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.UUID;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import linkspan.database.Sql;
-import linkspan.database.TestDatabase;
+import linkspan.platform.database.Sql;
+import linkspan.platform.database.TestDatabase;
 
 /** A hub of one test class, without sandbox, on folders of its own. */
 public final class OwnHub implements AutoCloseable {

@@ -18,10 +18,10 @@ import java.util.Random;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import linkspan.broker.LowPort;
-import linkspan.child.HubChild;
-import linkspan.child.Jvm;
-import linkspan.event.Json;
+import linkspan.lab.process.HubChild;
+import linkspan.lab.process.Jvm;
+import linkspan.model.Json;
+import linkspan.platform.broker.LowPort;
 import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, which can be killed: on H2, or on the servers that the tests run on. */

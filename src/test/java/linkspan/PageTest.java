@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import linkspan.database.TestDatabase;
+import linkspan.platform.database.TestDatabase;
 
 /**
  * One hub with its broker, database and sandbox for all tests of this JVM: they use orders of their own. Failed

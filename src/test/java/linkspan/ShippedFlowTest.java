@@ -13,10 +13,10 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import linkspan.database.Sql;
-import linkspan.event.EventType;
-import linkspan.event.Json;
-import linkspan.outbox.EventLogStore;
+import linkspan.commit.outbox.EventLogStore;
+import linkspan.model.EventType;
+import linkspan.model.Json;
+import linkspan.platform.database.Sql;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import linkspan.event.Json;
+import linkspan.model.Json;
 
 /** A Shopify shop in front of a hub, and the eyes on the simulated systems behind it. */
 public final class Shop {

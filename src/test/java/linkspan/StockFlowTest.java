@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import linkspan.database.Sql;
-import linkspan.event.Json;
+import linkspan.model.Json;
+import linkspan.platform.database.Sql;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

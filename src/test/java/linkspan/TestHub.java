@@ -27,11 +27,11 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
-import linkspan.database.TestDatabase;
-import linkspan.event.EventDraft;
-import linkspan.event.EventType;
-import linkspan.event.Json;
-import linkspan.ops.OpsToken;
+import linkspan.model.EventDraft;
+import linkspan.model.EventType;
+import linkspan.model.Json;
+import linkspan.operations.ops.OpsToken;
+import linkspan.platform.database.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -263,12 +263,12 @@ public final class TestHub implements AutoCloseable {
     public Set<String> tablesWith(String text) {
         Set<String> found = new TreeSet<>();
         try (Connection connection = TestDatabase.connect(data, servers.environment())) {
-            List<String> tables = linkspan.database.Sql.list(
+            List<String> tables = linkspan.platform.database.Sql.list(
                     connection,
                     "select table_name from information_schema.tables where table_schema = 'public'",
                     row -> row.getString(1));
             for (String table : tables) {
-                linkspan.database.Sql.list(connection, "select * from \"" + table + "\"", row -> {
+                linkspan.platform.database.Sql.list(connection, "select * from \"" + table + "\"", row -> {
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                         byte[] bytes = row.getMetaData().getColumnTypeName(i).matches("(?i)bytea|.*large object.*")
                                 ? row.getBytes(i)
@@ -294,13 +294,13 @@ public final class TestHub implements AutoCloseable {
 
     /** A system of the house. */
     public ApiClient house(String key) {
-        return new ApiClient(hub, new linkspan.client.NewKey(key, hub.secrets().get(key)));
+        return new ApiClient(hub, new linkspan.inbound.client.NewKey(key, hub.secrets().get(key)));
     }
 
     /** Lines of the audit log about something: {@code ann letter-replay replayed}. */
     public List<String> audit(String target) {
         try (Connection connection = TestDatabase.connect(data, servers.environment())) {
-            return linkspan.database.Sql.list(
+            return linkspan.platform.database.Sql.list(
                     connection,
                     "select actor, action, detail from audit_log where target = ? order by audit_id",
                     row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3),

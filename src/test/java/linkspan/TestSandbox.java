@@ -1,9 +1,9 @@
 package linkspan;
 
 import java.nio.file.Path;
-import linkspan.sandbox.LocalSandbox;
-import linkspan.sandbox.Sandbox;
-import linkspan.sandbox.SandboxOptions;
+import linkspan.lab.sandbox.LocalSandbox;
+import linkspan.lab.sandbox.Sandbox;
+import linkspan.lab.sandbox.SandboxOptions;
 
 /** The simulated systems in the tests' own process: a test starts dozens of hubs, and none is a stranger. */
 public final class TestSandbox {

@@ -3,9 +3,9 @@ package linkspan;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import linkspan.broker.EmbeddedBroker;
-import linkspan.broker.KafkaAccess;
-import linkspan.database.TestDatabase;
+import linkspan.platform.broker.EmbeddedBroker;
+import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.database.TestDatabase;
 
 /** What a hub under test stands on: nothing but its folder, or servers as in production mode. */
 final class TestServers implements AutoCloseable {

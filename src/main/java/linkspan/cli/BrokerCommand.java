@@ -2,8 +2,8 @@ package linkspan.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import linkspan.broker.EmbeddedBroker;
-import linkspan.terminal.StopSignal;
+import linkspan.cli.terminal.StopSignal;
+import linkspan.platform.broker.EmbeddedBroker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

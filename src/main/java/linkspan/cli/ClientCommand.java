@@ -2,8 +2,8 @@ package linkspan.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import linkspan.terminal.HubAccess;
-import linkspan.terminal.TextTable;
+import linkspan.cli.terminal.HubAccess;
+import linkspan.platform.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

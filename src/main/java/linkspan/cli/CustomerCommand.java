@@ -1,7 +1,7 @@
 package linkspan.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import linkspan.terminal.HubAccess;
+import linkspan.cli.terminal.HubAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

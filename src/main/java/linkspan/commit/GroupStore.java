@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import linkspan.crash.Broken;
-import linkspan.crash.CrashPoint;
-import linkspan.crash.Crashed;
-import linkspan.database.DatabaseFailed;
+import linkspan.platform.crash.Broken;
+import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.crash.Crashed;
+import linkspan.platform.database.DatabaseFailed;
 
 /** Writes a group of units in one transaction, each feature's store in turn. */
 public final class GroupStore {

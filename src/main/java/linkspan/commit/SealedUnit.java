@@ -2,7 +2,7 @@ package linkspan.commit;
 
 import java.util.List;
 import java.util.Map;
-import linkspan.event.EventDraft;
+import linkspan.model.EventDraft;
 import org.jspecify.annotations.Nullable;
 
 /**

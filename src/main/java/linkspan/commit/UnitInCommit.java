@@ -2,7 +2,7 @@ package linkspan.commit;
 
 import java.util.ArrayList;
 import java.util.List;
-import linkspan.event.EventDraft;
+import linkspan.model.EventDraft;
 import org.jspecify.annotations.Nullable;
 
 /** One unit on its way through a group's transaction; made anew for each attempt, used by one thread. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import linkspan.event.EventDraft;
+import linkspan.model.EventDraft;
 
 /**
  * What one route wants written. One object shared by all copies that split and multicast make of an exchange;

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import linkspan.event.EventType;
-import linkspan.event.Topic;
-import linkspan.outbox.SetAsideStore;
-import linkspan.position.missed.MissedStore;
-import linkspan.subscription.OwnChannel;
-import linkspan.system.SystemCatalog;
-import linkspan.system.SystemSettings;
+import linkspan.commit.outbox.SetAsideStore;
+import linkspan.delivery.position.MissedStore;
+import linkspan.delivery.position.OwnChannel;
+import linkspan.model.EventType;
+import linkspan.model.Topic;
+import linkspan.platform.system.SystemCatalog;
+import linkspan.platform.system.SystemSettings;
 
 /** The systems that something is delivered to, each with its lanes; started when all routes stand. */
 public final class Deliveries {

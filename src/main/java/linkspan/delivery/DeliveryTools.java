@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import linkspan.broker.KafkaAccess;
 import linkspan.commit.SealedUnit;
-import linkspan.failure.FailureCode;
-import linkspan.lane.LaneDelivery;
-import linkspan.lane.LaneSettings;
-import linkspan.lane.Lanes;
-import linkspan.lane.RecordLoop;
-import linkspan.position.PendingStore;
-import linkspan.position.PositionKey;
-import linkspan.position.missed.MissedStore;
-import linkspan.position.note.HubRun;
-import linkspan.subscription.SystemStartStore;
+import linkspan.delivery.key.PositionKey;
+import linkspan.delivery.lane.LaneDelivery;
+import linkspan.delivery.lane.LaneSettings;
+import linkspan.delivery.lane.Lanes;
+import linkspan.delivery.lane.RecordLoop;
+import linkspan.delivery.note.HubRun;
+import linkspan.delivery.position.MissedStore;
+import linkspan.delivery.position.PendingStore;
+import linkspan.delivery.position.SystemStartStore;
+import linkspan.model.failure.FailureCode;
+import linkspan.platform.broker.KafkaAccess;
 
 /**
  * What every system's delivery shares.

@@ -2,9 +2,9 @@ package linkspan.delivery;
 
 import java.util.Map;
 import java.util.function.Function;
-import linkspan.delivery.gate.EventRoute;
-import linkspan.event.EventCheck;
-import linkspan.event.EventType;
+import linkspan.delivery.note.EventRoute;
+import linkspan.model.EventCheck;
+import linkspan.model.EventType;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 

@@ -1,8 +1,8 @@
 package linkspan.delivery;
 
 import java.util.function.Function;
-import linkspan.event.EventCheck;
-import linkspan.event.EventType;
+import linkspan.model.EventCheck;
+import linkspan.model.EventType;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;

@@ -8,14 +8,14 @@ import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
-import linkspan.crash.Broken;
-import linkspan.crash.CrashPoint;
-import linkspan.delivery.gate.EventRoute;
-import linkspan.event.Event;
-import linkspan.lane.LaneDelivery;
-import linkspan.lane.LaneItem;
-import linkspan.position.Behind;
-import linkspan.position.DeliveryEnd;
+import linkspan.delivery.key.Behind;
+import linkspan.delivery.key.DeliveryEnd;
+import linkspan.delivery.lane.LaneDelivery;
+import linkspan.delivery.lane.LaneItem;
+import linkspan.delivery.note.EventRoute;
+import linkspan.model.Event;
+import linkspan.platform.crash.Broken;
+import linkspan.platform.crash.CrashPoint;
 
 /** One turn of lanes: drop what is done, queue what stands behind a parked key, deliver the rest, store the outcome. */
 final class LaneTurn {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import linkspan.delivery.gate.EventRoute;
-import linkspan.lane.Lanes;
-import linkspan.outcome.SystemPolicy;
-import linkspan.position.Claim;
+import linkspan.delivery.key.Claim;
+import linkspan.delivery.lane.Lanes;
+import linkspan.delivery.note.EventRoute;
+import linkspan.platform.resilience.SystemPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

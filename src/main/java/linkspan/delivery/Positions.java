@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import linkspan.event.Event;
-import linkspan.event.Topic;
-import linkspan.position.PendingStore;
-import linkspan.position.PositionKey;
+import linkspan.delivery.key.PositionKey;
+import linkspan.delivery.position.PendingStore;
+import linkspan.model.Event;
+import linkspan.model.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package linkspan.delivery;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import linkspan.position.PendingStore;
+import linkspan.delivery.position.PendingStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import linkspan.event.Json;
+import linkspan.model.Json;
 
 /**
  * The shape of every canonical event, {@code mappings/_canonical/<event>.v1.schema.json}, JSON Schema 2020-12.

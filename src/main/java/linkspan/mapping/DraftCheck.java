@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import linkspan.event.EventCheck;
-import linkspan.event.EventType;
-import linkspan.event.SoundText;
+import linkspan.model.EventCheck;
+import linkspan.model.EventType;
+import linkspan.model.SoundText;
 
 /** Checks what a route hands in against the canonical schema, as it will be once the hub has added its own fields. */
 public final class DraftCheck implements EventCheck {

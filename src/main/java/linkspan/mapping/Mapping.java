@@ -2,8 +2,8 @@ package linkspan.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import linkspan.event.Json;
-import linkspan.xml.Xml;
+import linkspan.model.Json;
+import linkspan.platform.xml.Xml;
 
 /** A compiled mapping: a pure function from one document to another, safe for many threads. */
 public interface Mapping {
@@ -27,7 +27,7 @@ public interface Mapping {
      * character is {@code <}.
      *
      * @throws Json.Malformed when it is no JSON
-     * @throws linkspan.xml.XmlMalformed when it starts like XML and is none
+     * @throws linkspan.platform.xml.XmlMalformed when it starts like XML and is none
      */
     static JsonNode input(byte[] body) {
         return Xml.isXml(body) ? Xml.tree(body) : Json.read(body);

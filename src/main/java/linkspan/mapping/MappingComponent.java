@@ -1,7 +1,7 @@
 package linkspan.mapping;
 
 import java.util.Map;
-import linkspan.format.Format;
+import linkspan.platform.format.Format;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 

@@ -1,6 +1,6 @@
 package linkspan.mapping;
 
-import linkspan.format.Format;
+import linkspan.platform.format.Format;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;

@@ -1,6 +1,6 @@
 package linkspan.mapping;
 
-import linkspan.failure.Unmappable;
+import linkspan.model.failure.Unmappable;
 import org.jspecify.annotations.Nullable;
 
 /**

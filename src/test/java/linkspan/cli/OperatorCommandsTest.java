@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import linkspan.Linkspan;
 import linkspan.TestHub;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import linkspan.terminal.FailureLine;
+import linkspan.cli.terminal.FailureLine;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

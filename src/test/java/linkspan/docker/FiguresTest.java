@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linkspan.Shop;
 import linkspan.TestHub;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import linkspan.event.Json;
+import linkspan.model.Json;
 
 /** {@code docker/Dockerfile}, instruction by instruction. */
 record Recipe(List<String> instructions) {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import linkspan.check.Sources;
-import linkspan.check.example.Example;
-import linkspan.check.example.ExampleFolder;
-import linkspan.check.use.Uses;
-import linkspan.event.Json;
+import linkspan.author.check.Sources;
+import linkspan.author.examples.Example;
+import linkspan.author.examples.ExampleFolder;
+import linkspan.author.use.Uses;
+import linkspan.model.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

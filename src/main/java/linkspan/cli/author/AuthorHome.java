@@ -2,7 +2,7 @@ package linkspan.cli.author;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import linkspan.system.ConfigurationError;
+import linkspan.platform.system.ConfigurationError;
 
 /** The folder of {@code routes/} and {@code mappings/}, refused where they are not in it. */
 final class AuthorHome {

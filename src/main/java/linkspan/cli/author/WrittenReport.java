@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import linkspan.check.Check;
-import linkspan.check.Checker;
-import linkspan.check.Report;
-import linkspan.check.Scope;
-import linkspan.check.Sources;
-import linkspan.check.mapping.MappingChecker;
-import linkspan.check.report.ReportJson;
-import linkspan.scaffold.NewFiles;
+import linkspan.author.check.Check;
+import linkspan.author.check.Checker;
+import linkspan.author.check.Report;
+import linkspan.author.check.ReportJson;
+import linkspan.author.check.Scope;
+import linkspan.author.check.Sources;
+import linkspan.author.mapping.MappingChecker;
+import linkspan.author.scaffold.NewFiles;
 
 /** Tells what was written, what a person has to look at, and how to go on. */
 final class WrittenReport {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import linkspan.Linkspan;
 import linkspan.cli.Typed;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

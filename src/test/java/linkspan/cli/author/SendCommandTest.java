@@ -17,7 +17,7 @@ import java.util.Properties;
 import linkspan.Shop;
 import linkspan.TestHub;
 import linkspan.cli.Typed;
-import linkspan.event.Json;
+import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

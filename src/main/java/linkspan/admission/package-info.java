@@ -1,5 +1,0 @@
-/** What a request must be before a route sees it: sender, content type, key, well-formed document. */
-@NullMarked
-package linkspan.admission;
-
-import org.jspecify.annotations.NullMarked;

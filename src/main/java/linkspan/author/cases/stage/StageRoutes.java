@@ -1,0 +1,294 @@
+package linkspan.author.cases.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import linkspan.author.cases.outside.Scene;
+import linkspan.author.cases.play.Document;
+import linkspan.author.cases.play.EndWord;
+import linkspan.author.cases.play.Message;
+import linkspan.author.cases.play.Played;
+import linkspan.author.cases.play.Played.Ended;
+import linkspan.commit.Answer;
+import linkspan.commit.UnitOfWork;
+import linkspan.delivery.note.EventRoute;
+import linkspan.inbound.admission.AcceptedForms;
+import linkspan.inbound.admission.JsonContent;
+import linkspan.inbound.auth.Caller;
+import linkspan.inbound.message.DeadLetter;
+import linkspan.inbound.message.MessageKey;
+import linkspan.inbound.request.Body;
+import linkspan.inbound.request.RequestFacts;
+import linkspan.inbound.route.Errand;
+import linkspan.inbound.route.IntakeTerms;
+import linkspan.inbound.route.RouteEnd;
+import linkspan.model.Event;
+import linkspan.model.Json;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a case's messages through the route under test, by whatever door it has, and says how each ended. */
+final class StageRoutes {
+    /** The route under test. */
+    record Under(DefaultCamelContext camel, String system, String route) {}
+
+    private static final Answer NONE = new Answer(200, "", "");
+    private static final int LONGEST_S = 10;
+    private final StageTools tools;
+    private final Scene scene;
+    private final Under under;
+    private final CaseReceiveComponent receive;
+    private final CaseDriver driver;
+
+    StageRoutes(StageTools tools, Scene scene, Under under, CaseReceiveComponent receive, CaseDriver driver) {
+        this.tools = tools;
+        this.scene = scene;
+        this.under = under;
+        this.receive = receive;
+        this.driver = driver;
+    }
+
+    /** The {@code direct:} addresses at which a loaded route starts. */
+    Set<String> directs() {
+        return under.camel.getRouteDefinitions().stream()
+                .map(route -> route.getInput().getEndpointUri().split("\\?", 2)[0])
+                .filter(uri -> uri.startsWith("direct:"))
+                .collect(Collectors.toSet());
+    }
+
+    Played play(List<Message> messages) {
+        List<Ended> ends = new ArrayList<>();
+        Optional<EventRoute> delivers = driver.route(under.route);
+        if (delivers.isPresent()) {
+            deliver(delivers.get(), messages, ends);
+            return new Played(scene.sent(), ends, null);
+        }
+        ObjectNode answer = null;
+        for (Message message : messages) {
+            for (int i = 0; i < message.times(); i++) {
+                answer = one(message, ends);
+            }
+        }
+        return new Played(scene.sent(), ends, answer);
+    }
+
+    private @Nullable ObjectNode one(Message message, List<Ended> ends) {
+        CaseReceiveComponent.Door rest = CaseReceiveComponent.Door.REST;
+        Map<String, CaseReceiveComponent.Door> doors = receive.doors();
+        CaseReceiveComponent.Door door = doors.get(under.route);
+        if (door != null) {
+            return receive(under.route, door, message, ends);
+        }
+        Optional<String> asked =
+                doors.keySet().stream().filter(id -> doors.get(id) == rest).findFirst();
+        return asked.isPresent() ? receive(asked.get(), rest, message, ends) : ask(message, ends);
+    }
+
+    // ---- deliver
+
+    private void deliver(EventRoute route, List<Message> messages, List<Ended> ends) {
+        List<Event> events = new ArrayList<>();
+        for (Message message : messages) {
+            JsonNode data = tree(message);
+            int number = events.size() + 1;
+            events.add(new Event(
+                    "00000000-0000-4000-8000-%012d".formatted(number),
+                    route.type(),
+                    route.type().topic().keyOf(data),
+                    number,
+                    tools.clock().instant(),
+                    "case",
+                    null,
+                    Json.text(data)));
+        }
+        if (route.batch() == 1) {
+            events.forEach(event -> deliver(route, List.of(event)).ifPresent(ends::add));
+            return;
+        }
+        Optional<Ended> whole = deliver(route, events);
+        if (whole.isPresent() && events.size() > 1) { // as the lanes do: only the one at fault shall fail
+            events.forEach(event -> deliver(route, List.of(event)).ifPresent(ends::add));
+        } else {
+            whole.ifPresent(ends::add);
+        }
+    }
+
+    private Optional<Ended> deliver(EventRoute route, List<Event> events) {
+        CompletableFuture<Optional<Ended>> ended = new CompletableFuture<>();
+        route.run(events, null, (unit, error) -> {
+            scene.commits(error == null ? unit.seal(NONE) : null);
+            ended.complete(error == null ? Optional.empty() : Optional.of(CaseEnd.delivery(error)));
+        });
+        return soon(ended);
+    }
+
+    // ---- receive, serve
+
+    private @Nullable ObjectNode receive(
+            String route, CaseReceiveComponent.Door door, Message message, List<Ended> ends) {
+        Body body = new Body(message.body().bytes());
+        Object content;
+        try {
+            content = content(door, body, message);
+        } catch (Refused e) {
+            ends.add(CaseEnd.refused(e, ""));
+            return null;
+        }
+        UnitOfWork unit = new UnitOfWork();
+        CompletableFuture<RouteEnd> ended = new CompletableFuture<>();
+        receive.run(route, new Errand(content, properties(unit, body, message), (end, finished) -> {
+            ended.complete(end);
+            finished.run();
+        }));
+        RouteEnd end = soon(ended);
+        Optional<DeadLetter> dead = unit.part(DeadLetter.class);
+        if (content instanceof JsonNode page && door.keeps(tools.systems().get(under.system), end, dead)) {
+            Optional<List<Ended>> parts =
+                    new StagePage(receive, scene, route).takeApart(page, part -> properties(part, body, message));
+            if (parts.isPresent()) {
+                ends.addAll(parts.get());
+                return null;
+            }
+        }
+        return door == CaseReceiveComponent.Door.TOPIC
+                ? record(end, dead, unit, ends)
+                : request(door, end, dead, unit, ends);
+    }
+
+    private @Nullable Object content(CaseReceiveComponent.Door door, Body body, Message message) {
+        return switch (door) {
+            case TOPIC -> body.content();
+            case HTTP ->
+                AcceptedForms.of(tools.systems().get(under.system))
+                        .read(body, message.headers().getOrDefault("content-type", ""));
+            case REST -> body.isEmpty() ? null : JsonContent.parse(body);
+        };
+    }
+
+    private Map<String, Object> properties(UnitOfWork unit, Body body, Message message) {
+        RequestFacts facts =
+                new RequestFacts("POST", "/", "", message.path(), message.headers(), "00-" + "0".repeat(32));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(UnitOfWork.PROPERTY, unit);
+        properties.put(MessageKey.PROPERTY, body.sha256());
+        properties.put(Caller.PROPERTY, new Caller(message.client(), "case"));
+        properties.put(Caller.CLIENT_PROPERTY, message.client());
+        properties.put(RequestFacts.PROPERTY, facts);
+        properties.put(RequestFacts.PATH_PROPERTY, message.path());
+        properties.put(RequestFacts.QUERY_PROPERTY, message.query());
+        return properties;
+    }
+
+    private @Nullable ObjectNode request(
+            CaseReceiveComponent.Door door,
+            RouteEnd end,
+            Optional<DeadLetter> dead,
+            UnitOfWork unit,
+            List<Ended> ends) {
+        IntakeTerms.Verdict verdict =
+                door.terms(tools.systems().get(under.system)).verdict(end, dead);
+        boolean commits = verdict instanceof IntakeTerms.Verdict.Commit;
+        scene.commits(commits ? unit.seal(NONE) : null);
+        if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
+            ends.add(CaseEnd.kept(keep.code(), end, keep.why()));
+        } else if (verdict instanceof IntakeTerms.Verdict.Refuse refuse) {
+            ends.add(CaseEnd.refused(
+                    refuse.refused(),
+                    refuse.cause() == null ? "" : refuse.cause().toString()));
+        }
+        return verdict instanceof IntakeTerms.Verdict.Commit commit
+                ? answer(
+                        commit.end().status(),
+                        door == CaseReceiveComponent.Door.REST ? commit.end().data() : null)
+                : null;
+    }
+
+    /** As a record's unit is settled: kept, committed, or the topic waits and the record comes again. */
+    private @Nullable ObjectNode record(RouteEnd end, Optional<DeadLetter> dead, UnitOfWork unit, List<Ended> ends) {
+        boolean commits = dead.isEmpty() && end instanceof RouteEnd.Finished;
+        scene.commits(commits ? unit.seal(NONE) : null);
+        if (dead.isPresent()) {
+            ends.add(CaseEnd.kept(dead.get().code(), end, dead.get().why()));
+        } else if (end instanceof RouteEnd.Refusal refusal) {
+            ends.add(CaseEnd.of(EndWord.RETRY, refusal.refused().code(), "", CaseEnd.words(refusal.refused())));
+        } else if (end instanceof RouteEnd.Unmapped unmapped) {
+            ends.add(CaseEnd.of(EndWord.RETRY, FailureCode.MAPPING_FAILED, unmapped.path(), unmapped.why()));
+        } else if (end instanceof RouteEnd.Broken broken) {
+            ends.add(CaseEnd.handedOn(EndWord.RETRY, broken.cause()));
+        }
+        return null;
+    }
+
+    private @Nullable ObjectNode ask(Message message, List<Ended> ends) {
+        Exchange exchange = new DefaultExchange(under.camel, ExchangePattern.InOut);
+        UnitOfWork unit = new UnitOfWork();
+        exchange.setProperty(UnitOfWork.PROPERTY, unit);
+        JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
+        exchange.setProperty("linkspan.data", data);
+        exchange.getMessage().setBody(data);
+        Route route = under.camel.getRoute(under.route);
+        if (route == null) {
+            throw new IllegalArgumentException("there is no route " + under.route + " in its file");
+        }
+        Exchange ended = under.camel.createProducerTemplate().send(route.getEndpoint(), exchange);
+        Throwable error = ended.getException();
+        scene.commits(error == null ? unit.seal(NONE) : null);
+        if (error != null) {
+            ends.add(CaseEnd.handedOn(EndWord.FAILED, error));
+            return null;
+        }
+        Object body = ended.getMessage().getBody();
+        return answer(200, body instanceof JsonNode || body instanceof Map ? Json.of(body) : text(ended));
+    }
+
+    private static JsonNode text(Exchange exchange) {
+        String text = exchange.getMessage().getBody(String.class);
+        try {
+            return text == null ? JsonNodeFactory.instance.nullNode() : Json.read(text);
+        } catch (Json.Malformed e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+    }
+
+    // ---- what all share
+
+    private static ObjectNode answer(int status, @Nullable JsonNode data) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", status);
+        return data == null ? answer : answer.set("json", data);
+    }
+
+    private static JsonNode tree(Message message) {
+        Document body = message.body();
+        if (body.json() == null) {
+            throw new IllegalArgumentException("send: this route takes an event's data; say json: or file: x.json");
+        }
+        return body.json();
+    }
+
+    private static <T> T soon(CompletableFuture<T> ended) {
+        try {
+            return ended.get(LONGEST_S, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the route did not end within " + LONGEST_S + " s", e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package linkspan.author.lint.flow;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.author.check.Finding;
+import linkspan.author.check.FindingCode;
+import linkspan.author.lint.rule.Known;
+import linkspan.author.lint.rule.Rule;
+import linkspan.author.source.Address;
+import linkspan.author.source.RouteFolder;
+import linkspan.author.source.Step;
+
+/** A route called by {@code direct:} exists and is called. Camel finds out when the first message comes. */
+public final class NobodyThere implements Rule {
+    @Override
+    public Stream<Finding> look(RouteFolder folder) {
+        return Stream.concat(missing(folder), uncalled(folder));
+    }
+
+    private static Stream<Finding> missing(RouteFolder folder) {
+        Set<String> starts = starts(folder);
+        Stream<Finding> steps = folder.running().stream()
+                .flatMap(route -> Calls.targets(route)
+                        .filter(to -> isDirect(to) && !starts.contains(to.target()))
+                        .map(to -> broken(route.at(to.place()), to, starts)));
+        Stream<Finding> rest = folder.files().stream()
+                .flatMap(file -> file.rest().stream())
+                .filter(to -> isDirect(to) && !starts.contains(to.target()))
+                .map(to -> broken(to.place(), to, starts));
+        return Stream.concat(steps, rest);
+    }
+
+    private static boolean isDirect(Address to) {
+        return to.scheme().equals("direct") && !to.dynamic();
+    }
+
+    private static Finding broken(linkspan.mapping.Place place, Address to, Set<String> starts) {
+        return new Finding(
+                FindingCode.ROUTE_BROKEN,
+                place,
+                "no route starts with " + to.target() + "; " + Known.there(to.target(), starts));
+    }
+
+    private static Set<String> starts(RouteFolder folder) {
+        return folder.running().stream()
+                .map(route -> route.from())
+                .filter(NobodyThere::isDirect)
+                .map(Address::target)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private static Stream<Finding> uncalled(RouteFolder folder) {
+        Set<String> called = Stream.concat(
+                        folder.running().stream()
+                                .flatMap(route -> route.all().map(Step::address))
+                                .flatMap(to -> to.stream()),
+                        folder.files().stream().flatMap(file -> file.rest().stream()))
+                .map(Address::target)
+                .collect(Collectors.toSet());
+        boolean guess = folder.running().stream().flatMap(Calls::targets).anyMatch(Address::dynamic);
+        return folder.running().stream()
+                .filter(route -> !guess
+                        && isDirect(route.from())
+                        && !called.contains(route.from().target()))
+                .map(route -> new Finding(
+                        FindingCode.ORPHAN,
+                        route.at(route.from().place()),
+                        "no route calls " + route.from().target()));
+    }
+}

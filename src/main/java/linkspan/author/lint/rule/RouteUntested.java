@@ -1,0 +1,22 @@
+package linkspan.author.lint.rule;
+
+import java.nio.file.Files;
+import java.util.stream.Stream;
+import linkspan.author.check.Finding;
+import linkspan.author.check.FindingCode;
+import linkspan.author.source.RouteFolder;
+import linkspan.mapping.Place;
+
+/** Without cases nobody knows what an edit changes before it is live. Templates are tested by the routes they make. */
+public final class RouteUntested implements Rule {
+    @Override
+    public Stream<Finding> look(RouteFolder folder) {
+        return folder.files().stream()
+                .filter(file -> !file.routes().isEmpty() || !file.fillings().isEmpty())
+                .filter(file -> !Files.isRegularFile(CaseFile.of(file.path())))
+                .map(file -> new Finding(
+                        FindingCode.ROUTE_UNTESTED,
+                        new Place(file.shown(), 1, 1),
+                        "no cases: " + CaseFile.of(file.path()).getFileName() + " beside it is missing"));
+    }
+}

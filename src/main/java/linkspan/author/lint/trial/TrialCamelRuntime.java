@@ -1,0 +1,55 @@
+package linkspan.author.lint.trial;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.RouteService;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+
+/** Camel with stand-ins for the hub's components: it loads and builds routes, and starts none. */
+final class TrialCamelRuntime extends DefaultCamelContext {
+    private TrialCamelRuntime() {
+        super(false);
+    }
+
+    /**
+     * @param schemes of the hub's components
+     * @param breakers names of breakers that routes may use
+     */
+    static TrialCamelRuntime open(Set<String> schemes, Set<String> breakers) {
+        TrialCamelRuntime camel = new TrialCamelRuntime();
+        camel.disableJMX();
+        schemes.forEach(scheme -> camel.addComponent(scheme, new StandInComponent()));
+        camel.getRegistry().bind("inbox", new MemoryIdempotentRepository());
+        breakers.forEach(name -> camel.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
+        camel.getRestConfiguration().setComponent("hub-rest");
+        camel.getPropertiesComponent().setLocation("classpath:application.properties");
+        camel.start();
+        return camel;
+    }
+
+    /** What is wrong with a file, or with a route in it. */
+    Optional<Exception> load(Path file) {
+        try {
+            PluginHelper.getRoutesLoader(this)
+                    .loadRoutes(PluginHelper.getResourceLoader(this).resolveResource("file:" + file.toAbsolutePath()));
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** The route has been built by now, which is all that is asked. */
+    @Override
+    public synchronized void startRouteService(RouteService routeService, boolean addingRoutes) {
+        // not started: producers would open connections
+    }
+}

@@ -1,0 +1,79 @@
+package linkspan.author.reload;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import linkspan.mapping.Mappings;
+import linkspan.platform.system.SystemCatalog;
+import linkspan.platform.system.SystemSettings;
+import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.RouteService;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * Builds routes aside, in a context of their own in which nothing is started: what is wrong with them is known before the
+ * running ones are touched.
+ */
+public final class ScratchRoutes {
+    private final Map<String, Function<SystemCatalog, Component>> components;
+    private final Map<String, Object> beans;
+    private final Mappings mappings;
+
+    /** @param components by scheme, new ones at each call */
+    public ScratchRoutes(
+            Map<String, Function<SystemCatalog, Component>> components, Map<String, Object> beans, Mappings mappings) {
+        this.components = components;
+        this.beans = beans;
+        this.mappings = mappings;
+    }
+
+    /** Throws {@link RouteBroken} for the first of these files that cannot be built with these systems. */
+    void check(SystemCatalog systems, Collection<RouteFile> files) {
+        try (Unstarted context = new Unstarted()) {
+            prepare(context, systems);
+            for (RouteFile file : LiveRoutes.ordered(files)) {
+                check(context, file);
+            }
+        } catch (RouteBroken e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void prepare(Unstarted context, SystemCatalog systems) throws Exception {
+        context.disableJMX();
+        context.getPropertiesComponent().setLocation("classpath:application.properties");
+        context.getRestConfiguration().setComponent("hub-rest");
+        beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+        for (SystemSettings system : systems.all()) {
+            system.find("ask-breaker")
+                    .ifPresent(name -> context.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
+        }
+        components.forEach((scheme, component) -> context.addComponent(scheme, component.apply(systems)));
+        context.start();
+    }
+
+    private void check(Unstarted context, RouteFile file) {
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(LiveRoutes.resource(file));
+            for (Endpoint endpoint : context.getEndpoints()) {
+                String uri = endpoint.getEndpointUri();
+                if (uri.startsWith("mapping:")) {
+                    mappings.get(uri.replaceFirst("^mapping:(//)?", "").replaceFirst("\\?.*", ""));
+                }
+            }
+        } catch (Exception e) {
+            throw RouteBroken.of(file, e);
+        }
+    }
+
+    private static final class Unstarted extends DefaultCamelContext {
+        /** Consumers and producers are made when a route is started; here none is. */
+        @Override
+        public void startRouteService(RouteService route, boolean adding) {}
+    }
+}

@@ -1,0 +1,39 @@
+package linkspan.author.scaffold;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import linkspan.mapping.schema.SchemaReader;
+import linkspan.model.EventType;
+import linkspan.platform.terminal.CommandFailed;
+
+/** Writes a new route with its mapping, an example and a case. */
+public final class NewRoute {
+    private NewRoute() {}
+
+    /** The files, not yet written; refuses a system without a folder, an event without a schema, and options that do not fit. */
+    public static NewFiles files(Path home, RouteName name, Wishes wishes) {
+        String properties = "routes/" + name.system() + "/system.properties";
+        if (!Files.isRegularFile(home.resolve(properties))) {
+            throw new CommandFailed(properties + " is missing: linkspan new system " + name.system() + " writes it");
+        }
+        RouteFiles files = new RouteFiles(home, name, wishes.example());
+        switch (name.verb()) {
+            case RECEIVE -> new ReceiveFiles(files, schema(home, name)).add(wishes);
+            case DELIVER -> new DeliverFiles(files, schema(home, name)).add(wishes);
+            case SERVE, ASK -> new AskFiles(files).add(wishes);
+        }
+        return files.files();
+    }
+
+    private static ObjectNode schema(Path home, RouteName name) {
+        if (EventType.find(name.what()).isEmpty()) {
+            throw new CommandFailed("'" + name.what() + "' is no event; " + EventType.there(name.what()));
+        }
+        String file = "mappings/_canonical/" + name.what() + ".v1.schema.json";
+        if (!Files.isRegularFile(home.resolve(file))) {
+            throw new CommandFailed(name.what() + " has no schema " + file);
+        }
+        return SchemaReader.read(home.resolve(file));
+    }
+}

@@ -1,5 +1,0 @@
-/** Figures: read at the receivers and in {@code /proc}, compared with what was promised. */
-@NullMarked
-package linkspan.bench.figure;
-
-import org.jspecify.annotations.NullMarked;

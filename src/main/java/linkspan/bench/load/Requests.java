@@ -1,8 +1,0 @@
-package linkspan.bench.load;
-
-/** Makes the bytes of a request. One thread at a time. */
-@FunctionalInterface
-public interface Requests {
-    /** The same number is the same message. */
-    byte[] request(int number);
-}

@@ -1,5 +1,0 @@
-/** The load: requests made cheaply, sent over kept connections, timed from the moment they were due. */
-@NullMarked
-package linkspan.bench.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Measures what was promised in figures: hub, systems and load in JVMs of their own, over HTTP. */
-@NullMarked
-package linkspan.bench;
-
-import org.jspecify.annotations.NullMarked;

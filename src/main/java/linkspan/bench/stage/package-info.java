@@ -1,5 +1,0 @@
-/** Hub, storage and simulated systems for one measurement, in processes of their own. */
-@NullMarked
-package linkspan.bench.stage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The branches of mappings, and which of them ran. */
-@NullMarked
-package linkspan.branch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package linkspan.business.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.business.order.LineIds;
+import linkspan.business.order.OrderSums;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+
+/**
+ * Makes a client's order canonical, or refuses it with everything that is wrong with it.
+ *
+ * <p>Strict: an unknown field is a typo until proven otherwise. What a sender may leave out (ids of order and lines,
+ * amounts, total) is added; {@code status} and {@code version} are not, the state machine gives them. Thread-safe if its
+ * supplier is.
+ */
+final class NewOrder {
+    private static final int LINES = 5_000;
+    private static final int ID = 200;
+    private static final int TEXT = 1_000;
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
+    private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final List<String> ASSIGNED = List.of("status", "version", "channel", "amountsDisagree");
+    private static final List<String> PERSON = List.of("customerId", "name", "email", "phone");
+    private static final List<String> ADDRESS = List.of(
+            "name", "company", "line1", "line2", "city", "region", "postalCode", "countryCode", "phone", "email");
+    private static final Set<String> LINE =
+            Set.of("lineId", "skuId", "name", "quantity", "unitPrice", "discount", "tax");
+    private static final Set<String> ORDER = Stream.concat(
+                    ASSIGNED.stream(),
+                    Stream.of(
+                            "orderId",
+                            "channelOrderId",
+                            "placedAt",
+                            "placedOffset",
+                            "currency",
+                            "customer",
+                            "shipTo",
+                            "billTo",
+                            "items",
+                            "shipping",
+                            "discount",
+                            "tax",
+                            "taxIncluded",
+                            "total"))
+            .collect(Collectors.toUnmodifiableSet());
+    private final Supplier<String> ids;
+    private final Predicate<String> reserved;
+
+    /**
+     * @param ids never the same twice; its last 12 letters and digits become part of an order id
+     * @param reserved ids that clients may not choose, because marketplaces' orders are named so
+     */
+    NewOrder(Supplier<String> ids, Predicate<String> reserved) {
+        this.ids = ids;
+        this.reserved = reserved;
+    }
+
+    /**
+     * The canonical order with channel {@code api}.
+     *
+     * <p>Throws {@link Refused}: {@code SCHEMA_INVALID} with {@code details.errors}, or {@code AMOUNTS_DISAGREE} naming
+     * both sums.
+     */
+    ObjectNode canonical(JsonNode body) {
+        Complaints complaints = new Complaints();
+        if (!body.isObject()) {
+            complaints.add("$", "must be an object");
+            complaints.refuseIfAny();
+        }
+        Fields fields = new Fields(body, "", complaints);
+        fields.knowOnly(ORDER);
+        ASSIGNED.stream().filter(fields::has).forEach(name -> fields.complain(name, "is assigned by the hub"));
+        ObjectNode order = JsonNodeFactory.instance.objectNode();
+        Optional<OffsetDateTime> placed = placed(fields);
+        order.put("orderId", orderId(fields, placed)).put("channel", "api");
+        fields.id("channelOrderId", ID).ifPresent(id -> order.put("channelOrderId", id));
+        placed.ifPresent(at -> order.put("placedAt", at.toInstant().toString()).put("placedOffset", offset(at)));
+        String currency = currency(fields);
+        order.put("currency", currency);
+        texts(fields, "customer", PERSON, order);
+        texts(fields, "shipTo", ADDRESS, order);
+        texts(fields, "billTo", ADDRESS, order);
+        items(fields, currency, order.putArray("items"));
+        amounts(fields, currency, order);
+        complaints.refuseIfAny();
+        return order;
+    }
+
+    private String orderId(Fields fields, Optional<OffsetDateTime> placed) {
+        if (!fields.has("orderId")) {
+            return placed.map(at -> "ORD" + DAY.format(at) + unique()).orElse("");
+        }
+        String id = fields.text("orderId", ID).orElse("");
+        if (!ORDER_ID.matcher(id).matches()) {
+            fields.complain("orderId", "must be 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        if (reserved.test(id)) {
+            fields.complain("orderId", "begins like a marketplace's order");
+        }
+        return id;
+    }
+
+    private String unique() {
+        String id = ids.get().replaceAll("[^A-Za-z0-9]", "");
+        if (id.length() < 12) {
+            throw new IllegalStateException("an id of less than 12 letters and digits");
+        }
+        return id.substring(id.length() - 12).toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<OffsetDateTime> placed(Fields fields) {
+        Optional<String> text = fields.requiredText("placedAt", ID);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<OffsetDateTime> at = time(text.get());
+        if (at.isEmpty()) {
+            fields.complain("placedAt", "must be a time with zone like 2026-01-31T08:00:00+01:00");
+            return at;
+        }
+        Optional<ZoneOffset> stated = fields.text("placedOffset", ID).flatMap(NewOrder::zone);
+        if (stated.isEmpty()) {
+            if (fields.has("placedOffset")) {
+                fields.complain("placedOffset", "must be an offset like +08:00");
+            }
+            return at;
+        }
+        ZoneOffset own = at.get().getOffset();
+        if (!own.equals(ZoneOffset.UTC) && !own.equals(stated.get())) {
+            fields.complain("placedOffset", "contradicts placedAt");
+        }
+        return at.map(time -> time.withOffsetSameInstant(stated.get()));
+    }
+
+    private static Optional<OffsetDateTime> time(String text) {
+        if (!TIME.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)))
+                    .filter(at -> at.getYear() >= 1970 && at.getYear() < 9999);
+        } catch (DateTimeException e) {
+            return Optional.empty(); // the 31st of February
+        }
+    }
+
+    private static Optional<ZoneOffset> zone(String text) {
+        try {
+            return OFFSET.matcher(text).matches() ? Optional.of(ZoneOffset.of(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String offset(OffsetDateTime at) {
+        return at.getOffset().equals(ZoneOffset.UTC) ? "+00:00" : at.getOffset().getId();
+    }
+
+    private static String currency(Fields fields) {
+        String currency = fields.requiredText("currency", ID).orElse("");
+        if (!currency.isEmpty() && !CURRENCIES.contains(currency)) {
+            fields.complain("currency", "must be a code of ISO 4217 like EUR");
+            return "";
+        }
+        return currency;
+    }
+
+    private static void texts(Fields fields, String name, List<String> known, ObjectNode order) {
+        Optional<Fields> found = fields.child(name);
+        if (found.isEmpty()) {
+            return;
+        }
+        Fields owner = found.get();
+        owner.knowOnly(Set.copyOf(known));
+        ObjectNode copy = order.putObject(name);
+        for (String field : known) {
+            if (owner.object().has(field)) {
+                copy.put(
+                        field,
+                        (field.equals("customerId") ? owner.id(field, ID) : owner.text(field, TEXT)).orElse(null));
+            }
+        }
+        JsonNode country = copy.path("countryCode");
+        if (country.isTextual() && !COUNTRY.matcher(country.textValue()).matches()) {
+            owner.complain("countryCode", "must be two capital letters of ISO 3166 like DE");
+        }
+    }
+
+    private static void items(Fields fields, String currency, ArrayNode items) {
+        List<Fields> lines = fields.children("items", LINES);
+        Set<String> taken = new HashSet<>();
+        for (Fields line : lines) {
+            line.knowOnly(LINE);
+            line.id("lineId", ID)
+                    .filter(id -> !taken.add(id))
+                    .ifPresent(id -> line.complain("lineId", "is there twice"));
+        }
+        LineIds ids = new LineIds(taken);
+        for (Fields line : lines) {
+            ObjectNode item = items.addObject();
+            item.put("lineId", line.has("lineId") ? line.object().path("lineId").asText() : ids.next());
+            line(line, currency, item);
+        }
+    }
+
+    private static void line(Fields line, String currency, ObjectNode item) {
+        line.requiredText("skuId", ID).flatMap(sku -> line.id("skuId", ID)).ifPresent(sku -> item.put("skuId", sku));
+        line.text("name", TEXT).ifPresent(name -> item.put("name", name));
+        line.pieces("quantity").ifPresent(quantity -> item.put("quantity", quantity));
+        if (!line.has("unitPrice")) {
+            line.complain("unitPrice", "is required");
+        }
+        line.money("unitPrice", currency, Fields.Least.ZERO)
+                .ifPresent(price -> item.set("unitPrice", money(price, currency)));
+        amount(line, "discount", currency, BigDecimal.ZERO, item);
+        amount(line, "tax", currency, BigDecimal.ZERO, item);
+    }
+
+    private static void amounts(Fields fields, String currency, ObjectNode order) {
+        amount(fields, "shipping", currency, BigDecimal.ZERO, order);
+        amount(fields, "discount", currency, BigDecimal.ZERO, order);
+        amount(fields, "tax", currency, OrderSums.lineTaxes(order), order);
+        order.put("taxIncluded", fields.flag("taxIncluded").orElse(false));
+        Optional<BigDecimal> stated = fields.money("total", currency, Fields.Least.ZERO);
+        fields.complaints().refuseIfAny(); // from here on everything can be added up
+        BigDecimal computed = OrderSums.total(order);
+        if (stated.isPresent() && stated.get().compareTo(computed) != 0) {
+            throw disagreement(stated.get(), computed, currency);
+        }
+        if (computed.signum() < 0 || computed.compareTo(TOO_MUCH) >= 0) {
+            fields.complain("total", "comes to " + computed.toPlainString() + ", must be 0 or more and below 10^15");
+        }
+        order.set("total", money(stated.orElse(computed), currency));
+    }
+
+    private static void amount(Fields fields, String name, String currency, BigDecimal otherwise, ObjectNode owner) {
+        owner.set(name, money(fields.money(name, currency, Fields.Least.ANY).orElse(otherwise), currency));
+    }
+
+    private static ObjectNode money(BigDecimal amount, String currency) {
+        int usual = currency.isEmpty() ? 0 : Currency.getInstance(currency).getDefaultFractionDigits();
+        BigDecimal shown = amount.scale() < usual ? amount.setScale(usual) : amount;
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("value", shown.toPlainString())
+                .put("currency", currency);
+    }
+
+    private static Refused disagreement(BigDecimal stated, BigDecimal computed, String currency) {
+        ObjectNode details = JsonNodeFactory.instance
+                .objectNode()
+                .put("stated", stated.toPlainString())
+                .put("computed", computed.toPlainString())
+                .put("currency", currency);
+        String what = "total is " + stated.toPlainString() + " " + currency
+                + ", lines, shipping, discount and tax come to " + computed.toPlainString() + " " + currency;
+        return new Refused(FailureCode.AMOUNTS_DISAGREE, what, details);
+    }
+}

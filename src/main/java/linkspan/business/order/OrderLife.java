@@ -1,0 +1,245 @@
+package linkspan.business.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import linkspan.model.EventDraft;
+import linkspan.model.EventType;
+import linkspan.model.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of an order as pure functions: the order as it is and what somebody wants to happen, to a decision.
+ *
+ * <p>A marketplace's orders exist already. Of two accounts the one with the later {@code channelUpdatedAt} counts, of two
+ * with the same time the one that came later; a cancellation is final. What contradicts what is known is refused, so that
+ * its message is kept for a person: nothing that says something new is passed over.
+ */
+final class OrderLife {
+    private static final String API = "api";
+
+    private OrderLife() {}
+
+    /** True for what has to pass {@link #decide}; events of other topics change no order. */
+    static boolean governs(EventType type) {
+        return switch (type) {
+            case ORDER_CREATED,
+                    ORDER_UPDATED,
+                    ORDER_DISPATCHED,
+                    ORDER_CANCELLED,
+                    ORDER_SHIPPED,
+                    ORDER_DELETED,
+                    TRACKING_UPDATED -> true;
+            case INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED -> false;
+        };
+    }
+
+    /**
+     * Decides.
+     *
+     * @param stored the order, or null when there is none
+     * @param client who owns the order if this is its first event
+     * @param now stands in for a missing or unreadable {@code channelUpdatedAt}
+     */
+    static Decision decide(@Nullable StoredOrder stored, EventDraft draft, String client, Instant now) {
+        JsonNode data = draft.data();
+        return switch (draft.type()) {
+            case ORDER_CREATED ->
+                API.equals(channel(data)) ? create(stored, data, client, now) : account(stored, data, client, now);
+            case ORDER_UPDATED ->
+                API.equals(channel(data)) ? nothingKnownOf(draft.type()) : account(stored, data, client, now);
+            case ORDER_CANCELLED -> cancel(stored, data, client, now);
+            case ORDER_DISPATCHED -> dispatch(stored, data);
+            case ORDER_SHIPPED -> ship(stored, data);
+            case ORDER_DELETED -> nothingKnownOf(draft.type());
+            case TRACKING_UPDATED -> track(stored, draft);
+            case INVENTORY_CHANGED, PRODUCT_CHANGED, CUSTOMER_CHANGED ->
+                throw new IllegalArgumentException(draft.type() + " happens to no order");
+        };
+    }
+
+    private static Decision create(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        if (stored != null) {
+            return new Decision.Refuse(FailureCode.ORDER_EXISTS, "order " + stored.orderId() + " exists");
+        }
+        return accept(EventType.ORDER_CREATED, StoredOrder.first(data, client, OrderStatus.PENDING, now));
+    }
+
+    /** That an order is cancelled is a field of it, by whatever path its sender says so. */
+    private static Decision account(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        return data.path("status").asText().equals(OrderStatus.CANCELLED.name())
+                ? cancel(stored, data, client, now)
+                : upsert(stored, data, client, now);
+    }
+
+    private static Decision upsert(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        Instant at = changedAt(data, now);
+        if (stored == null) {
+            return accept(EventType.ORDER_CREATED, StoredOrder.first(data, client, OrderStatus.PENDING, at));
+        }
+        if (isOfOtherChannel(stored, data)) {
+            return otherChannel(stored);
+        }
+        StoredOrder next = stored.withData(data, at);
+        boolean same = OrderContent.sameOrder(next.document(), stored.document());
+        if (stored.status() == OrderStatus.CANCELLED) {
+            return alive(stored, at, same);
+        }
+        if (at.isBefore(stored.changedAt())) {
+            return older(same);
+        }
+        if (same) {
+            return at.equals(stored.changedAt())
+                    ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                    : new Decision.Note(next);
+        }
+        return accept(EventType.ORDER_UPDATED, next);
+    }
+
+    /** What is cancelled stays so in every system: one that lives again is for a person to decide. */
+    private static Decision alive(StoredOrder stored, Instant at, boolean same) {
+        if (at.isAfter(stored.changedAt())) {
+            return new Decision.Refuse(
+                    FailureCode.ORDER_CONFLICT,
+                    "it lives as of " + at + ", but was cancelled as of " + stored.changedAt() + ", which is final");
+        }
+        return same
+                ? new Decision.Ignore(Decision.Reason.CANCELLED)
+                : new Decision.Supersede(Decision.Reason.CANCELLED);
+    }
+
+    private static Decision cancel(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        Instant at = changedAt(data, now);
+        if (stored == null) {
+            return accept(EventType.ORDER_CANCELLED, StoredOrder.first(data, client, OrderStatus.CANCELLED, at));
+        }
+        if (isOfOtherChannel(stored, data)) {
+            return otherChannel(stored);
+        }
+        boolean tellsOrder = !data.path("items").isEmpty();
+        return switch (stored.status()) {
+            case CANCELLED ->
+                cancelAgain(stored, tellsOrder ? stored.withData(data, at) : reasonOnly(stored, data, at), at);
+            case SHIPPED, DELIVERED ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is cancelled, but something of it has left");
+            case PENDING, RESERVED, DISPATCHED, ON_HOLD -> {
+                boolean tellsMore = tellsOrder && !at.isBefore(stored.changedAt());
+                StoredOrder latest = tellsMore ? stored.withData(data, at) : reasonOnly(stored, data, at);
+                yield accept(EventType.ORDER_CANCELLED, latest.withStatus(OrderStatus.CANCELLED));
+            }
+        };
+    }
+
+    /** Without lines, or older, it tells its reason alone: what was ordered is what was last known. */
+    private static StoredOrder reasonOnly(StoredOrder stored, JsonNode data, Instant at) {
+        StoredOrder since = stored.since(at);
+        return data.hasNonNull("cancelReason") ? since.withField("cancelReason", data.get("cancelReason")) : since;
+    }
+
+    /** Nobody acts on an order that is cancelled: its newest account is stored and not told. */
+    private static Decision cancelAgain(StoredOrder stored, StoredOrder next, Instant at) {
+        boolean same = OrderContent.sameOrder(next.document(), stored.document());
+        if (at.isBefore(stored.changedAt())) {
+            return older(same);
+        }
+        return same && at.equals(stored.changedAt())
+                ? new Decision.Ignore(Decision.Reason.CANCELLED)
+                : new Decision.Note(next);
+    }
+
+    private static Decision dispatch(@Nullable StoredOrder stored, JsonNode data) {
+        if (stored == null) {
+            return unknown(data);
+        }
+        return switch (stored.status()) {
+            case PENDING, RESERVED -> accept(EventType.ORDER_DISPATCHED, stored.withStatus(OrderStatus.DISPATCHED));
+            case DISPATCHED, SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SO);
+            case CANCELLED, ON_HOLD ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is dispatched, but it is " + word(stored));
+        };
+    }
+
+    /** Goods have left the house: this must not be lost. */
+    private static Decision ship(@Nullable StoredOrder stored, JsonNode data) {
+        if (stored == null) {
+            return unknown(data);
+        }
+        JsonNode shipment = data.path("shipment");
+        return switch (stored.status()) {
+            case PENDING, RESERVED, DISPATCHED, SHIPPED, DELIVERED -> {
+                if (shipment.isObject()) {
+                    yield Parcels.add(stored, shipment, next -> accept(EventType.ORDER_SHIPPED, next));
+                }
+                yield stored.status().hasLeft()
+                        ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                        : accept(EventType.ORDER_SHIPPED, stored.withStatus(OrderStatus.SHIPPED));
+            }
+            case CANCELLED, ON_HOLD ->
+                new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is shipped, but it is " + word(stored));
+        };
+    }
+
+    private static Decision track(@Nullable StoredOrder stored, EventDraft draft) {
+        return stored == null ? unknown(draft.data()) : ParcelNews.decide(stored, draft);
+    }
+
+    private static Decision unknown(JsonNode data) {
+        return new Decision.Refuse(
+                FailureCode.NOT_FOUND,
+                "there is no order " + data.path("orderId").asText());
+    }
+
+    private static Decision otherChannel(StoredOrder stored) {
+        return new Decision.Refuse(
+                FailureCode.ORDER_EXISTS,
+                "order " + stored.orderId() + " belongs to channel " + channel(stored.document()));
+    }
+
+    private static Decision nothingKnownOf(EventType type) {
+        return new Decision.Refuse(FailureCode.ORDER_CONFLICT, "the hub has nothing that follows from " + type.label());
+    }
+
+    private static Decision older(boolean same) {
+        return same
+                ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                : new Decision.Supersede(Decision.Reason.OLDER_NEWS);
+    }
+
+    private static String word(StoredOrder stored) {
+        return stored.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Null where there is none, or it cannot be read. */
+    static @Nullable Instant time(JsonNode text) {
+        try {
+            return text.isTextual() ? OffsetDateTime.parse(text.textValue()).toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static Decision accept(EventType type, StoredOrder order) {
+        return new Decision.Accept(order, new EventDraft(type, order.document()));
+    }
+
+    private static @Nullable String channel(JsonNode order) {
+        return order.path("channel").textValue();
+    }
+
+    private static boolean isOfOtherChannel(StoredOrder stored, JsonNode data) {
+        String channel = channel(data);
+        return channel != null && !channel.equals(channel(stored.document()));
+    }
+
+    private static Instant changedAt(JsonNode data, Instant now) {
+        String at = data.path("channelUpdatedAt").asText("");
+        try {
+            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeParseException e) {
+            return now.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package linkspan.business.order;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitInCommit;
+import linkspan.commit.outbox.Remark;
+import linkspan.model.EventDraft;
+import linkspan.model.EventType;
+import linkspan.model.failure.Refused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a group of units does to orders: worked out in memory, in the order of units, without touching them. It can be
+ * thrown away and made again when somebody else was first.
+ */
+final class OrderPlan {
+    private record Fate(
+            UnitInCommit unit,
+            List<EventDraft> accepted,
+            List<Decision.Reason> ignored,
+            @Nullable Refused refusal) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderPlan.class);
+    private final Map<String, StoredOrder> stored;
+    private final Map<String, StoredOrder> current;
+    private final List<Fate> fates = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final Instant now;
+
+    private OrderPlan(Map<String, StoredOrder> stored, Instant now) {
+        this.stored = stored;
+        this.current = new TreeMap<>(stored);
+        this.now = now;
+    }
+
+    /** The orders that open units concern, sorted. */
+    static Set<String> orderIds(List<UnitInCommit> units) {
+        Set<String> ids = new TreeSet<>();
+        for (UnitInCommit unit : units) {
+            if (unit.open()) {
+                unit.drafts().stream()
+                        .filter(draft -> OrderLife.governs(draft.type()))
+                        .forEach(draft -> ids.add(draft.key()));
+            }
+        }
+        return ids;
+    }
+
+    static OrderPlan of(List<UnitInCommit> units, Map<String, StoredOrder> stored, Instant now) {
+        OrderPlan plan = new OrderPlan(stored, now);
+        units.stream().filter(UnitInCommit::open).forEach(plan::add);
+        return plan;
+    }
+
+    private void add(UnitInCommit unit) {
+        Origin origin = unit.part(Origin.class);
+        String client = origin == null ? "hub" : origin.source();
+        Map<String, StoredOrder> changes = new HashMap<>(); // of this unit: forgotten when it is refused
+        List<EventDraft> accepted = new ArrayList<>();
+        List<Decision.Reason> ignored = new ArrayList<>();
+        List<Remark> noted = new ArrayList<>();
+        for (EventDraft draft : unit.drafts()) {
+            if (draft.type() == EventType.INVENTORY_CHANGED || draft.type() == EventType.CUSTOMER_CHANGED) {
+                continue; // linkspan.stock and linkspan.customer decide
+            }
+            if (!OrderLife.governs(draft.type())) {
+                accepted.add(draft);
+                continue;
+            }
+            StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
+            Decision decision = OrderLife.decide(order, draft, client, now);
+            if (decision instanceof Decision.Refuse refuse && sent(origin)) {
+                fates.add(new Fate(unit, List.of(), List.of(), new Refused(refuse.code(), refuse.what())));
+                return;
+            }
+            if (decision instanceof Decision.Accept accept) {
+                changes.put(draft.key(), accept.order());
+                accepted.add(accept.event());
+            }
+            if (decision instanceof Decision.Note note) {
+                changes.put(draft.key(), note.order());
+            }
+            if (decision instanceof Decision.Ignore ignore) {
+                ignored.add(ignore.reason());
+            }
+            if (decision instanceof Decision.Supersede supersede) {
+                ignored.add(supersede.reason());
+                noted.add(remark(draft, origin, supersede.reason()));
+            }
+            if (decision instanceof Decision.Refuse refuse) {
+                LOG.warn("overtaken event={} key={}: {}", draft.type().label(), draft.key(), refuse.what());
+                ignored.add(Decision.Reason.OVERTAKEN);
+                noted.add(remark(draft, origin, Decision.Reason.OVERTAKEN));
+            }
+        }
+        current.putAll(changes);
+        remarks.addAll(noted);
+        fates.add(new Fate(unit, accepted, ignored, null));
+    }
+
+    /** Orders that were not there, sorted by id. */
+    List<StoredOrder> created() {
+        return current.values().stream()
+                .filter(order -> !stored.containsKey(order.orderId()))
+                .toList();
+    }
+
+    /** Orders that were there and are different now, sorted by id. */
+    List<StoredOrder> changed() {
+        return current.values().stream()
+                .filter(order -> {
+                    StoredOrder before = stored.get(order.orderId());
+                    return before != null && before != order;
+                })
+                .toList();
+    }
+
+    /** Tells the units; once, when the orders are written. */
+    void tell(OrderStore.Refusals refusals, MeterRegistry meters) {
+        for (Fate fate : fates) {
+            if (fate.refusal != null) {
+                fate.unit.refuseWith(
+                        refusals.answer(fate.unit, fate.refusal),
+                        fate.refusal.code().label() + ": " + fate.refusal.getMessage());
+                continue;
+            }
+            fate.accepted.forEach(fate.unit::accept);
+            for (Decision.Reason reason : fate.ignored) {
+                meters.counter("linkspan.orders.ignored", "code", reason.label())
+                        .increment();
+            }
+            long disagreed =
+                    fate.accepted.stream().filter(OrderPlan::tellsDisagreement).count();
+            meters.counter("linkspan.orders.disagreed").increment(disagreed);
+        }
+    }
+
+    /** What follows from a delivery has no sender who could be refused, and no message that could be kept. */
+    private static boolean sent(@Nullable Origin origin) {
+        return origin != null && origin.messageId() != null;
+    }
+
+    private Remark remark(EventDraft draft, @Nullable Origin origin, Decision.Reason reason) {
+        String time = draft.type() == EventType.TRACKING_UPDATED ? "statusAt" : "channelUpdatedAt";
+        return Remark.of(draft, origin, OrderLife.time(draft.data().path(time)), reason.label(), now);
+    }
+
+    /** What is to be seen with its order though it has no event. */
+    List<Remark> remarks() {
+        return remarks;
+    }
+
+    private static boolean tellsDisagreement(EventDraft event) {
+        return (event.type() == EventType.ORDER_CREATED || event.type() == EventType.ORDER_UPDATED)
+                && event.data().path("amountsDisagree").asBoolean();
+    }
+}

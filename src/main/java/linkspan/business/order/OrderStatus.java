@@ -1,0 +1,18 @@
+package linkspan.business.order;
+
+/** Where an order stands. {@code PENDING → RESERVED → DISPATCHED → SHIPPED → DELIVERED}; the name is stored and shown. */
+public enum OrderStatus {
+    PENDING,
+    RESERVED,
+    DISPATCHED,
+    SHIPPED,
+    DELIVERED,
+    CANCELLED,
+    /** A marketplace's order whose stock is missing. */
+    ON_HOLD;
+
+    /** True from the moment it has left the warehouse: nothing of it can be changed or cancelled any more. */
+    public boolean hasLeft() {
+        return this == SHIPPED || this == DELIVERED;
+    }
+}

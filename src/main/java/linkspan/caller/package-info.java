@@ -1,5 +1,0 @@
-/** Who sent a request: one authentication per way of signing, and the nonces that a signature may use once. */
-@NullMarked
-package linkspan.caller;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Stands for the world around a route while a case is played: notes what leaves and answers as the case says. */
-@NullMarked
-package linkspan.check.cases.outside;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Route cases: {@code *.test.yaml} beside a route, played without anything leaving the process. */
-@NullMarked
-package linkspan.check.cases;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a case says (messages, replies, failures) and what was seen when it was played. */
-@NullMarked
-package linkspan.check.cases.play;
-
-import org.jspecify.annotations.NullMarked;

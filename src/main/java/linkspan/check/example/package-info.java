@@ -1,5 +1,0 @@
-/** A mapping's examples: what comes in, and what is to come out or how it is to be refused. */
-@NullMarked
-package linkspan.check.example;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks everything under {@code mappings/}: it compiles, is used, has examples, and makes what the schemas say. */
-@NullMarked
-package linkspan.check.mapping;
-
-import org.jspecify.annotations.NullMarked;

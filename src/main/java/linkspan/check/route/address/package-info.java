@@ -1,5 +1,0 @@
-/** What the addresses in a route must be like: those of mappings, events and systems. */
-@NullMarked
-package linkspan.check.route.address;
-
-import org.jspecify.annotations.NullMarked;

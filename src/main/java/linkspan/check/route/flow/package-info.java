@@ -1,5 +1,0 @@
-/** Rules that follow a message from route to route: what may not happen on its way. */
-@NullMarked
-package linkspan.check.route.flow;
-
-import org.jspecify.annotations.NullMarked;

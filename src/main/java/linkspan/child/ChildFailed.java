@@ -1,8 +1,0 @@
-package linkspan.child;
-
-/** A child did not start, or ended by itself; the message holds the end of its log. */
-public final class ChildFailed extends RuntimeException {
-    ChildFailed(String message) {
-        super(message);
-    }
-}

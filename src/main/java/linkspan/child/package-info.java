@@ -1,5 +1,0 @@
-/** JVMs of their own, started from this one's class path: a hub that may be killed, a sandbox that must not be. */
-@NullMarked
-package linkspan.child;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What hubs of one run share: storage that outlives them, and secrets. */
-@NullMarked
-package linkspan.child.setting;
-
-import org.jspecify.annotations.NullMarked;

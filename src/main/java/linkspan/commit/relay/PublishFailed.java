@@ -1,0 +1,8 @@
+package linkspan.commit.relay;
+
+/** The broker has not taken a batch, or nobody knows: all of it is sent again. */
+final class PublishFailed extends RuntimeException {
+    PublishFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

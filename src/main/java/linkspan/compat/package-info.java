@@ -1,5 +1,0 @@
-/** Says whether a changed schema or mapping breaks those who read it or write by it. */
-@NullMarked
-package linkspan.compat;
-
-import org.jspecify.annotations.NullMarked;

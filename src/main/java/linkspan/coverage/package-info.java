@@ -1,5 +1,0 @@
-/** What a mapping's examples do not show: fields that are never read or never set, branches that never run. */
-@NullMarked
-package linkspan.coverage;
-
-import org.jspecify.annotations.NullMarked;

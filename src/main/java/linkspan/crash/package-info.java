@@ -1,5 +1,0 @@
-/** Named steps at which a test or a drill lets the hub crash; nothing in normal operation. */
-@NullMarked
-package linkspan.crash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The hub's own database: opening, migrating, short transactions. */
-@NullMarked
-package linkspan.database;
-
-import org.jspecify.annotations.NullMarked;

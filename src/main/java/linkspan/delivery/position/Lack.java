@@ -1,0 +1,8 @@
+package linkspan.delivery.position;
+
+/**
+ * A system lacks an event.
+ *
+ * @param key of the first that was found; there may be more
+ */
+public record Lack(String system, String topic, String key) {}

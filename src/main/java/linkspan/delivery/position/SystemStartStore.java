@@ -1,0 +1,90 @@
+package linkspan.delivery.position;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linkspan.model.EventType;
+import linkspan.platform.database.Sql;
+import linkspan.platform.database.Transactions;
+import linkspan.platform.system.SystemSettings;
+
+/** From when a system gets events: read from its settings at its first start, never again. */
+public final class SystemStartStore {
+    private final Transactions transactions;
+
+    public SystemStartStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Events accepted before this are not for the system. */
+    public Instant startsAt(SystemSettings settings) {
+        String start = settings.require("start");
+        return transactions.run(connection -> {
+            Instant now = Sql.first(
+                            connection, "select current_timestamp", row -> row.getObject(1, OffsetDateTime.class))
+                    .orElseThrow()
+                    .toInstant();
+            Instant first = settings.get("start", start, text -> parse(text, now));
+            Sql.update(
+                    connection,
+                    "insert into system_starts (system, starts_at) values (?, ?) on conflict do nothing",
+                    settings.id(),
+                    first);
+            return Sql.first(
+                            connection,
+                            "select starts_at from system_starts where system = ?",
+                            row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                            settings.id())
+                    .orElseThrow();
+        });
+    }
+
+    /**
+     * From when the system takes events of these types: from its own start those that it had first, from now on those that
+     * come later.
+     */
+    public Map<EventType, Instant> startsAt(String system, Set<EventType> types, Instant systemStart) {
+        return transactions.run(connection -> {
+            boolean first = Sql.first(
+                            connection, "select 1 from system_events where system = ? limit 1", row -> true, system)
+                    .isEmpty();
+            for (EventType type : types) {
+                Sql.update(
+                        connection,
+                        "insert into system_events (system, event_type, starts_at) values (?, ?, "
+                                + (first ? "?" : "greatest(?, current_timestamp)") + ") on conflict do nothing",
+                        system,
+                        type.name(),
+                        systemStart);
+            }
+            record Row(String type, Instant start) {}
+            return Sql.list(
+                            connection,
+                            "select event_type, starts_at from system_events where system = ?",
+                            row -> new Row(
+                                    row.getString(1),
+                                    row.getObject(2, OffsetDateTime.class).toInstant()),
+                            system)
+                    .stream()
+                    .filter(row -> types.stream().anyMatch(type -> type.name().equals(row.type)))
+                    .collect(Collectors.toMap(row -> EventType.valueOf(row.type), Row::start));
+        });
+    }
+
+    /** {@code now}, {@code earliest} or a time; throws {@link IllegalArgumentException} for anything else. */
+    public static Instant parse(String text, Instant now) {
+        try {
+            return switch (text) {
+                case "now" -> now;
+                case "earliest" -> Instant.EPOCH;
+                default -> OffsetDateTime.parse(text).toInstant();
+            };
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not now, earliest or a time like 2026-11-11T00:00:00Z");
+        }
+    }
+}

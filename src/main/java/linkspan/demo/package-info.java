@@ -1,5 +1,0 @@
-/** The hub shown at work: shops' messages posted as their platforms do, and the verdict from the receivers' ledgers. */
-@NullMarked
-package linkspan.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The data dictionary: every canonical field, what it means, and which system calls it what. */
-@NullMarked
-package linkspan.dictionary;
-
-import org.jspecify.annotations.NullMarked;

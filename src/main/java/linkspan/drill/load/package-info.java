@@ -1,5 +1,0 @@
-/** The clients of a drill: what they tell, what they were answered, and when. */
-@NullMarked
-package linkspan.drill.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package linkspan.drill.nemesis;
-
-/** One misfortune under load. It mends what it broke: all hubs answer again when it returns. */
-@FunctionalInterface
-public interface Nemesis {
-    /** Throws {@link linkspan.child.ChildFailed} when a child does not come back. */
-    Findings strike(Field field) throws InterruptedException;
-}

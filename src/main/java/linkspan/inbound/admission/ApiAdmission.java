@@ -1,0 +1,54 @@
+package linkspan.inbound.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import linkspan.inbound.auth.Authentication;
+import linkspan.inbound.auth.Identified;
+import linkspan.inbound.message.MessageKey;
+import linkspan.inbound.message.ReceivedMessage;
+import linkspan.inbound.request.Body;
+import linkspan.inbound.request.RequestFacts;
+import org.jspecify.annotations.Nullable;
+
+/** Admits calls of API clients. A call that writes needs an idempotency key; a body, where there is one, is JSON. */
+public final class ApiAdmission implements Admission {
+    private final SenderCheck senders;
+    private final Authentication authentication;
+    private final Supplier<String> ids;
+
+    public ApiAdmission(SenderCheck senders, Authentication authentication, Supplier<String> ids) {
+        this.senders = senders;
+        this.authentication = authentication;
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean worthReading(RequestFacts facts) {
+        return authentication.plausible(facts);
+    }
+
+    @Override
+    public Admitted admit(String route, RequestFacts facts, Body body) {
+        Identified sender = senders.identify(route, authentication, facts, body);
+        MediaVersion.check(facts.header("accept"));
+        if (facts.method().equals("GET")) {
+            return new Admitted(sender, null, null, QueryParameters.of(facts.query()));
+        }
+        if (!body.isEmpty() || !facts.contentType().isEmpty()) {
+            JsonContent.checkType(facts);
+        }
+        MessageKey key =
+                new MessageKey(sender.caller().client(), facts.method(), route, IdempotencyKey.ofClient(facts));
+        @Nullable JsonNode json = body.isEmpty() ? null : JsonContent.parse(body);
+        ReceivedMessage message = new ReceivedMessage(
+                ids.get(), key, digest(facts, body), body, facts.contentType(), facts.traceparent(), null);
+        return new Admitted(sender, message, json, QueryParameters.of(facts.query()));
+    }
+
+    /** Path and query say which order is meant, so they belong to what may not differ under one key. */
+    private static String digest(RequestFacts facts, Body body) {
+        String request = facts.path() + "\n" + facts.query() + "\n" + body.sha256();
+        return Body.sha256(request.getBytes(StandardCharsets.UTF_8));
+    }
+}

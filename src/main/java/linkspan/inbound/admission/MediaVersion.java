@@ -1,0 +1,29 @@
+package linkspan.inbound.admission;
+
+import java.util.Locale;
+import java.util.Set;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+
+/** The API's versions in {@code Accept} (seed facts §2); the version in the path is the recommended way. */
+final class MediaVersion {
+    private static final Set<String> OFFERED = Set.of(
+            "",
+            "*/*",
+            "application/*",
+            "application/json",
+            "application/problem+json",
+            "application/vnd.company.v1+json");
+
+    private MediaVersion() {}
+
+    /** Throws 406 when nothing of what is asked for is offered. */
+    static void check(String accept) {
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            if (OFFERED.contains(range.split(";", 2)[0].strip())) {
+                return;
+            }
+        }
+        throw new Refused(FailureCode.NOT_ACCEPTABLE, "Accept: application/json, application/vnd.company.v1+json");
+    }
+}

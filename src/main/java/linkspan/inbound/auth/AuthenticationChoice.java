@@ -1,0 +1,71 @@
+package linkspan.inbound.auth;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linkspan.inbound.client.Client;
+import linkspan.inbound.client.Clients;
+import linkspan.inbound.client.TokenBucket;
+import linkspan.platform.system.Secrets;
+import linkspan.platform.system.SystemSettings;
+
+/**
+ * Chooses by {@code <system>.auth=shopify|woocommerce|linkspan-v2}. {@code <system>.secret=} names the secret of a
+ * marketplace, or two with a comma between them while it is changed. One that signs {@code linkspan-v2}
+ * and names a secret has that key, whose id is the secret's name; without one it uses keys of the API client that is
+ * named like the system.
+ */
+public final class AuthenticationChoice implements Function<SystemSettings, Authentication> {
+    /** Messages a second that a system of the house may post. */
+    private static final int RATE = 10_000;
+
+    private final Secrets secrets;
+    private final Clients clients;
+    private final Clock clock;
+
+    public AuthenticationChoice(Secrets secrets, Clients clients, Clock clock) {
+        this.secrets = secrets;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Override
+    public Authentication apply(SystemSettings system) {
+        system.require("auth");
+        return switch (system.oneOf("auth", "", "shopify", "woocommerce", "linkspan-v2")) {
+            case "shopify" -> bodySignature(system, "shopify", "x-shopify-hmac-sha256", BodySignature.Greeting.NONE);
+            case "woocommerce" ->
+                bodySignature(system, "woocommerce", "x-wc-webhook-signature", BodySignature.Greeting.WEBHOOK_ID);
+            default -> new LinkspanV2(keys(system), system.id()::equals, clock);
+        };
+    }
+
+    private Authentication bodySignature(
+            SystemSettings system, String way, String header, BodySignature.Greeting greeting) {
+        List<String> valid =
+                secretNames(system.require("secret")).map(secrets::get).toList();
+        return new BodySignature(system.id(), way, header, valid, greeting);
+    }
+
+    private Function<String, Optional<Client>> keys(SystemSettings system) {
+        Optional<String> names = system.find("secret");
+        if (names.isEmpty()) {
+            return clients::find;
+        }
+        Map<String, Client> own = secretNames(names.get())
+                .collect(Collectors.toUnmodifiableMap(
+                        name -> name,
+                        name -> new Client(
+                                name, system.id(), secrets.get(name), new TokenBucket(RATE, System::nanoTime))));
+        return keyId -> Optional.ofNullable(own.get(keyId));
+    }
+
+    private static Stream<String> secretNames(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip);
+    }
+}

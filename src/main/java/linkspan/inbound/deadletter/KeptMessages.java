@@ -1,0 +1,127 @@
+package linkspan.inbound.deadletter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import linkspan.commit.Committer;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitOfWork;
+import linkspan.inbound.auth.Caller;
+import linkspan.inbound.message.MessageKey;
+import linkspan.inbound.request.RequestFacts;
+import linkspan.inbound.route.Errand;
+import linkspan.inbound.route.Receivers;
+import linkspan.inbound.route.page.KeptPage;
+import linkspan.inbound.route.page.Pages;
+import linkspan.platform.audit.AuditStore;
+
+/**
+ * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
+ * came; of two at once one takes effect.
+ */
+public final class KeptMessages {
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(30);
+    private static final String KEY_ID = "replay";
+    private final KeptStore store;
+    private final Receivers receivers;
+    private final Committer committer;
+    private final Pages pages;
+    private final AuditStore audit;
+
+    public KeptMessages(KeptStore store, Receivers receivers, Committer committer, Pages pages, AuditStore audit) {
+        this.pages = pages;
+        this.store = store;
+        this.receivers = receivers;
+        this.committer = committer;
+        this.audit = audit;
+    }
+
+    /** Those that wait, oldest first. */
+    public List<KeptMessage> list(int atMost) {
+        return store.list(atMost);
+    }
+
+    /** The raw body as it came; nothing when it is not kept. */
+    public Optional<byte[]> body(String messageId) {
+        return store.find(messageId).map(original -> original.body().bytes());
+    }
+
+    /** The trace that it belongs to; nothing when it is not kept or came without. */
+    public Optional<String> traceparent(String messageId) {
+        return store.find(messageId).map(KeptStore.Original::traceparent);
+    }
+
+    /** kept, replayed, discarded or accepted; nothing when this system has not sent it. */
+    public Optional<String> state(String messageId, String client) {
+        return store.state(messageId, client);
+    }
+
+    /** Maps it again; waits at most 30 s. {@code actor} is who asked for it. */
+    public ReplayResult replay(String messageId, String actor) {
+        ReplayResult result = run(messageId);
+        audit.add(actor, "message-replay", messageId, result.toString());
+        return result;
+    }
+
+    /** Gives it up; false when it is not kept. {@code reason} is why, for the audit log. */
+    public boolean discard(String messageId, String actor, String reason) {
+        boolean discarded = store.discard(messageId);
+        audit.add(actor, "message-discard", messageId, (discarded ? "discarded; " : "not kept; ") + reason);
+        return discarded;
+    }
+
+    private ReplayResult run(String messageId) {
+        Optional<KeptStore.Original> found = store.find(messageId);
+        if (found.isEmpty()) {
+            return new ReplayResult.NotKept();
+        }
+        KeptStore.Original original = found.get();
+        Optional<Consumer<Errand>> receiver = receivers.find(original.key().route());
+        if (receiver.isEmpty()) {
+            return new ReplayResult.Failed("route " + original.key().route() + " is not running");
+        }
+        UnitOfWork unit = new UnitOfWork();
+        unit.attach(new Origin(original.key().client(), messageId, original.traceparent()));
+        unit.attach(new ReplayOf(messageId));
+        CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+        ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
+        Object body = original.body().content(original.contentType());
+        receiver.get().accept(new Errand(body, properties(original, unit), settlement));
+        ReplayResult whole = end(result);
+        return whole instanceof ReplayResult.StillKept && body instanceof JsonNode tree && Pages.mayBe(tree)
+                ? inParts(new KeptPage(messageId, original.key(), original.traceparent(), tree), whole)
+                : whole;
+    }
+
+    /** A page that cannot be taken whole is a letter for each of its bad elements. */
+    private ReplayResult inParts(KeptPage page, ReplayResult whole) {
+        CompletableFuture<ReplayResult> result = new CompletableFuture<>();
+        pages.takeApart(page, apart -> result.complete(apart ? new ReplayResult.Replayed() : whole));
+        return end(result);
+    }
+
+    private static ReplayResult end(CompletableFuture<ReplayResult> result) {
+        return result.completeOnTimeout(
+                        new ReplayResult.Failed("no end within " + LONGEST_RUN.toSeconds() + " s"),
+                        LONGEST_RUN.toSeconds(),
+                        TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Map<String, Object> properties(KeptStore.Original original, UnitOfWork unit) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(UnitOfWork.PROPERTY, unit);
+        properties.put(Caller.PROPERTY, new Caller(original.key().client(), KEY_ID));
+        properties.put(Caller.CLIENT_PROPERTY, original.key().client());
+        properties.put(MessageKey.PROPERTY, original.key().key());
+        properties.put(RequestFacts.PATH_PROPERTY, Map.of());
+        properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
+        return properties;
+    }
+}

@@ -1,0 +1,46 @@
+package linkspan.inbound.http;
+
+/**
+ * Where the message port listens and how much it takes.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param eventLoops threads that read and write sockets
+ * @param workers threads that run routes
+ * @param maxInFlight requests in work at once; one more waits its turn, at most a second
+ * @param maxBody bytes, for routes that do not say otherwise
+ */
+public record HttpLimits(String host, int port, int eventLoops, int workers, int maxInFlight, long maxBody) {
+    /** {@code URI} in characters, longer: 414. */
+    static final int URI = 4 << 10;
+    /** Sum of all names and values in characters, more: 431. */
+    static final int HEADER_SIZE = 8 << 10;
+
+    static final int HEADER_COUNT = 100;
+    /** Seconds of silence after which a connection is closed; also the longest time for a head or a body. */
+    static final int IDLE_SECONDS = 30;
+
+    public HttpLimits {
+        if (port < 0 || port > 65_535 || eventLoops < 1 || maxInFlight < 1 || maxBody < 1) {
+            throw new IllegalArgumentException("limits of the message port");
+        }
+        if (workers < maxInFlight) {
+            throw new IllegalArgumentException("a request in work needs a worker: " + workers + " < " + maxInFlight);
+        }
+    }
+
+    /** 128 workers, 120 requests in flight, bodies of 1 MiB. */
+    public static HttpLimits on(String host, int port) {
+        return new HttpLimits(host, port, 2, 128, 120, 1 << 20);
+    }
+
+    /** Bytes of bodies held at once: no number of senders can fill the heap. */
+    long bodyBudget() {
+        return Math.max(64L << 20, 4 * maxBody);
+    }
+
+    /** Of these for the unfinished bodies of one address: who sends is not known before a body is complete. */
+    long bodyBudgetOfOne() {
+        return bodyBudget() / 4;
+    }
+}

@@ -1,0 +1,24 @@
+package linkspan.inbound.request;
+
+/** The headers that an answer may have beside its content type. There is no way to send any other. */
+public enum AnswerHeader {
+    ALLOW("Allow"),
+    DEPRECATION("Deprecation"),
+    ETAG("ETag"),
+    IDEMPOTENT_REPLAYED("Idempotent-Replayed"),
+    LINK("Link"),
+    LOCATION("Location"),
+    RETRY_AFTER("Retry-After"),
+    SUNSET("Sunset");
+
+    private final String wire;
+
+    AnswerHeader(String wire) {
+        this.wire = wire;
+    }
+
+    /** The name on the wire. */
+    public String wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,35 @@
+package linkspan.inbound.request;
+
+import java.util.Map;
+import linkspan.commit.Answer;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+
+/**
+ * An answer on its way out, with headers that are not stored with it.
+ *
+ * @param answer status, type and body
+ * @param headers printable ASCII only: a value cannot start a line of its own
+ */
+public record HttpAnswer(Answer answer, Map<AnswerHeader, String> headers) {
+    public HttpAnswer {
+        headers = Map.copyOf(headers);
+        for (Map.Entry<AnswerHeader, String> header : headers.entrySet()) {
+            if (!header.getValue().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                throw new IllegalArgumentException(header.getKey().wire() + " is not printable ASCII");
+            }
+        }
+    }
+
+    public HttpAnswer(Answer answer) {
+        this(answer, Map.of());
+    }
+
+    /** A failure; with {@code Retry-After} where the same request may work in a moment. */
+    public static HttpAnswer refusal(Envelope envelope, Refused refused, AnswerStyle style) {
+        FailureCode code = refused.code();
+        boolean later = code.retry() && (code.status() == 409 || code.status() == 429 || code.status() == 503);
+        return new HttpAnswer(
+                envelope.failure(refused, style), later ? Map.of(AnswerHeader.RETRY_AFTER, "1") : Map.of());
+    }
+}

@@ -1,0 +1,53 @@
+package linkspan.inbound.request;
+
+import java.util.Map;
+
+/**
+ * The only things of a request that the hub looks at. Whatever else was sent (control headers of Camel or Kafka, form
+ * fields, cookies) ends at the socket.
+ *
+ * @param method upper case
+ * @param path as sent
+ * @param query as sent without {@code ?}, empty when absent
+ * @param parameters values of the path's {@code {name}} parts, decoded
+ * @param headers those of the allow-list, names in lower case; one that came twice is joined by {@code ", "}
+ * @param traceparent W3C trace context: the sender's when it is well-formed, otherwise a new one
+ */
+public record RequestFacts(
+        String method,
+        String path,
+        String query,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        String traceparent) {
+    /** Exchange property that carries them. */
+    public static final String PROPERTY = "linkspan.request";
+    /** Exchange property with the path's parameters, a {@code Map<String, String>}. */
+    public static final String PATH_PROPERTY = "linkspan.path";
+    /** Exchange property with the query's parameters, a {@code Map<String, String>}. */
+    public static final String QUERY_PROPERTY = "linkspan.query";
+
+    public RequestFacts {
+        parameters = Map.copyOf(parameters);
+        headers = Map.copyOf(headers);
+    }
+
+    /** Value as sent, empty when absent. The name in lower case. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** {@code Host} as sent, port included. */
+    public String host() {
+        return header("host");
+    }
+
+    public String contentType() {
+        return header("content-type");
+    }
+
+    /** {@code Idempotency-Key} as sent, bare or quoted. */
+    public String idempotencyKey() {
+        return header("idempotency-key");
+    }
+}

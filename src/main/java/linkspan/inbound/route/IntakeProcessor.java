@@ -1,0 +1,154 @@
+package linkspan.inbound.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import linkspan.model.Json;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+import linkspan.model.failure.Unmappable;
+import linkspan.platform.database.DatabaseFailed;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands round a route: where the route ends, on whatever thread, its unit is settled, and only then the consumer's callback
+ * is called. Not a step of the route, because {@code stop} would skip it; not a synchronization, because it would come
+ * after the answer.
+ */
+public final class IntakeProcessor extends DelegateAsyncProcessor {
+    private static final String ERRAND = "linkspan.errand";
+    /** Set by a route: HTTP status, an {@code Integer}; 200 when absent. */
+    static final String STATUS = "linkspan.status";
+    /** Set by a route: value of {@code Location}. */
+    static final String LOCATION = "linkspan.location";
+    /** Set by a route: value of {@code ETag}, quotes included. */
+    static final String ETAG = "linkspan.etag";
+
+    public IntakeProcessor(Processor route) {
+        super(route);
+    }
+
+    /**
+     * Runs an errand on the route. The exchange is made from nothing: body, typed properties and no header, so that none
+     * can get in from outside. {@code after} does what follows the settlement: a route's onCompletion may take its time,
+     * the committer that reports a commit may not.
+     */
+    public void run(DefaultConsumer consumer, Errand errand, Executor after) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            exchange.setPattern(ExchangePattern.InOut);
+            exchange.getIn().setBody(errand.body());
+            errand.properties().forEach(exchange::setProperty);
+            exchange.setProperty(ERRAND, errand);
+            consumer.createUoW(exchange);
+        } catch (Exception e) {
+            errand.settlement().settle(new RouteEnd.Broken(e), () -> consumer.releaseExchange(exchange, false));
+            return;
+        }
+        process(
+                exchange,
+                doneSync -> after.execute(() -> {
+                    consumer.doneUoW(exchange);
+                    consumer.releaseExchange(exchange, false);
+                }));
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback consumer) {
+        Errand errand = Objects.requireNonNull(exchange.getProperty(ERRAND, Errand.class));
+        super.process(exchange, doneSync -> errand.settlement().settle(endOf(exchange), () -> consumer.done(false)));
+        return false;
+    }
+
+    private static RouteEnd endOf(Exchange exchange) {
+        try {
+            return judged(exchange);
+        } catch (RuntimeException e) {
+            return new RouteEnd.Broken(e);
+        }
+    }
+
+    private static RouteEnd judged(Exchange exchange) {
+        Integer status = exchange.getProperty(STATUS, 200, Integer.class);
+        Throwable cause = failure(exchange);
+        if (cause != null) {
+            return failed(cause, status);
+        }
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            return new RouteEnd.Broken(new IllegalStateException("the route marked itself as rollback only"));
+        }
+        if (status >= 400) {
+            return refusal(status);
+        }
+        return new RouteEnd.Finished(
+                status,
+                data(exchange),
+                exchange.getProperty(LOCATION, String.class),
+                exchange.getProperty(ETAG, String.class));
+    }
+
+    /**
+     * {@code handled(true)} and a dead letter channel leave a flag and the exception behind; {@code continued(true)} takes
+     * the exception away; {@code doCatch} and a breaker's fallback leave no flag: there the author has dealt with it.
+     */
+    private static @Nullable Throwable failure(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        boolean handled = Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled());
+        return handled ? exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class) : null;
+    }
+
+    private static RouteEnd failed(Throwable cause, int status) {
+        Refused refused = ObjectHelper.getException(Refused.class, cause);
+        if (refused != null) {
+            return new RouteEnd.Refusal(refused);
+        }
+        Unmappable unmappable = ObjectHelper.getException(Unmappable.class, cause);
+        if (unmappable != null) {
+            String why = unmappable.getMessage();
+            return new RouteEnd.Unmapped(unmappable.path(), why == null ? "" : why);
+        }
+        DatabaseFailed database = ObjectHelper.getException(DatabaseFailed.class, cause);
+        if (database != null) {
+            return database.isOfTheData()
+                    ? new RouteEnd.Unmapped("", "a value in it cannot be looked up: no name holds it")
+                    : new RouteEnd.Refusal(new Refused(FailureCode.NOT_STORED, ""));
+        }
+        return status >= 400 ? refusal(status) : new RouteEnd.Broken(cause);
+    }
+
+    /** The first code of that status: a route may refuse with a bare number, too. */
+    private static RouteEnd refusal(int status) {
+        for (FailureCode code : FailureCode.values()) {
+            if (code.status() == status) {
+                return new RouteEnd.Refusal(new Refused(code, ""));
+            }
+        }
+        return new RouteEnd.Broken(new IllegalStateException("the route set status " + status));
+    }
+
+    private static @Nullable JsonNode data(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null || body instanceof JsonNode || body instanceof Map || body instanceof List) {
+            return body == null ? null : Json.of(body);
+        }
+        String text = exchange.getMessage().getBody(String.class);
+        if (text == null) {
+            throw new IllegalStateException("the route left a body that is neither JSON nor text");
+        }
+        boolean json = text.startsWith("{") || text.startsWith("[");
+        return json ? Json.read(text) : TextNode.valueOf(text);
+    }
+}

@@ -1,0 +1,16 @@
+package linkspan.inbound.route;
+
+import linkspan.commit.Committer;
+import linkspan.inbound.http.HubHttpServer;
+import linkspan.inbound.message.MessageStore;
+import linkspan.inbound.request.Envelope;
+import linkspan.inbound.route.page.Pages;
+
+/** What every consumer of the intake works with. */
+public record IntakeServices(
+        HubHttpServer server,
+        Committer committer,
+        Envelope envelope,
+        MessageStore messages,
+        Pages pages,
+        IntakeMeters meters) {}

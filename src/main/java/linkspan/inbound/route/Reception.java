@@ -1,0 +1,296 @@
+package linkspan.inbound.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import linkspan.commit.Answer;
+import linkspan.commit.CommitFailed;
+import linkspan.commit.Committer;
+import linkspan.commit.Origin;
+import linkspan.commit.UnitInCommit;
+import linkspan.commit.UnitOfWork;
+import linkspan.inbound.admission.Admitted;
+import linkspan.inbound.auth.Caller;
+import linkspan.inbound.message.DeadLetter;
+import linkspan.inbound.message.KeepWhenRefused;
+import linkspan.inbound.message.ReceivedMessage;
+import linkspan.inbound.request.AnswerHeader;
+import linkspan.inbound.request.AnswerStyle;
+import linkspan.inbound.request.Call;
+import linkspan.inbound.request.HttpAnswer;
+import linkspan.inbound.request.RequestFacts;
+import linkspan.inbound.route.page.KeptPage;
+import linkspan.inbound.route.page.Pages;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.database.DatabaseFailed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request, from the door to its answer. Nobody is told 2xx before the commit. */
+final class Reception implements Errand.Settlement {
+    /** A commit that takes longer is told as not stored: the sender comes again and finds out. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private final IntakeServices services;
+    private final IntakeTerms terms;
+    private final String route;
+    private final Call call;
+    private final AnswerStyle style;
+    private final long started = System.nanoTime();
+    private UnitOfWork unit = new UnitOfWork();
+    private @Nullable ReceivedMessage message;
+    private @Nullable JsonNode body;
+
+    Reception(IntakeServices services, IntakeTerms terms, String route, Call call) {
+        this.services = services;
+        this.terms = terms;
+        this.route = route;
+        this.call = call;
+        this.style = AnswerStyle.of(call.facts().header("accept"), call.facts().header("accept-language"));
+    }
+
+    /** What the route has to do; empty when the request is not admitted, which its sender is told. */
+    Optional<Errand> errand() {
+        try {
+            if (terms.admission().isGreeting(call.facts(), call.body())) {
+                answer("greeted", new HttpAnswer(services.envelope().success(200, null)));
+                return Optional.empty();
+            }
+            Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
+            message = admitted.message();
+            body = admitted.json();
+            Map<String, Object> properties = properties(admitted);
+            if (admitted.unreadable() != null) { // as if its route had refused it: a setting says what becomes of it
+                settle(new RouteEnd.Refusal(admitted.unreadable()), () -> {});
+                return Optional.empty();
+            }
+            return Optional.of(new Errand(body, properties, this));
+        } catch (Refused e) {
+            refuse(e);
+        } catch (DatabaseFailed e) {
+            LOG.warn("not admitted route={}", route, e);
+            refuse(new Refused(FailureCode.NOT_STORED, ""));
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, Object> properties(Admitted admitted) {
+        RequestFacts facts = call.facts();
+        Caller caller = admitted.sender().caller();
+        String messageId = message == null ? null : message.id();
+        unit.attach(new Origin(caller.client(), messageId, facts.traceparent()));
+        unit.attach(style);
+        if (admitted.sender().nonce() != null) {
+            unit.attach(admitted.sender().nonce());
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(UnitOfWork.PROPERTY, unit);
+        properties.put(Caller.PROPERTY, caller);
+        properties.put(Caller.CLIENT_PROPERTY, caller.client());
+        properties.put(RequestFacts.PROPERTY, facts);
+        properties.put(RequestFacts.PATH_PROPERTY, facts.parameters());
+        properties.put(RequestFacts.QUERY_PROPERTY, admitted.query());
+        return properties;
+    }
+
+    @Override
+    public void settle(RouteEnd end, Runnable finished) {
+        try {
+            decide(end, finished);
+        } catch (RuntimeException | Error e) { // nobody above catches it: the sender would wait for ever
+            LOG.error("not settled system={} route={} messageId={}", terms.system(), route, messageId(), e);
+            refuse(new Refused(FailureCode.INTERNAL, ""));
+            finished.run();
+        }
+    }
+
+    private void decide(RouteEnd end, Runnable finished) {
+        IntakeTerms.Verdict verdict = terms.verdict(end, unit.part(DeadLetter.class));
+        if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
+            keep(keep.code(), keep.why(), finished);
+        } else if (verdict instanceof IntakeTerms.Verdict.Commit commit) {
+            commit(commit.end(), finished);
+        } else if (verdict instanceof IntakeTerms.Verdict.Refuse refuse) {
+            refuse(refuse, finished);
+        }
+    }
+
+    private void refuse(IntakeTerms.Verdict.Refuse verdict, Runnable finished) {
+        if (verdict.cause() != null) {
+            LOG.error(
+                    "route failed system={} route={} messageId={} code={}",
+                    terms.system(),
+                    route,
+                    messageId(),
+                    verdict.refused().code().label(),
+                    verdict.cause());
+        }
+        refuseUnlessKnown(verdict.refused(), finished);
+    }
+
+    private void keep(FailureCode code, String error, Runnable finished) {
+        LOG.warn(
+                "message kept system={} route={} messageId={} code={}",
+                terms.system(),
+                route,
+                messageId(),
+                code.label());
+        unit.dropEvents();
+        message = message == null ? null : message.kept(code.label() + ": " + error);
+        commit(new RouteEnd.Finished(200, null, null, null), finished);
+    }
+
+    private void commit(RouteEnd.Finished end, Runnable finished) {
+        if (message != null) {
+            unit.attach(message);
+            if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+                unit.attach(new KeepWhenRefused(
+                        terms.rendering().of(services.envelope(), end, message.kept("refused in the commit"))));
+            }
+        }
+        Answer answer = terms.rendering().of(services.envelope(), end, message);
+        HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
+        services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
+            @Override
+            public void committed(UnitInCommit written) {
+                boolean kept = written.kept() || written.open() && message != null && message.error() != null;
+                if (kept && Pages.mayBe(body)) {
+                    services.pages().takeApart(page(), apart -> end(written));
+                } else {
+                    end(written);
+                }
+            }
+
+            private void end(UnitInCommit written) {
+                try {
+                    CrashPoint.at("A10");
+                    answer(written, whenNew);
+                } catch (RuntimeException e) {
+                    LOG.error("answer lost route={} messageId={}", route, messageId(), e);
+                    refuse(new Refused(FailureCode.INTERNAL, ""));
+                } finally {
+                    finished.run();
+                }
+            }
+
+            @Override
+            public void failed(CommitFailed failure) {
+                if (failure.isOfTheUnit()) {
+                    unstorable(String.valueOf(failure.getMessage()), finished);
+                    return;
+                }
+                refuse(new Refused(FailureCode.NOT_STORED, ""));
+                finished.run();
+            }
+        });
+    }
+
+    /** The same again would fail again: nobody is told to come later. */
+    private void unstorable(String why, Runnable finished) {
+        boolean alreadyKept = message != null && message.error() != null;
+        if (message != null && !alreadyKept && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+            unit = unit.bare();
+            keep(FailureCode.MAPPING_FAILED, why, finished);
+            return;
+        }
+        refuse(new Refused(FailureCode.MAPPING_FAILED, why));
+        finished.run();
+    }
+
+    private KeptPage page() {
+        ReceivedMessage kept = Objects.requireNonNull(message);
+        return new KeptPage(kept.id(), kept.key(), kept.traceparent(), Objects.requireNonNull(body));
+    }
+
+    private static Map<AnswerHeader, String> headers(RouteEnd.Finished end) {
+        Map<AnswerHeader, String> headers = new EnumMap<>(AnswerHeader.class);
+        if (end.location() != null) {
+            headers.put(AnswerHeader.LOCATION, end.location());
+        }
+        if (end.etag() != null) {
+            headers.put(AnswerHeader.ETAG, end.etag());
+        }
+        return headers;
+    }
+
+    private void answer(UnitInCommit written, HttpAnswer whenNew) {
+        if (written.replayed()) {
+            replay(written.answer());
+        } else if (written.kept()) {
+            LOG.warn(
+                    "message kept system={} route={} messageId={}: {}",
+                    terms.system(),
+                    route,
+                    messageId(),
+                    written.because());
+            answer("kept", new HttpAnswer(written.answer()));
+        } else if (written.refused()) {
+            answer("refused", new HttpAnswer(written.answer()));
+        } else {
+            boolean kept = message != null && message.error() != null;
+            if (!kept) {
+                tellOfNothing();
+            }
+            answer(kept ? "kept" : "accepted", whenNew);
+        }
+    }
+
+    /** A condition with a typing error would lose messages without a trace. A call need not lead to an event. */
+    private void tellOfNothing() {
+        if (message != null && !unit.hasEvents() && !terms.system().equals(HubRestComponent.SYSTEM)) {
+            services.meters().empty(terms.system(), route);
+            LOG.info("nothing in it for us system={} route={} messageId={}", terms.system(), route, messageId());
+        }
+    }
+
+    /** A repetition of a message that is stored gets its answer, even if the route would refuse it by now. */
+    private void refuseUnlessKnown(Refused refused, Runnable finished) {
+        Optional<Answer> first = Optional.empty();
+        try {
+            // a database that has just not answered is not asked a second time
+            first = message == null || refused.code() == FailureCode.NOT_STORED
+                    ? first
+                    : services.messages().answerTo(message);
+        } catch (DatabaseFailed e) {
+            LOG.warn("no look at the stored answer route={}", route, e);
+        }
+        first.ifPresentOrElse(this::replay, () -> refuse(refused));
+        finished.run();
+    }
+
+    private void replay(Answer first) {
+        answer("replayed", new HttpAnswer(first, Map.of(AnswerHeader.IDEMPOTENT_REPLAYED, "true")));
+    }
+
+    private void refuse(Refused refused) {
+        services.meters().count("refused", terms.system(), route, refused.code().label());
+        send(HttpAnswer.refusal(services.envelope(), refused, style));
+    }
+
+    private void answer(String outcome, HttpAnswer answer) {
+        services.meters()
+                .count(
+                        outcome,
+                        terms.system(),
+                        route,
+                        Integer.toString(answer.answer().status()));
+        send(answer);
+    }
+
+    private void send(HttpAnswer answer) {
+        services.meters().time(terms.system(), route, answer.answer().status(), System.nanoTime() - started);
+        call.answer(answer);
+    }
+
+    private @Nullable String messageId() {
+        return message == null ? null : message.id();
+    }
+}

@@ -1,5 +1,0 @@
-/** Messages in: a route runs, its unit is committed, and only then its sender is answered. */
-@NullMarked
-package linkspan.intake;
-
-import org.jspecify.annotations.NullMarked;

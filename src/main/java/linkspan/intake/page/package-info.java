@@ -1,5 +1,0 @@
-/** A message that is a list: when it cannot be taken whole, its sound elements are taken and each bad one is a letter. */
-@NullMarked
-package linkspan.intake.page;
-
-import org.jspecify.annotations.NullMarked;

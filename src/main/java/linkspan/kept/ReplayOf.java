@@ -1,4 +1,0 @@
-package linkspan.kept;
-
-/** A unit's share: what this kept message means now. Written only while the message is still kept. */
-public record ReplayOf(String messageId) {}

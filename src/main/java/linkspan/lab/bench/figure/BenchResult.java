@@ -1,0 +1,38 @@
+package linkspan.lab.bench.figure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured, against what was promised.
+ *
+ * @param figures by the names that scripts read
+ * @param conditions of the machine, the database and the hub
+ */
+public record BenchResult(ObjectNode figures, List<Budget> budgets, ObjectNode conditions) {
+    public BenchResult {
+        budgets = List.copyOf(budgets);
+    }
+
+    public boolean ok() {
+        return budgets.stream().allMatch(Budget::kept);
+    }
+
+    /** The last line of the command: the figures first. */
+    public ObjectNode json() {
+        ObjectNode json = figures.deepCopy();
+        ArrayNode missed = json.putArray("missed");
+        budgets.stream().filter(budget -> !budget.kept()).forEach(budget -> missed.add(budget.toString()));
+        json.set("conditions", conditions);
+        return json.put("verdict", ok() ? "ok" : "missed");
+    }
+
+    /** The same for people. */
+    @Override
+    public String toString() {
+        return budgets.stream().map(budget -> budget + "\n").collect(Collectors.joining()) + "verdict: "
+                + (ok() ? "ok" : "missed");
+    }
+}

@@ -1,0 +1,49 @@
+package linkspan.lab.drill.nemesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SIGKILL, one hub at a time, at random moments; every fifth time while one starts. */
+public final class Kills implements Nemesis {
+    private final int kills;
+
+    public Kills(int kills) {
+        this.kills = kills;
+    }
+
+    private record Killed(int hub, long micros, boolean othersReady) {}
+
+    @Override
+    public Findings strike(Field field) throws InterruptedException {
+        List<Killed> done = new ArrayList<>();
+        for (KillPlan.Kill kill : KillPlan.of(kills, field.random().split()).kills()) {
+            int hub = field.random().nextInt(field.count());
+            if (!kill.duringStart()) {
+                field.awaitAll();
+            }
+            Thread.sleep(kill.after().toMillis());
+            field.requireAlive();
+            boolean othersReady = field.othersReady(hub);
+            done.add(new Killed(hub, field.micros(), othersReady));
+            field.hub(hub).kill();
+            field.restart(hub);
+            field.say("kill " + done.size() + " of " + kills + ", hub " + (hub + 1) + ", " + kill);
+        }
+        field.awaitAll();
+        return new Findings(
+                "kill", JsonNodeFactory.instance.objectNode().put("kills", kills), List.of(), strikes(done));
+    }
+
+    private static List<Findings.Strike> strikes(List<Killed> done) {
+        List<Findings.Strike> strikes = new ArrayList<>();
+        for (int i = 0; i < done.size(); i++) {
+            Killed killed = done.get(i);
+            long until = i + 1 < done.size() ? done.get(i + 1).micros : Long.MAX_VALUE;
+            if (killed.othersReady) {
+                strikes.add(new Findings.Strike(killed.hub, killed.micros, until));
+            }
+        }
+        return strikes;
+    }
+}

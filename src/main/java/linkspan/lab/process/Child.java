@@ -1,0 +1,153 @@
+package linkspan.lab.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process that runs a command of ours on this JVM's Java and class path (a jar or class folders). What it prints is
+ * appended to its log. It dies with this JVM.
+ */
+final class Child {
+    private static final int TAIL = 30;
+
+    /**
+     * @param name for people
+     * @param jvmOptions before the class
+     * @param arguments command and flags
+     * @param environment beside this JVM's; what is empty is taken away
+     * @param log appended to
+     */
+    record Plan(
+            String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, Path log) {
+        Plan {
+            jvmOptions = List.copyOf(jvmOptions);
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+
+        List<String> command() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "linkspan.Linkspan"));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    private final Plan plan;
+    private final Process process;
+    private final Thread killedWithUs;
+
+    private Child(Plan plan, Process process) {
+        this.plan = plan;
+        this.process = process;
+        this.killedWithUs = new Thread(process::destroyForcibly, "kill-" + plan.name);
+        Runtime.getRuntime().addShutdownHook(killedWithUs);
+    }
+
+    static Child start(Plan plan) {
+        ProcessBuilder builder = new ProcessBuilder(plan.command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log.toFile()));
+        plan.environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        try {
+            Files.createDirectories(plan.log.toAbsolutePath().getParent());
+            return new Child(plan, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(plan.name + " cannot be started", e);
+        }
+    }
+
+    /** A line on its standard input; of one that has ended nothing happens. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            return; // it has ended: whoever asks it next finds out
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM; returns whether it ended within {@code limit}. */
+    boolean terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        forget();
+        return true;
+    }
+
+    /** Sends a signal by its name: the Java API has no others than TERM and KILL. */
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw failed("cannot be sent " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("kill cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+            forget();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(killedWithUs);
+        } catch (IllegalStateException e) {
+            return; // this JVM is ending: the hook runs anyway
+        }
+    }
+
+    ChildFailed failed(String what) {
+        return new ChildFailed(plan.name + " " + what + (isAlive() ? "" : ", exit code " + process.exitValue())
+                + ". The end of " + plan.log + ":\n" + tail());
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(plan.log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package linkspan.lab.sandbox.door;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.system.Operation;
+
+/** Makes a {@link Call} of an HTTP request. */
+final class CallReader {
+    private final Operation operation;
+
+    CallReader(Operation operation) {
+        this.operation = operation;
+    }
+
+    Call.Reading read(RoutingContext request) {
+        Buffer sent = request.body().buffer();
+        Optional<ObjectNode> body = operation.format().read(sent == null ? new byte[0] : sent.getBytes());
+        Optional<String> number = Optional.ofNullable(request.pathParam("number"))
+                .or(() -> body.flatMap(json -> Call.text(json, idField())));
+        MultiMap headers = request.request().headers();
+        String known = number.orElse("");
+        Call.Origin unnumbered = new Call.Origin(
+                header(headers, "ce-subject").map(CallReader::decoded).orElse(known),
+                header(headers, "ce-id").orElse(null),
+                null,
+                header(headers, "Idempotency-Key").orElse(null));
+        if (body.isEmpty()) {
+            return new Call.Unreadable(
+                    unnumbered, known, "the body is not " + operation.format().expected());
+        }
+        if (operation.work() instanceof Operation.Change && number.isEmpty()) {
+            return new Call.Unreadable(unnumbered, known, idField() + " is missing");
+        }
+        try {
+            Call.Origin origin = numbered(unnumbered, headers);
+            return new Call.Readable(new Call(operation.path(), known, origin, body.get()));
+        } catch (NumberFormatException wrong) {
+            return new Call.Unreadable(unnumbered, known, "ce-sequence is not a whole number");
+        }
+    }
+
+    private String idField() {
+        return operation.work() instanceof Operation.Change change ? change.idField() : "";
+    }
+
+    private static Call.Origin numbered(Call.Origin origin, MultiMap headers) {
+        Optional<Long> sequence = header(headers, "ce-sequence").map(Long::valueOf);
+        return new Call.Origin(origin.orderId(), origin.eventId(), sequence.orElse(null), origin.key());
+    }
+
+    private static Optional<String> header(MultiMap headers, String name) {
+        return Optional.ofNullable(headers.get(name)).filter(text -> !text.isBlank());
+    }
+
+    /** What a header cannot carry is percent-encoded (CloudEvents HTTP binding §3.1.3.2). */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException plain) {
+            return text;
+        }
+    }
+}

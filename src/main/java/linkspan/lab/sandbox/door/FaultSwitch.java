@@ -1,0 +1,57 @@
+package linkspan.lab.sandbox.door;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import linkspan.lab.sandbox.call.Call;
+
+/** The faults of one system: for every call, and beside them for single orders. One thread at a time. */
+public final class FaultSwitch {
+    private Faults everywhere = Faults.NONE;
+    private final Map<String, Faults> byOrder = new TreeMap<>();
+
+    public Faults everywhere() {
+        return everywhere;
+    }
+
+    /** For an order that callers may know by two names. */
+    public Faults inForce(String orderId, String number) {
+        Faults own = byOrder.getOrDefault(orderId, byOrder.getOrDefault(number, Faults.NONE));
+        return everywhere.and(own);
+    }
+
+    /** Changes what {@code request} names, for its {@code orderId} only when it has one. Nothing when invalid. */
+    public Faults.Change change(ObjectNode request) {
+        ObjectNode named = request.deepCopy();
+        boolean forOrder = named.remove("orderId") != null;
+        Optional<String> orderId = Call.text(request, "orderId");
+        if (forOrder && orderId.isEmpty()) {
+            return new Faults.Invalid("orderId", "must be the id of an order");
+        }
+        Faults before = orderId.map(id -> byOrder.getOrDefault(id, Faults.NONE)).orElse(everywhere);
+        Faults.Change change = before.with(named);
+        if (change instanceof Faults.Changed changed) {
+            orderId.ifPresentOrElse(id -> set(id, changed.faults()), () -> everywhere = changed.faults());
+        }
+        return change;
+    }
+
+    /** The faults for every call, and under {@code orders} those of single orders. */
+    public ObjectNode json() {
+        ObjectNode json = everywhere.json();
+        if (!byOrder.isEmpty()) {
+            ObjectNode orders = json.putObject("orders");
+            byOrder.forEach((orderId, faults) -> orders.set(orderId, faults.json()));
+        }
+        return json;
+    }
+
+    private void set(String orderId, Faults faults) {
+        if (faults.equals(Faults.NONE)) {
+            byOrder.remove(orderId);
+            return;
+        }
+        byOrder.put(orderId, faults);
+    }
+}

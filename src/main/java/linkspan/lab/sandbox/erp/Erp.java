@@ -1,0 +1,188 @@
+package linkspan.lab.sandbox.erp;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import linkspan.lab.sandbox.call.Action;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.system.Money;
+import linkspan.lab.sandbox.system.Operation;
+import linkspan.lab.sandbox.system.SimulatedSystem;
+
+/**
+ * Finance: books orders by SOAP 1.1 at {@code /erp/orders} (its WSDL at {@code ?wsdl}), for customers by its own numbers.
+ *
+ * <p>A create that comes twice overwrites; a cancelled order stays cancelled whatever comes later, also when the
+ * cancellation is the first that is heard of it.
+ */
+public final class Erp implements SimulatedSystem {
+    private static final String PATH = "/orders";
+
+    private final Customers customers;
+    private final Map<String, Booked> orders = new HashMap<>();
+
+    private enum State {
+        OPEN,
+        SHIPPED,
+        CANCELLED
+    }
+
+    private record Booked(String document, State state, Money total, int lines) {
+        static Booked of(ObjectNode document, State state) {
+            return new Booked(
+                    Json.write(document),
+                    state,
+                    ErpOrder.total(document),
+                    ErpOrder.lines(document).size());
+        }
+
+        Booked becomes(State next) {
+            return new Booked(document, state == State.CANCELLED ? state : next, total, lines);
+        }
+    }
+
+    /** @param data folder of what it remembers */
+    public Erp(Path data) {
+        this.customers = new Customers(data);
+    }
+
+    @Override
+    public String name() {
+        return "erp";
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                change("CreateOrder", Action.CREATE),
+                change("UpdateOrder", Action.UPDATE),
+                change("CancelOrder", Action.CANCEL),
+                change("ShipOrder", Action.SHIP),
+                soap("FindCustomer", new Operation.Plain(customers::find)),
+                soap("CreateCustomer", new Operation.Plain(customers::create)),
+                soap(
+                        "UpdateCustomer",
+                        new Operation.Change(
+                                Action.CUSTOMER,
+                                "customerNumber",
+                                call -> customers
+                                        .refuse(call)
+                                        .orElseGet(
+                                                () -> Soap.done("UpdateCustomer", "customerNumber", call.number())))),
+                soap("", new Operation.Plain(call -> Soap.refused("UNKNOWN_OPERATION", "there is no such operation"))),
+                new Operation(GET, PATH, new Operation.Plain(call -> wsdl()), Soap::complain, SoapFormat.ANY),
+                new Operation(GET, PATH + "/:number", new Operation.Plain(this::order), Soap::complain),
+                new Operation(GET, "/customers", new Operation.Plain(call -> customers.counts()), Soap::complain),
+                new Operation(
+                        GET,
+                        "/customers/:number",
+                        new Operation.Plain(call -> customers.customer(call.number())),
+                        Soap::complain),
+                new Operation(GET, "/lines", new Operation.Plain(call -> lines()), Soap::complain),
+                new Operation(GET, "/totals", new Operation.Plain(call -> totals()), Soap::complain));
+    }
+
+    private static Operation soap(String operation, Operation.Work work) {
+        return new Operation(POST, PATH, work, Soap::complain, new SoapFormat(operation));
+    }
+
+    private Operation change(String operation, Action action) {
+        return soap(
+                operation,
+                new Operation.Change(
+                        action,
+                        "orderNumber",
+                        call -> refusal(action, call)
+                                .orElseGet(() -> Soap.done(operation, "orderNumber", call.number()))));
+    }
+
+    private Optional<Answer> refusal(Action action, Call call) {
+        boolean known = orders.containsKey(call.number());
+        if (!known && (action == Action.UPDATE || action == Action.SHIP)) {
+            return Optional.of(Soap.refused("UNKNOWN_ORDER", "order " + call.number() + " is not known"));
+        }
+        if (action == Action.SHIP && Call.text(call.body(), "shippedAt").isEmpty()) {
+            return Optional.of(Soap.refused("INVALID_SHIPMENT", "shippedAt is missing"));
+        }
+        if (action == Action.CREATE || action == Action.UPDATE) {
+            return ErpOrder.wrong(call.body(), customers).map(reason -> Soap.refused("INVALID_ORDER", reason));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        String number = effect.call().number();
+        ObjectNode body = effect.call().body();
+        Booked known = orders.get(number);
+        State before = known == null ? State.OPEN : known.state();
+        switch (effect.action()) {
+            case CREATE, UPDATE -> orders.put(number, Booked.of(body, before));
+            case SHIP -> orders.computeIfPresent(number, (it, booked) -> booked.becomes(State.SHIPPED));
+            case CUSTOMER -> customers.change(number, body);
+            case CANCEL ->
+                orders.put(number, known == null ? Booked.of(body, State.CANCELLED) : known.becomes(State.CANCELLED));
+        }
+    }
+
+    @Override
+    public void close() {
+        customers.close();
+    }
+
+    private Answer order(Call call) {
+        Booked booked = orders.get(call.number());
+        if (booked == null) {
+            return Answer.Refused.of(404, Json.object().put("error", "no such order"));
+        }
+        ObjectNode json = Json.object()
+                .put("orderNumber", call.number())
+                .put("state", booked.state().name());
+        json.set("order", Json.parse(booked.document()));
+        return Answer.Done.of(200, json);
+    }
+
+    private Stream<Booked> alive() {
+        return orders.values().stream().filter(booked -> booked.state() != State.CANCELLED);
+    }
+
+    /** Sums by currency, cancelled orders left out. */
+    private Answer totals() {
+        ObjectNode sums = Json.object();
+        Money.sums(alive().map(Booked::total)).forEach(sums::put);
+        return Answer.Done.of(200, sums);
+    }
+
+    /** How many lines, by currency, cancelled orders left out. */
+    private Answer lines() {
+        Map<String, Integer> counts = new TreeMap<>();
+        alive().forEach(booked -> counts.merge(booked.total().currency(), booked.lines(), Integer::sum));
+        ObjectNode json = Json.object();
+        counts.forEach(json::put);
+        return Answer.Done.of(200, json);
+    }
+
+    private static Answer wsdl() {
+        try (InputStream in = Objects.requireNonNull(Erp.class.getResourceAsStream("orders.wsdl"))) {
+            return new Answer.Done(200, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package linkspan.lab.sandbox.system;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linkspan.lab.sandbox.call.Action;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.ledger.Effect;
+
+/** Takes despatch advices, each with an order reference and lines; of two about one order it shows the later. */
+public final class AccessPoint implements SimulatedSystem {
+    private final Map<String, ObjectNode> byOrder = new HashMap<>();
+
+    @Override
+    public String name() {
+        return "peppol";
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                new Operation(
+                        POST,
+                        "/despatch-advices",
+                        new Operation.Change(Action.SHIP, "order", AccessPoint::take),
+                        AccessPoint::complain,
+                        AdviceFormat.UBL),
+                new Operation(
+                        GET, "/despatch-advices/:number", new Operation.Plain(this::advice), AccessPoint::complain));
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        byOrder.put(effect.call().number(), effect.call().body());
+    }
+
+    private static Answer.Refused complain(int status, String reason) {
+        return Answer.Refused.of(status, Json.object().put("message", reason));
+    }
+
+    private static Answer take(Call call) {
+        if (call.body().path("advice").asText().isBlank()) {
+            return complain(400, "the despatch advice has no ID");
+        }
+        if (!call.body().path("document").has("DespatchLine")) {
+            return complain(400, "the despatch advice has no lines");
+        }
+        return Answer.Done.of(
+                200, Json.object().put("advice", call.body().path("advice").asText()));
+    }
+
+    /** By the buyer's order number. */
+    private Answer advice(Call call) {
+        ObjectNode known = byOrder.get(call.number());
+        return known == null ? complain(404, "nothing about such an order") : Answer.Done.of(200, known);
+    }
+}

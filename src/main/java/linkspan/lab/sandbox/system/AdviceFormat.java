@@ -1,0 +1,43 @@
+package linkspan.lab.sandbox.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import linkspan.lab.sandbox.call.Format;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.platform.xml.Xml;
+import linkspan.platform.xml.XmlMalformed;
+
+/** A UBL despatch advice in; out come its number ({@code advice}), the buyer's order number, and all of it as a tree. */
+enum AdviceFormat implements Format {
+    UBL;
+
+    @Override
+    public String contentType() {
+        return JSON.contentType();
+    }
+
+    @Override
+    public String expected() {
+        return "a UBL DespatchAdvice";
+    }
+
+    @Override
+    public Optional<ObjectNode> read(byte[] bytes) {
+        try {
+            return Xml.tree(bytes).path("DespatchAdvice") instanceof ObjectNode advice
+                    ? Optional.of(call(advice))
+                    : Optional.empty();
+        } catch (XmlMalformed malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode call(JsonNode advice) {
+        ObjectNode call = Json.object()
+                .put("advice", advice.path("ID").asText())
+                .put("order", advice.at("/OrderReference/ID").asText());
+        call.set("document", advice);
+        return call;
+    }
+}

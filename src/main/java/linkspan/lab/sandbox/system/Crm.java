@@ -1,0 +1,96 @@
+package linkspan.lab.sandbox.system;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.post.Mail;
+import linkspan.lab.sandbox.post.Outbox;
+
+/**
+ * Keeps customers by ids that are texts: {@code PUT /crm/customers/C-7} changes one, and the hub is told, in order. It gets
+ * nothing itself, so its ledger stays empty; what it knows is in {@code crm.outbox}.
+ */
+public final class Crm implements SimulatedSystem {
+    private final Clock clock;
+    private final Map<String, ObjectNode> customers = new HashMap<>();
+    private final Outbox outbox;
+
+    /** @param data folder of what it remembers */
+    public Crm(Path data, Clock clock) {
+        this.clock = clock;
+        this.outbox = new Outbox(data.resolve("crm.outbox"), this::remember);
+    }
+
+    @Override
+    public String name() {
+        return "crm";
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                new Operation(PUT, "/customers/:number", new Operation.Plain(this::change), Crm::complain),
+                new Operation(GET, "/customers/:number", new Operation.Plain(this::customer), Crm::complain),
+                new Operation(GET, "/outbox", new Operation.Plain(call -> waiting()), Crm::complain));
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        throw new IllegalStateException("nothing takes effect here");
+    }
+
+    @Override
+    public Optional<Outbox> outbox() {
+        return Optional.of(outbox);
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+    }
+
+    private static Answer.Refused complain(int status, String reason) {
+        return Answer.Refused.of(status, Json.object().put("error", reason));
+    }
+
+    /** It is written, and the hub will be told, when this returns. */
+    private Answer change(Call call) {
+        ObjectNode before = customers.get(call.number());
+        int revision = before == null ? 1 : before.required("revision").asInt() + 1;
+        ObjectNode customer = Json.object().put("id", call.number());
+        customer.setAll(call.body());
+        customer.put("id", call.number()).put("revision", revision);
+        customer.put(
+                "changed_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        Mail mail = Mail.of(call.number() + "-" + revision, "/in/crm/customer-changed", customer);
+        outbox.add(customer, List.of(mail));
+        remember(customer);
+        return Answer.Done.of(200, customer);
+    }
+
+    private void remember(ObjectNode customer) {
+        customers.put(customer.required("id").asText(), customer);
+    }
+
+    private Answer customer(Call call) {
+        ObjectNode customer = customers.get(call.number());
+        return customer == null ? complain(404, "no such customer") : Answer.Done.of(200, customer);
+    }
+
+    /** How many messages the hub has not taken yet. */
+    private Answer waiting() {
+        return Answer.Done.of(200, Json.object().put("waiting", outbox.size()));
+    }
+}

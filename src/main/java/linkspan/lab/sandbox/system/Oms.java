@@ -1,0 +1,155 @@
+package linkspan.lab.sandbox.system;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linkspan.lab.sandbox.call.Action;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.ledger.Effect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order system. It stores what it is given: a create that comes twice overwrites, a cancelled order stays cancelled
+ * whatever comes later.
+ */
+final class Oms implements SimulatedSystem {
+    private final Envelope envelope;
+    private final Map<String, Stored> orders = new HashMap<>();
+    private final OmsTracking tracking;
+    private final OmsStock stock;
+
+    private enum State {
+        ACTIVE,
+        SHIPPED,
+        CANCELLED
+    }
+
+    private record Stored(String document, State state, Money total) {
+        static Stored of(ObjectNode document, State state) {
+            return new Stored(
+                    Json.write(document), state, Money.totalOf(document).orElse(Money.NOTHING));
+        }
+    }
+
+    Oms(Envelope envelope) {
+        this.envelope = envelope;
+        this.tracking = new OmsTracking(envelope);
+        this.stock = new OmsStock(envelope);
+    }
+
+    @Override
+    public String name() {
+        return "oms";
+    }
+
+    @Override
+    public List<Operation> operations() {
+        Operation.Work create = new Operation.Change(Action.CREATE, "orderNo", this::create);
+        Operation.Work update = new Operation.Change(Action.UPDATE, "orderNo", this::update);
+        Operation.Work cancel = new Operation.Change(Action.CANCEL, "orderNo", this::end);
+        Operation.Work ship = new Operation.Change(Action.SHIP, "orderNo", this::ship);
+        List<Operation> all = new ArrayList<>(stock.operations());
+        all.addAll(tracking.operations());
+        all.addAll(List.of(
+                new Operation(POST, "/orders/:number/shipment", ship, envelope::complain),
+                new Operation(POST, "/orders", create, envelope::complain),
+                new Operation(PUT, "/orders/:number", update, envelope::complain),
+                new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
+                new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
+                new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
+        return all;
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        String number = effect.call().number();
+        ObjectNode body = effect.call().body();
+        Stored known = orders.get(number);
+        switch (effect.action()) {
+            case CREATE, UPDATE -> orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state()));
+            case CANCEL -> orders.put(number, ended(known, body, State.CANCELLED));
+            case SHIP -> {
+                if (known == null || known.state() != State.CANCELLED) {
+                    orders.put(number, ended(known, body, State.SHIPPED));
+                }
+            }
+            case STOCK -> stock.apply(body);
+            case TRACK -> tracking.apply(number, body);
+            case CUSTOMER -> throw new IllegalStateException("customers are kept elsewhere");
+        }
+    }
+
+    /** An order that was not known is in the body. */
+    private static Stored ended(@Nullable Stored known, ObjectNode body, State state) {
+        return known == null
+                ? Stored.of(body.withObject("order"), state)
+                : new Stored(known.document(), state, known.total());
+    }
+
+    private Answer create(Call call) {
+        return store(201, call.body(), call);
+    }
+
+    private Answer update(Call call) {
+        return orders.containsKey(call.number()) ? store(200, call.body(), call) : unknown(call);
+    }
+
+    /** The order is known, or it is in the body. */
+    private Answer end(Call call) {
+        if (orders.containsKey(call.number())) {
+            return done(200, call);
+        }
+        return call.body().path("order") instanceof ObjectNode order ? store(200, order, call) : unknown(call);
+    }
+
+    private Answer ship(Call call) {
+        if (Call.text(call.body(), "trackingNo").isEmpty()) {
+            return envelope.complain(400, "trackingNo is missing");
+        }
+        return end(call);
+    }
+
+    private Answer order(Call call) {
+        Stored stored = orders.get(call.number());
+        if (stored == null) {
+            return unknown(call);
+        }
+        ObjectNode data = Json.object()
+                .put("orderNo", call.number())
+                .put("state", stored.state().name());
+        data.set("order", Json.parse(stored.document()));
+        return envelope.success(200, data);
+    }
+
+    /** Not in an envelope: a plain object of sums by currency. */
+    private Answer totals() {
+        ObjectNode sums = Json.object();
+        Money.sums(orders.values().stream()
+                        .filter(stored -> stored.state() != State.CANCELLED)
+                        .map(Stored::total))
+                .forEach(sums::put);
+        return Answer.Done.of(200, sums);
+    }
+
+    private Answer store(int status, ObjectNode document, Call call) {
+        return Money.totalOf(document).isPresent()
+                ? done(status, call)
+                : envelope.complain(400, "amounts.total is not an amount");
+    }
+
+    private Answer done(int status, Call call) {
+        return envelope.success(status, Json.object().put("orderNo", call.number()));
+    }
+
+    private Answer unknown(Call call) {
+        return envelope.failure(404, 40401, "订单不存在", Json.object().put("orderNo", call.number()));
+    }
+}

@@ -1,0 +1,59 @@
+package linkspan.lab.sandbox.system;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import linkspan.lab.sandbox.call.Action;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+
+/** What the order system believes that warehouses have: the last quantity it was told wins. */
+final class OmsStock {
+    private final Envelope envelope;
+    private final Map<String, Map<String, Long>> bySku = new HashMap<>();
+
+    OmsStock(Envelope envelope) {
+        this.envelope = envelope;
+    }
+
+    List<Operation> operations() {
+        Operation.Work set = new Operation.Change(Action.STOCK, "sku", this::decide);
+        return List.of(
+                new Operation(POST, "/stock", set, envelope::complain),
+                new Operation(GET, "/stock/:number", new Operation.Plain(this::show), envelope::complain));
+    }
+
+    void apply(ObjectNode change) {
+        bySku.computeIfAbsent(change.required("sku").asText(), sku -> new TreeMap<>())
+                .put(
+                        change.required("warehouse").asText(),
+                        change.required("quantity").asLong());
+    }
+
+    private Answer decide(Call call) {
+        JsonNode quantity = call.body().path("quantity");
+        if (Call.text(call.body(), "warehouse").isEmpty()) {
+            return envelope.complain(400, "warehouse is missing");
+        }
+        if (!quantity.isIntegralNumber() || !quantity.canConvertToLong()) {
+            return envelope.complain(400, "quantity is no whole number");
+        }
+        return envelope.success(200, Json.object().put("sku", call.number()));
+    }
+
+    private Answer show(Call call) {
+        Map<String, Long> levels = bySku.getOrDefault(call.number(), Map.of());
+        ObjectNode data = Json.object().put("sku", call.number());
+        data.put("quantity", levels.values().stream().mapToLong(Long::longValue).sum());
+        ObjectNode warehouses = data.putObject("warehouses");
+        levels.forEach(warehouses::put);
+        return envelope.success(200, data);
+    }
+}

@@ -1,0 +1,166 @@
+package linkspan.lab.sandbox.wms;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import linkspan.lab.sandbox.call.Action;
+import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.post.Outbox;
+import linkspan.lab.sandbox.system.Envelope;
+import linkspan.lab.sandbox.system.Operation;
+import linkspan.lab.sandbox.system.SimulatedSystem;
+
+/** The warehouse: HTTP says 200 even on failure, the envelope's code tells. Its overseas partner is part of it. */
+public final class Wms implements SimulatedSystem, Outbound.Refusals {
+    private static final long MOST = 1_000_000_000_000L;
+
+    private static final String USUAL_WAREHOUSE = "CN-SZ-01";
+
+    private final Envelope envelope;
+    private final Stock stock;
+    private final Shipping shipping;
+    private final Outbound outbound;
+    private final WmsOverseas overseas;
+
+    private Wms(Envelope envelope, Stock stock, Shipping shipping) {
+        this.envelope = envelope;
+        this.stock = stock;
+        this.shipping = shipping;
+        this.outbound = new Outbound(stock, shipping);
+        this.overseas = new WmsOverseas(outbound);
+    }
+
+    /** With what it remembers in that folder beside its ledger. */
+    public static Wms in(Path data, Envelope envelope, Clock clock) {
+        Stock stock = new Stock(data);
+        return new Wms(envelope, stock, new Shipping(data, stock, clock));
+    }
+
+    @Override
+    public Optional<Outbox> outbox() {
+        return Optional.of(shipping.outbox());
+    }
+
+    @Override
+    public String name() {
+        return "wms";
+    }
+
+    @Override
+    public List<Operation> operations() {
+        List<Operation> all = new ArrayList<>(overseas.operations());
+        all.add(new Operation(POST, "/outbound-orders", change(Action.CREATE), envelope::complain));
+        all.add(new Operation(PUT, "/outbound-orders/:number", change(Action.UPDATE), envelope::complain));
+        all.add(new Operation(POST, "/outbound-orders/:number/cancel", change(Action.CANCEL), envelope::complain));
+        all.add(new Operation(GET, "/stock/:number", new Operation.Plain(this::stockOf), envelope::complain));
+        all.add(new Operation(PUT, "/stock/:number", new Operation.Plain(this::setStock), envelope::complain));
+        all.add(new Operation(POST, "/ship/:number", new Operation.Plain(this::ship), envelope::complain));
+        all.add(new Operation(GET, "/outbox", new Operation.Plain(call -> waiting()), envelope::complain));
+        return all;
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        Call call = effect.call();
+        boolean abroad = call.path().startsWith(WmsOverseas.PATH);
+        OrderLines format = abroad ? OrderLines.PARTNER : OrderLines.OWN;
+        String warehouse = abroad ? "" : Call.text(call.body(), "warehouse").orElse(USUAL_WAREHOUSE);
+        outbound.apply(effect.action(), call.number(), warehouse, format.read(call.body()));
+    }
+
+    @Override
+    public void close() {
+        stock.close();
+        shipping.close();
+    }
+
+    private Operation.Work change(Action action) {
+        return new Operation.Change(
+                action,
+                "orderNo",
+                call -> outbound.refuse(action, call.number(), OrderLines.OWN.read(call.body()), this)
+                        .orElseGet(() -> envelope.success(200, Json.object().put("orderNo", call.number()))));
+    }
+
+    @Override
+    public Answer.Refused malformed(String reason) {
+        return envelope.complain(400, reason);
+    }
+
+    @Override
+    public Answer.Refused shortOf(Stock.Shortage shortage) {
+        ObjectNode details = Json.object()
+                .put("skuId", shortage.sku())
+                .put("required", shortage.required())
+                .put("available", shortage.available());
+        return envelope.failure(200, 40001, "库存不足", details);
+    }
+
+    @Override
+    public Answer.Refused unknown(String number) {
+        return envelope.failure(200, 40401, "订单不存在", Json.object().put("orderNo", number));
+    }
+
+    @Override
+    public Answer.Refused cancelled(String number) {
+        return envelope.failure(200, 40901, "订单已取消", Json.object().put("orderNo", number));
+    }
+
+    @Override
+    public Answer.Refused shipped(String number) {
+        return envelope.failure(200, 40902, "订单已发货", Json.object().put("orderNo", number));
+    }
+
+    /** Ships an order that our own warehouse holds; again, it tells of the same shipment. */
+    private Answer ship(Call call) {
+        String number = call.number();
+        Optional<String> before = shipping.shipmentOf(number);
+        if (before.isPresent()) {
+            return shippedWith(number, before.get());
+        }
+        Optional<Outbound.Open> order = outbound.open(number);
+        if (order.isEmpty()) {
+            return unknown(number);
+        }
+        if (order.get().warehouse().isEmpty()) {
+            return envelope.failure(200, 40903, "由海外仓发货", Json.object().put("orderNo", number));
+        }
+        return shippedWith(number, shipping.ship(number, order.get()));
+    }
+
+    private Answer shippedWith(String number, String shipmentNo) {
+        return envelope.success(200, Json.object().put("orderNo", number).put("shipmentNo", shipmentNo));
+    }
+
+    /** How many messages the hub has not taken yet. */
+    private Answer waiting() {
+        return envelope.success(
+                200, Json.object().put("waiting", shipping.outbox().size()));
+    }
+
+    private Answer stockOf(Call call) {
+        return envelope.success(
+                200, Json.object().put("sku", call.number()).put("available", stock.available(call.number())));
+    }
+
+    private Answer setStock(Call call) {
+        JsonNode available = call.body().path("available");
+        boolean whole = available.isIntegralNumber() && available.canConvertToLong();
+        if (!whole || available.asLong() < 0 || available.asLong() > MOST) {
+            return envelope.complain(400, "available is not a whole number from 0 to " + MOST);
+        }
+        stock.set(call.number(), available.asLong());
+        return stockOf(call);
+    }
+}

@@ -1,5 +1,0 @@
-/** Dead letters: deliveries and messages that only a person gets going again. Listed, shown, replayed, discarded. */
-@NullMarked
-package linkspan.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package linkspan.operations.erasure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import linkspan.platform.desk.OpsDesk;
+import linkspan.platform.desk.OpsReply;
+import linkspan.platform.desk.OpsRequest;
+import linkspan.platform.desk.OpsRoute;
+
+/** {@code POST /admin/customers/{id}/forget}, with {@code channel} in the body where several have that number. */
+public final class ErasureDesk implements OpsDesk {
+    private static final int LONGEST = 255;
+    private final ErasureStore store;
+
+    public ErasureDesk(ErasureStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<OpsRoute> routes() {
+        return List.of(OpsRoute.post("/admin/customers/:id/forget", this::forget));
+    }
+
+    private OpsReply forget(OpsRequest request) {
+        String channel = request.body().has("channel") ? request.text("channel", LONGEST) : null;
+        ErasureResult result = store.forget(request.id(), channel, request.actor());
+        if (result instanceof ErasureResult.Forgotten done) {
+            return OpsReply.json(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("orders", done.orders())
+                    .put("events", done.events())
+                    .put("messages", done.messages()));
+        }
+        if (result instanceof ErasureResult.Ambiguous several) {
+            return refusal(
+                    "several channels have a customer of that number: say which", "channels", several.channels());
+        }
+        if (result instanceof ErasureResult.Waiting waiting) {
+            return refusal("still to be delivered or decided", "waiting", waiting.keys());
+        }
+        return OpsReply.error(404, "there is no customer of that number");
+    }
+
+    private static OpsReply refusal(String error, String name, Set<String> values) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("error", error + " " + new TreeSet<>(values));
+        ArrayNode list = json.putArray(name);
+        new TreeSet<>(values).forEach(list::add);
+        return OpsReply.json(409, json);
+    }
+}

@@ -1,0 +1,46 @@
+package linkspan.operations.letters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import linkspan.mapping.schema.FieldPath;
+import linkspan.mapping.schema.SchemaFields;
+import linkspan.model.EventType;
+
+/**
+ * Shows a letter without what is about a person: the fields that the canonical schema marks. Of a message that became no
+ * event nobody knows which fields those are, so every text in it is hidden; its structure and its numbers stay.
+ */
+public final class MaskedPayload {
+    private static final TextNode HIDDEN = TextNode.valueOf("•••");
+
+    private final Path mappings;
+
+    /** @param mappings folder with {@code _canonical}, read at each letter */
+    public MaskedPayload(Path mappings) {
+        this.mappings = mappings;
+    }
+
+    public ObjectNode of(LetterContent content) {
+        ObjectNode json = content.json();
+        JsonNode payload = json.path("payload");
+        EventType type = EventType.find(content.letter().event())
+                .filter(it -> payload.isObject() && !content.letter().state().equals("kept"))
+                .orElse(null);
+        Iterable<FieldPath> paths = type == null
+                ? FieldPath.leaves(payload)
+                : SchemaFields.of(mappings, type).personal();
+        if (payload.isTextual()) {
+            return json.set("payload", HIDDEN);
+        }
+        paths.forEach(path -> path.spots(payload, MaskedPayload::hide));
+        return json;
+    }
+
+    private static void hide(FieldPath.Spot spot) {
+        if (spot.get().isTextual() && !spot.get().textValue().isEmpty()) {
+            spot.set(HIDDEN);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The API through which clients create and read their orders. */
-@NullMarked
-package linkspan.order.api;
-
-import org.jspecify.annotations.NullMarked;

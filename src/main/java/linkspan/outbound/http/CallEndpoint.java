@@ -1,0 +1,35 @@
+package linkspan.outbound.http;
+
+import linkspan.outbound.protocol.Transport;
+import linkspan.platform.resilience.RepeatableEndpoint;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** {@code call:wms/outbound-orders}. */
+final class CallEndpoint extends DefaultEndpoint implements RepeatableEndpoint {
+    private final CallTarget target;
+    private final Transport transport;
+
+    CallEndpoint(String uri, CallComponent component, CallTarget target, Transport transport) {
+        super(uri, component);
+        this.target = target;
+        this.transport = transport;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return target.repeatable();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new CallProducer(this, target, transport);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new IllegalArgumentException("call: is a step, not a start");
+    }
+}

@@ -1,5 +1,0 @@
-/** Brings committed events to Kafka, shard by shard, and sets aside what Kafka never takes. */
-@NullMarked
-package linkspan.outbox.relay;
-
-import org.jspecify.annotations.NullMarked;

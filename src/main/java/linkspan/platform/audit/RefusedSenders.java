@@ -1,0 +1,95 @@
+package linkspan.platform.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Refused senders on their way to the audit log: the first of a kind at once, its repetitions as one line when the minute
+ * is over, and of different kinds {@value #MOST} a minute. So nobody who has no key can fill the database, however he
+ * changes what he claims, and no request waits for it. Safe for many threads.
+ */
+public final class RefusedSenders {
+    static final int MOST = 10;
+    private static final String ACTION = "signature-refused";
+    private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private record Refusal(String actor, String target, String cause) {}
+
+    private final AuditStore audit;
+    private final LongSupplier nanos;
+    private final Map<Refusal, Integer> minute = new LinkedHashMap<>();
+    private final List<AuditStore.Line> lines = new ArrayList<>();
+    private long begun;
+    private long others;
+
+    /** {@code nanos} is a clock like {@link System#nanoTime}. */
+    public RefusedSenders(AuditStore audit, LongSupplier nanos) {
+        this.audit = audit;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+    }
+
+    /**
+     * Notes one.
+     *
+     * @param actor the claimed key
+     * @param target what was asked for
+     * @param cause in the hub's words
+     */
+    public synchronized void note(String actor, String target, String cause) {
+        turn();
+        Refusal refusal = new Refusal(actor, target, cause);
+        if (minute.containsKey(refusal)) {
+            minute.merge(refusal, 1, Integer::sum);
+        } else if (minute.size() < MOST) {
+            minute.put(refusal, 0);
+            lines.add(new AuditStore.Line(actor, ACTION, target, cause));
+        } else {
+            others++;
+        }
+    }
+
+    private void turn() {
+        if (nanos.getAsLong() - begun < MINUTE_NANOS) {
+            return;
+        }
+        minute.forEach((refusal, more) -> {
+            if (more > 0) {
+                lines.add(new AuditStore.Line(
+                        refusal.actor,
+                        ACTION,
+                        refusal.target,
+                        refusal.cause + " (" + more + " more within the minute)"));
+            }
+        });
+        if (others > 0) {
+            lines.add(new AuditStore.Line(
+                    "unknown", ACTION, "-", others + " more of other keys, paths or causes within the minute"));
+        }
+        minute.clear();
+        others = 0;
+        begun = nanos.getAsLong();
+        // while the database is away the newest are enough
+        lines.subList(0, Math.max(0, lines.size() - 10 * MOST)).clear();
+    }
+
+    /** Writes what was noted; to be called every second or so. Throws {@link linkspan.platform.database.DatabaseFailed}. */
+    public void write() {
+        List<AuditStore.Line> now;
+        synchronized (this) {
+            turn();
+            now = List.copyOf(lines);
+        }
+        if (now.isEmpty()) {
+            return;
+        }
+        audit.addAll(now);
+        synchronized (this) {
+            lines.removeAll(now);
+        }
+    }
+}

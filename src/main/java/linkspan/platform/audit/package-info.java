@@ -1,0 +1,5 @@
+/** Who did what: operators' actions and refused senders. */
+@NullMarked
+package linkspan.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

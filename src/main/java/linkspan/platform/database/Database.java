@@ -1,0 +1,125 @@
+package linkspan.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import linkspan.platform.file.Room;
+import org.flywaydb.core.Flyway;
+
+/** The database that decides: an H2 file of this process, or a PostgreSQL server that several hubs share. */
+public final class Database implements AutoCloseable {
+    /** The two whose SQL differs in places; what differs stands side by side. */
+    public enum Kind {
+        H2("db/migration/h2", 1),
+        POSTGRESQL("db/migration/postgresql", 2);
+
+        private final String migrations;
+        private final int committers;
+
+        Kind(String migrations, int committers) {
+            this.migrations = migrations;
+            this.committers = committers;
+        }
+
+        /** Committing threads that gain something; H2 writes one transaction at a time. */
+        public int committers() {
+            return committers;
+        }
+    }
+
+    private static final long PATIENCE_MS = 1_200;
+
+    private final Kind kind;
+    private final Map<Pool, HikariDataSource> pools;
+    private final Room room;
+
+    private Database(Kind kind, Map<Pool, HikariDataSource> pools, Room room) {
+        this.kind = kind;
+        this.room = room;
+        this.pools = new EnumMap<>(pools);
+    }
+
+    /** Opens and migrates {@code folder/linkspan.mv.db}, closes {@code room}; throws when another process holds it. */
+    public static Database openFile(Path folder, Room room, MeterRegistry meters) {
+        HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, room, meters));
+        Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
+        for (Pool each : Pool.values()) {
+            pools.put(each, pool);
+        }
+        return new Database(Kind.H2, pools, room).migrated();
+    }
+
+    /** Connects to and migrates a server; hubs that start at once wait for each other. */
+    public static Database openServer(DatabaseServer server, MeterRegistry meters) {
+        Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
+        try {
+            for (Pool each : Pool.values()) {
+                pools.put(each, new HikariDataSource(PoolSettings.ofServer(server, each, meters)));
+            }
+        } catch (RuntimeException e) {
+            pools.values().forEach(HikariDataSource::close);
+            throw e;
+        }
+        Database database = new Database(Kind.POSTGRESQL, pools, Room.ENDLESS).migrated();
+        pools.values().forEach(pool -> ((ServerConnections) pool.getDataSource()).waitForServer());
+        return database;
+    }
+
+    private Database migrated() {
+        try {
+            Flyway.configure()
+                    .dataSource(pool(Pool.CONSOLE))
+                    .locations("classpath:" + kind.migrations)
+                    .load()
+                    .migrate();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public DataSource pool(Pool pool) {
+        return Objects.requireNonNull(pools.get(pool));
+    }
+
+    /** Short transactions on connections of that pool. */
+    public Transactions transactions(Pool pool) {
+        return new Transactions(pool(pool));
+    }
+
+    /**
+     * The same for somebody who waits for the answer: after {@value #PATIENCE_MS} ms it is a
+     * {@link DatabaseFailed}, also when the server is cut off in the middle of a statement.
+     */
+    public Transactions questions(Pool pool) {
+        return kind == Kind.H2 ? transactions(pool) : new Transactions(pool(pool), Duration.ofMillis(PATIENCE_MS));
+    }
+
+    /** True when a connection answers within a second. */
+    public boolean answers() {
+        try (Connection connection = pool(Pool.CONSOLE).getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        room.close();
+        Set.copyOf(pools.values()).forEach(HikariDataSource::close);
+    }
+}

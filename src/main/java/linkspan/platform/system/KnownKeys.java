@@ -1,0 +1,44 @@
+package linkspan.platform.system;
+
+import java.util.Set;
+
+/** The keys that {@code system.properties} may hold; explained in {@code routes/README.md}, which a test compares. */
+final class KnownKeys {
+    static final Set<String> ALL = Set.of(
+            "title",
+            "owner",
+            "contact",
+            "start",
+            "url",
+            "token",
+            "user",
+            "password",
+            "envelope",
+            "collective-customer",
+            "idempotent",
+            "timeout",
+            "connect-timeout",
+            "concurrency",
+            "retry",
+            "failed-key",
+            "breaker-percent",
+            "breaker-calls",
+            "breaker-window",
+            "breaker-open",
+            "auth",
+            "secret",
+            "unmappable",
+            "max-body",
+            "accepts",
+            "channel",
+            "topic",
+            "bootstrap-servers",
+            "ask-breaker");
+
+    private KnownKeys() {}
+
+    /** A system may have several addresses: {@code overseas-url}. */
+    static boolean knows(String key) {
+        return ALL.contains(key) || key.endsWith("-url");
+    }
+}

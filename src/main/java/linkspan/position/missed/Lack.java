@@ -1,8 +1,0 @@
-package linkspan.position.missed;
-
-/**
- * A system lacks an event.
- *
- * @param key of the first that was found; there may be more
- */
-public record Lack(String system, String topic, String key) {}

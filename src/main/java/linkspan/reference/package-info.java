@@ -1,5 +1,0 @@
-/** The names that systems have for things of ours: a customer's number in the ERP. */
-@NullMarked
-package linkspan.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Publishing again what was published: for a topic that lost its records, or a system that came too late. */
-@NullMarked
-package linkspan.republish;
-
-import org.jspecify.annotations.NullMarked;

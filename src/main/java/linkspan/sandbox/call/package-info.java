@@ -1,5 +1,0 @@
-/** What a simulated system is told and what it answers, free of HTTP. */
-@NullMarked
-package linkspan.sandbox.call;
-
-import org.jspecify.annotations.NullMarked;

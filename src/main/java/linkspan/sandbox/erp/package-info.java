@@ -1,5 +1,0 @@
-/** The simulated finance system, spoken to by SOAP 1.1. */
-@NullMarked
-package linkspan.sandbox.erp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What reached a simulated system and what took effect, in files that survive the process. */
-@NullMarked
-package linkspan.sandbox.ledger;
-
-import org.jspecify.annotations.NullMarked;

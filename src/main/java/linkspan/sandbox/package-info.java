@@ -1,5 +1,0 @@
-/** Simulated systems with ledgers: what took effect is counted at the receiver, not by the hub. */
-@NullMarked
-package linkspan.sandbox;
-
-import org.jspecify.annotations.NullMarked;

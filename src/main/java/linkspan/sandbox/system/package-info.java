@@ -1,5 +1,0 @@
-/** The simulated systems behind HTTP: what they decide about a call and what an effect changes in them. */
-@NullMarked
-package linkspan.sandbox.system;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The simulated warehouse and its partner abroad: orders that take stock, and what leaves the house. */
-@NullMarked
-package linkspan.sandbox.wms;
-
-import org.jspecify.annotations.NullMarked;

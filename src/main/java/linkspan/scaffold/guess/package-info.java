@@ -1,5 +1,0 @@
-/** Guesses from a sample which of a system's fields is which canonical one, by name and by what stands in it. */
-@NullMarked
-package linkspan.scaffold.guess;
-
-import org.jspecify.annotations.NullMarked;

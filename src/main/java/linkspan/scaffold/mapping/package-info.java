@@ -1,5 +1,0 @@
-/** Writes first mappings: from a system's form to canonical facts, and from canonical facts to a system's form. */
-@NullMarked
-package linkspan.scaffold.mapping;
-
-import org.jspecify.annotations.NullMarked;

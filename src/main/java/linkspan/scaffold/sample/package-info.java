@@ -1,5 +1,0 @@
-/** A sample of what a system sends, and the places in it. */
-@NullMarked
-package linkspan.scaffold.sample;
-
-import org.jspecify.annotations.NullMarked;

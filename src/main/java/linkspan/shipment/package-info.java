@@ -1,5 +1,0 @@
-/** Shipments by tracking number: whose order each is, and what its carrier said last. */
-@NullMarked
-package linkspan.shipment;
-
-import org.jspecify.annotations.NullMarked;

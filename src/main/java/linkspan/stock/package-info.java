@@ -1,5 +1,0 @@
-/** How much lies in warehouses, as they say: older news dropped, and every break in the chain of changes kept. */
-@NullMarked
-package linkspan.stock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the commands share: options, reaching a running hub, tables, signals, and how a failure is told. */
-@NullMarked
-package linkspan.terminal;
-
-import org.jspecify.annotations.NullMarked;

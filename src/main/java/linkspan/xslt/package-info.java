@@ -1,5 +1,0 @@
-/** Mappings in XSLT: a canonical document in, XML out, and nothing else within reach. */
-@NullMarked
-package linkspan.xslt;
-
-import org.jspecify.annotations.NullMarked;

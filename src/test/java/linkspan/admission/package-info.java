@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.admission;
-
-import org.jspecify.annotations.NullMarked;

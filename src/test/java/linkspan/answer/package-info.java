@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.answer;
-
-import org.jspecify.annotations.NullMarked;

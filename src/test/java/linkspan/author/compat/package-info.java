@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.compat;
+
+import org.jspecify.annotations.NullMarked;

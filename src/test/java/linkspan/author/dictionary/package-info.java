@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.dictionary;
+
+import org.jspecify.annotations.NullMarked;

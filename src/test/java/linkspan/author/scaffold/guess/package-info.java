@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.scaffold.guess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.scaffold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.backlog;
-
-import org.jspecify.annotations.NullMarked;

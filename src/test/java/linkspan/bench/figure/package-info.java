@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.bench.figure;
-
-import org.jspecify.annotations.NullMarked;

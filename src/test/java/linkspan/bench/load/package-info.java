@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.bench.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.bench.stage;
-
-import org.jspecify.annotations.NullMarked;

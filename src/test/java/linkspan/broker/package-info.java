@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.broker;
-
-import org.jspecify.annotations.NullMarked;

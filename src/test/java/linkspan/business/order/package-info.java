@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.business.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.business.shipment;
+
+import org.jspecify.annotations.NullMarked;

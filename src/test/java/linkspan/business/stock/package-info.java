@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.business.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.call.reply;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.caller;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.canonical;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.child;
-
-import org.jspecify.annotations.NullMarked;

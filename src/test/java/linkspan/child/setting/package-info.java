@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.child.setting;
-
-import org.jspecify.annotations.NullMarked;

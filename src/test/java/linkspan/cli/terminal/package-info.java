@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

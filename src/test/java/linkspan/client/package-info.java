@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.client;
-
-import org.jspecify.annotations.NullMarked;

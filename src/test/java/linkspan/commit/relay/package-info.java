@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.commit.relay;
+
+import org.jspecify.annotations.NullMarked;

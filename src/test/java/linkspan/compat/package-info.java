@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.compat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Databases for tests. */
-@NullMarked
-package linkspan.database;
-
-import org.jspecify.annotations.NullMarked;

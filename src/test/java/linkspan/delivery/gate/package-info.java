@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.delivery.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.delivery.lane;
+
+import org.jspecify.annotations.NullMarked;

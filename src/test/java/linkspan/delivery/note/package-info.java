@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.delivery.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.delivery.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.delivery.republish;
+
+import org.jspecify.annotations.NullMarked;

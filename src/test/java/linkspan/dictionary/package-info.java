@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.dictionary;
-
-import org.jspecify.annotations.NullMarked;

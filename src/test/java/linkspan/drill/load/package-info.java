@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.drill.load;
-
-import org.jspecify.annotations.NullMarked;

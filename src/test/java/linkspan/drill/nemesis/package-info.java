@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.drill.nemesis;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.drill;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.format;
-
-import org.jspecify.annotations.NullMarked;

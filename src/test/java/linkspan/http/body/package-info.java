@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.http.body;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.http;
-
-import org.jspecify.annotations.NullMarked;

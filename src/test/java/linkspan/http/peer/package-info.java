@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.http.peer;
-
-import org.jspecify.annotations.NullMarked;

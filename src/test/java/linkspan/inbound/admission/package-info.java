@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.admission;
+
+import org.jspecify.annotations.NullMarked;

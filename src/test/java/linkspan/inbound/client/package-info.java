@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.client;
+
+import org.jspecify.annotations.NullMarked;

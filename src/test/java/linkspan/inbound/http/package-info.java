@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.limit;
+
+import org.jspecify.annotations.NullMarked;

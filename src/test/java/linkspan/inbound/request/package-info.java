@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.request;
+
+import org.jspecify.annotations.NullMarked;

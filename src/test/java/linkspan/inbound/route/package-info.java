@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.inbox;
-
-import org.jspecify.annotations.NullMarked;

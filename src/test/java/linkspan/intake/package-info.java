@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.intake;
-
-import org.jspecify.annotations.NullMarked;

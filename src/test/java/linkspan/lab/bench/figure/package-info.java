@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.bench.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.bench.load;
+
+import org.jspecify.annotations.NullMarked;

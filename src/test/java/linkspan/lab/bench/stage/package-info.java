@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.bench.stage;
+
+import org.jspecify.annotations.NullMarked;

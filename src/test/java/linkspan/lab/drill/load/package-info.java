@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.drill.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.drill.nemesis;
+
+import org.jspecify.annotations.NullMarked;

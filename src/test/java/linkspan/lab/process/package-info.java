@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.process;
+
+import org.jspecify.annotations.NullMarked;

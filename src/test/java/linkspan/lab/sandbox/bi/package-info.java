@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox.bi;
+
+import org.jspecify.annotations.NullMarked;

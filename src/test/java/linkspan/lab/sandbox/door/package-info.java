@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox.door;
+
+import org.jspecify.annotations.NullMarked;

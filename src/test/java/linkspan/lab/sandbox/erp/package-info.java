@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox.erp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.lab.sandbox.wms;
+
+import org.jspecify.annotations.NullMarked;

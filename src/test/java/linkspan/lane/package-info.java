@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.lane;
-
-import org.jspecify.annotations.NullMarked;

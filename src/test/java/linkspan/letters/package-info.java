@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.letters;
-
-import org.jspecify.annotations.NullMarked;

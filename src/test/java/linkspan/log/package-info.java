@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.log;
-
-import org.jspecify.annotations.NullMarked;

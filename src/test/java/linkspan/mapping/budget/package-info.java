@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.mapping.budget;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.mapping.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.mapping.schema;
+
+import org.jspecify.annotations.NullMarked;

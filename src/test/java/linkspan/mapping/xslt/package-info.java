@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.mapping.xslt;
+
+import org.jspecify.annotations.NullMarked;

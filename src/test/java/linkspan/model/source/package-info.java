@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.model.source;
+
+import org.jspecify.annotations.NullMarked;

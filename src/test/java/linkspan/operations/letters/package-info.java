@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.letters;
+
+import org.jspecify.annotations.NullMarked;

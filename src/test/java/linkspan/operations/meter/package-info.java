@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.meter;
+
+import org.jspecify.annotations.NullMarked;

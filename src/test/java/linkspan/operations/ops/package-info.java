@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.ops;
+
+import org.jspecify.annotations.NullMarked;

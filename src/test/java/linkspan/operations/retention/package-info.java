@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.retention;
+
+import org.jspecify.annotations.NullMarked;

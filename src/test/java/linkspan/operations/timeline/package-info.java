@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.timeline;
+
+import org.jspecify.annotations.NullMarked;

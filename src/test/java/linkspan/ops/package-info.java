@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.ops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.order.line;
-
-import org.jspecify.annotations.NullMarked;

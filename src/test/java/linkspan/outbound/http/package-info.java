@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbound.http;
+
+import org.jspecify.annotations.NullMarked;

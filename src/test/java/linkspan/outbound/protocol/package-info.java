@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbound.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbound.reference;
+
+import org.jspecify.annotations.NullMarked;

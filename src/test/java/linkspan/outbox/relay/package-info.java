@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.outbox.relay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.outcome;
-
-import org.jspecify.annotations.NullMarked;

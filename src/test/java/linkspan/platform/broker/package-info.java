@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.platform.broker;
+
+import org.jspecify.annotations.NullMarked;

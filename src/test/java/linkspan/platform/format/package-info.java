@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.platform.format;
+
+import org.jspecify.annotations.NullMarked;

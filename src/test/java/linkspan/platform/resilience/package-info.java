@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.platform.resilience;
+
+import org.jspecify.annotations.NullMarked;

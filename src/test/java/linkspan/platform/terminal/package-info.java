@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.platform.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.position.missed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.position.note;
-
-import org.jspecify.annotations.NullMarked;

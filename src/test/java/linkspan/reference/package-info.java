@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.republish;
-
-import org.jspecify.annotations.NullMarked;

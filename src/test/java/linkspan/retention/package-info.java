@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.retention;
-
-import org.jspecify.annotations.NullMarked;

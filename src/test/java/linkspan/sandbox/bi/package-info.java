@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.bi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.erp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.fault;
-
-import org.jspecify.annotations.NullMarked;

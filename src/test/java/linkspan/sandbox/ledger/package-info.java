@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.system;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.sandbox.wms;
-
-import org.jspecify.annotations.NullMarked;

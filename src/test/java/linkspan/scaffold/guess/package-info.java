@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.scaffold.guess;
-
-import org.jspecify.annotations.NullMarked;

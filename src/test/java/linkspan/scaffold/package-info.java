@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.scaffold;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.shipment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.soap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.source;
-
-import org.jspecify.annotations.NullMarked;

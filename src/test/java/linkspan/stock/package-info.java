@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.stock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.terminal;
-
-import org.jspecify.annotations.NullMarked;

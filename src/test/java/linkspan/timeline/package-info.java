@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.timeline;
-
-import org.jspecify.annotations.NullMarked;

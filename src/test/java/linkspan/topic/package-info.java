@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.topic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.xslt;
-
-import org.jspecify.annotations.NullMarked;
