@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,28 +31,72 @@ class ArchitectureTest {
     private static final int LONGEST_FILE = 300;
     private static final long MOST_FILES = 12;
 
+    /** A room is a package of the second level; what lies deeper belongs to its room. */
     @ArchTest
-    static final ArchRule features_have_no_cycles =
-            slices().matching("linkspan.(*)..").should().beFreeOfCycles();
+    static final ArchRule rooms_have_no_cycles =
+            slices().assignedFrom(new Rooms()).should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothing_depends_on_the_main_class =
-            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("linkspan.Linkspan");
-
-    @ArchTest
-    static final ArchRule features_do_not_know_who_wires_them = noClasses()
-            .that()
-            .resideOutsideOfPackages("linkspan", "linkspan.hub..", "linkspan.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("linkspan.hub..", "linkspan.cli..");
+    static final ArchRule houses_stand_on_each_other = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy("linkspan")
+            .layer("model")
+            .definedBy("linkspan.model..")
+            .layer("platform")
+            .definedBy("linkspan.platform..")
+            .layer("commit")
+            .definedBy("linkspan.commit..")
+            .layer("inbound")
+            .definedBy("linkspan.inbound..")
+            .layer("delivery")
+            .definedBy("linkspan.delivery..")
+            .layer("business")
+            .definedBy("linkspan.business..")
+            .layer("mapping")
+            .definedBy("linkspan.mapping..")
+            .layer("outbound")
+            .definedBy("linkspan.outbound..")
+            .layer("operations")
+            .definedBy("linkspan.operations..")
+            .layer("author")
+            .definedBy("linkspan.author..")
+            .layer("lab")
+            .definedBy("linkspan.lab..")
+            .layer("cli")
+            .definedBy("linkspan.cli..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("platform")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("commit")
+            .mayOnlyAccessLayers("model", "platform")
+            .whereLayer("inbound")
+            .mayOnlyAccessLayers("model", "platform", "commit")
+            .whereLayer("delivery")
+            .mayOnlyAccessLayers("model", "platform", "commit")
+            .whereLayer("business")
+            .mayOnlyAccessLayers("model", "platform", "commit")
+            .whereLayer("mapping")
+            .mayOnlyAccessLayers("model", "platform", "commit")
+            .whereLayer("outbound")
+            .mayOnlyAccessLayers("model", "platform", "commit")
+            .whereLayer("operations")
+            .mayOnlyAccessLayers(
+                    "model", "platform", "commit", "inbound", "delivery", "business", "mapping", "outbound")
+            .whereLayer("author")
+            .mayOnlyBeAccessedByLayers("cli", "root")
+            .whereLayer("lab")
+            .mayOnlyBeAccessedByLayers("cli", "root")
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("root");
 
     @ArchTest
     static final ArchRule only_stores_speak_sql = noClasses()
             .that()
             .haveNameNotMatching(".*\\.(\\w+Store|\\w+Rows)(\\$.*)?")
             .and()
-            .resideOutsideOfPackage("linkspan.database")
+            .resideOutsideOfPackage("linkspan.platform.database")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql");

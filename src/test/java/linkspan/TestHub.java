@@ -294,7 +294,8 @@ public final class TestHub implements AutoCloseable {
 
     /** A system of the house. */
     public ApiClient house(String key) {
-        return new ApiClient(hub, new linkspan.inbound.client.NewKey(key, hub.secrets().get(key)));
+        return new ApiClient(
+                hub, new linkspan.inbound.client.NewKey(key, hub.secrets().get(key)));
     }
 
     /** Lines of the audit log about something: {@code ann letter-replay replayed}. */

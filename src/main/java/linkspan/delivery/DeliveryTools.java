@@ -7,15 +7,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import linkspan.commit.SealedUnit;
+import linkspan.delivery.eligibility.SystemStartStore;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.lane.LaneDelivery;
 import linkspan.delivery.lane.LaneSettings;
 import linkspan.delivery.lane.Lanes;
 import linkspan.delivery.lane.RecordLoop;
+import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.HubRun;
-import linkspan.delivery.position.MissedStore;
 import linkspan.delivery.position.PendingStore;
-import linkspan.delivery.position.SystemStartStore;
 import linkspan.model.failure.FailureCode;
 import linkspan.platform.broker.KafkaAccess;
 

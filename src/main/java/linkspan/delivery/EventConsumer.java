@@ -10,6 +10,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.delivery.note.EventRoute;
 import linkspan.model.Event;
 import linkspan.model.EventType;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.platform.resilience.CallGate;
 import linkspan.platform.resilience.LeavingProcessor;
@@ -22,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The start of a deliver route: takes events from its system's lanes and tells how the route ended. */
 public final class EventConsumer extends DefaultConsumer implements EventRoute {
-    /** Facts about the event for mappings ({@code $event}) and for {@code call:}. */
-    static final String EVENT = "linkspan.event";
-    /** The canonical data of the event, also after the body has become something else. */
-    static final String DATA = "linkspan.data";
-
     private final EventEndpoint endpoint;
     private final EventComponent.Driver driver;
 
@@ -83,9 +79,9 @@ public final class EventConsumer extends DefaultConsumer implements EventRoute {
             if (batch() == 1) {
                 Event event = events.get(0);
                 ObjectNode facts = facts(event);
-                exchange.setProperty(EVENT, facts);
-                exchange.setProperty(DATA, Json.readOwn(event.data()));
-                exchange.getMessage().setBody(exchange.getProperty(DATA));
+                exchange.setProperty(ExchangeProperty.EVENT, facts);
+                exchange.setProperty(ExchangeProperty.DATA, Json.readOwn(event.data()));
+                exchange.getMessage().setBody(exchange.getProperty(ExchangeProperty.DATA));
             } else {
                 exchange.getMessage().setBody(list(events));
             }

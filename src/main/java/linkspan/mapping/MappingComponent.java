@@ -10,10 +10,6 @@ import org.apache.camel.support.DefaultComponent;
  * says how a body of bytes or text is to be read where nothing else tells.
  */
 public final class MappingComponent extends DefaultComponent {
-    /**
-     * Exchange property that mappings see as {@code $event}: a JsonNode with eventId, eventType, sequence and timestamp.
-     */
-    public static final String EVENT_PROPERTY = "linkspan.event";
 
     private final Mappings mappings;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.platform.format.Format;
 import linkspan.platform.format.FormatMalformed;
@@ -42,7 +43,7 @@ final class MappingProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
-        JsonNode event = exchange.getProperty(MappingComponent.EVENT_PROPERTY, NullNode.instance, JsonNode.class);
+        JsonNode event = exchange.getProperty(ExchangeProperty.EVENT, NullNode.instance, JsonNode.class);
         JsonNode made = version(exchange).get(name).map(input(exchange), Map.of("event", event));
         exchange.getMessage().setBody(made.isTextual() ? made.textValue() : made);
     }

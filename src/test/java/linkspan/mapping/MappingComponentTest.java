@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import linkspan.mapping.jslt.JsltEngine;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -63,7 +64,7 @@ class MappingComponentTest {
             var out = camel.createFluentProducerTemplate()
                     .to("direct:in")
                     .withBody("{}")
-                    .withExchangeProperty(MappingComponent.EVENT_PROPERTY, Json.read("{\"sequence\": 7}"))
+                    .withExchangeProperty(ExchangeProperty.EVENT, Json.read("{\"sequence\": 7}"))
                     .request(JsonNode.class);
             assertThat(out).isEqualTo(Json.read("[7]"));
             assertThat(camel.createProducerTemplate().requestBody("direct:in", "{}"))

@@ -10,6 +10,7 @@ import linkspan.business.order.StoredOrder;
 import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.apache.camel.Exchange;
@@ -17,23 +18,11 @@ import org.apache.camel.Exchange;
 /**
  * The steps of the order API's routes.
  *
- * <p>They expect the body as {@link JsonNode}, the caller's name in {@link #CLIENT}, the path's parameters in
- * {@link #PATH} and the unit in {@link UnitOfWork#PROPERTY}; they leave the answer's {@code data} as body, its status in
- * {@link #STATUS} and, for what was created, where it is in {@link #LOCATION}. Refusals are thrown as {@link Refused}.
+ * <p>They expect the body as {@link JsonNode}, the caller's name in {@link ExchangeProperty#CLIENT}, the path's parameters in
+ * {@link ExchangeProperty#PATH} and the unit in {@link UnitOfWork#PROPERTY}; they leave the answer's {@code data} as body, its status in
+ * {@link ExchangeProperty#STATUS} and, for what was created, where it is in {@link ExchangeProperty#LOCATION}. Refusals are thrown as {@link Refused}.
  */
 final class OrderApiProcessor {
-    /** Exchange property, {@code String}: the name of the client that calls. */
-    static final String CLIENT = "linkspan.client";
-
-    /** Exchange property, {@code Map<String, String>}: the parameters in the path. */
-    static final String PATH = "linkspan.path";
-
-    /** Exchange property, {@code Integer}: HTTP status of the answer. */
-    static final String STATUS = "linkspan.status";
-
-    /** Exchange property, {@code String}: path of what was created. */
-    static final String LOCATION = "linkspan.location";
-
     private final NewOrder newOrder;
     private final BiFunction<String, String, Optional<StoredOrder>> find;
 
@@ -60,18 +49,20 @@ final class OrderApiProcessor {
     void answerCreated(Exchange exchange) {
         JsonNode order = exchange.getMessage().getBody(JsonNode.class);
         exchange.getMessage().setBody(StoredOrder.canonical(order, OrderStatus.PENDING, 1));
-        exchange.setProperty(STATUS, 201);
-        exchange.setProperty(LOCATION, "/api/v1/orders/" + order.path("orderId").textValue());
+        exchange.setProperty(ExchangeProperty.STATUS, 201);
+        exchange.setProperty(
+                ExchangeProperty.LOCATION,
+                "/api/v1/orders/" + order.path("orderId").textValue());
     }
 
     /** Body: the caller's own order; another's is as unknown as one that never was. */
     void read(Exchange exchange) {
-        Object id = property(exchange, PATH, Map.class).get("id");
-        String client = property(exchange, CLIENT, String.class);
+        Object id = property(exchange, ExchangeProperty.PATH, Map.class).get("id");
+        String client = property(exchange, ExchangeProperty.CLIENT, String.class);
         StoredOrder order = find.apply(String.valueOf(id), client)
                 .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, "there is no such order"));
         exchange.getMessage().setBody(order.document());
-        exchange.setProperty(STATUS, 200);
+        exchange.setProperty(ExchangeProperty.STATUS, 200);
     }
 
     private static <T> T property(Exchange exchange, String name, Class<T> type) {

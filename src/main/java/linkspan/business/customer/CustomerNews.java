@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import linkspan.inbound.request.Body;
 import linkspan.model.Json;
+import linkspan.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ record CustomerNews(
         JsonNode number = data.path("changeNo");
         JsonNode time = data.path("changedAt");
         return new CustomerNews(
-                Body.sha256(Json.bytes(sorted(content))),
+                Sha256.hex(Json.bytes(sorted(content))),
                 number.isIntegralNumber() ? number.longValue() : null,
                 time.isTextual() ? Instant.parse(time.textValue()) : null);
     }

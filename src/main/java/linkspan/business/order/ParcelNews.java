@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import linkspan.inbound.request.Body;
 import linkspan.model.EventDraft;
 import linkspan.model.Json;
+import linkspan.model.Sha256;
 import linkspan.model.failure.FailureCode;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +87,7 @@ final class ParcelNews {
     private static ObjectNode shown(JsonNode account) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         SHOWN.forEach(name -> shown.set(name, account.path(name)));
-        return shown.put("digest", Body.sha256(Json.bytes(account)));
+        return shown.put("digest", Sha256.hex(Json.bytes(account)));
     }
 
     private static ObjectNode without(ObjectNode node, String field) {

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import linkspan.commit.UnitOfWork;
-import linkspan.inbound.auth.Caller;
-import linkspan.inbound.request.RequestFacts;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ShipmentProcessor {
     /** Exchange property: the {@link Shipment} that is asked for. */
     private static final String ASKED = "linkspan.shipment";
-    /** Exchange property with the fields that {@code call:} puts into its path. */
-    private static final String DATA = "linkspan.data";
 
     private final Shipments shipments;
     private final BiPredicate<String, String> owned;
@@ -50,9 +47,9 @@ final class ShipmentProcessor {
     }
 
     void own(Exchange exchange) {
-        String client = exchange.getProperty(Caller.CLIENT_PROPERTY, String.class);
-        Object number = exchange.getProperty(RequestFacts.PATH_PROPERTY, Map.of(), Map.class)
-                .get("trackingNo");
+        String client = exchange.getProperty(ExchangeProperty.CLIENT, String.class);
+        Object number =
+                exchange.getProperty(ExchangeProperty.PATH, Map.of(), Map.class).get("trackingNo");
         Shipment own = shipments.find(String.valueOf(number)).stream()
                 .filter(shipment -> owned.test(shipment.orderId(), client))
                 .findFirst()
@@ -63,7 +60,7 @@ final class ShipmentProcessor {
                 .put("carrierCode", own.carrierCode())
                 .put("orderId", own.orderId());
         exchange.setProperty(ASKED, own);
-        exchange.setProperty(DATA, data);
+        exchange.setProperty(ExchangeProperty.DATA, data);
         exchange.getMessage().setBody(data);
     }
 

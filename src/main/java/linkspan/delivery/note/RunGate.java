@@ -116,7 +116,8 @@ public final class RunGate implements CallGate {
         if (repeatable(to)) {
             return;
         }
-        boolean nothing = error instanceof linkspan.platform.resilience.DeliveryFailure failure && failure.effect() == Effect.NONE;
+        boolean nothing = error instanceof linkspan.platform.resilience.DeliveryFailure failure
+                && failure.effect() == Effect.NONE;
         if (!nothing) {
             effect = Effect.POSSIBLE;
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import linkspan.delivery.key.PositionKey;
+import linkspan.delivery.missed.MissedStore;
 import linkspan.model.failure.FailureCode;
 import linkspan.platform.database.Sql;
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import linkspan.delivery.key.PositionKey;
+import linkspan.delivery.missed.MissedStore;
 import linkspan.model.Event;
 import linkspan.model.EventType;
 import linkspan.model.SoundText;

@@ -1,4 +1,4 @@
-/** How far each system is with each key: the one row that decides, what waits behind it, what is missed. */
+/** How far each system is with each key: the one row that decides, and what waits behind it. */
 @NullMarked
 package linkspan.delivery.position;
 

@@ -9,6 +9,7 @@ import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
+import linkspan.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Admits calls of API clients. A call that writes needs an idempotency key; a body, where there is one, is JSON. */
@@ -49,6 +50,6 @@ public final class ApiAdmission implements Admission {
     /** Path and query say which order is meant, so they belong to what may not differ under one key. */
     private static String digest(RequestFacts facts, Body body) {
         String request = facts.path() + "\n" + facts.query() + "\n" + body.sha256();
-        return Body.sha256(request.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(request.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,10 +6,4 @@ package linkspan.inbound.auth;
  * @param client API client, or the system whose platform signed
  * @param keyId the key that signed, or the name of the platform's way of signing
  */
-public record Caller(String client, String keyId) {
-    /** Exchange property that carries it. */
-    public static final String PROPERTY = "linkspan.caller";
-
-    /** Exchange property with the client's name alone. */
-    public static final String CLIENT_PROPERTY = "linkspan.client";
-}
+public record Caller(String client, String keyId) {}

@@ -3,6 +3,7 @@ package linkspan.inbound.auth;
 import java.nio.charset.StandardCharsets;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
+import linkspan.model.Sha256;
 
 /** What a {@code linkspan-v2} signature covers: every part of the request that decides what it does. */
 public record SignedText(String text) {
@@ -36,6 +37,6 @@ public record SignedText(String text) {
     }
 
     String digest() {
-        return Body.sha256(bytes());
+        return Sha256.hex(bytes());
     }
 }

@@ -3,7 +3,7 @@ package linkspan.inbound.auth;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import linkspan.inbound.request.Body;
+import linkspan.model.Sha256;
 
 /**
  * The sender's side of {@code linkspan-v2}: what a POST of JSON carries to be believed.
@@ -41,7 +41,7 @@ public record SigningKey(String keyId, String secret) {
                 nonce,
                 keyId,
                 idempotencyKey,
-                Body.sha256(body));
+                Sha256.hex(body));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);
         headers.put("Authorization", "ApiKey " + keyId);

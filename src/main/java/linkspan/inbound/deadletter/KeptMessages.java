@@ -13,12 +13,11 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.auth.Caller;
-import linkspan.inbound.message.MessageKey;
-import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.Receivers;
 import linkspan.inbound.route.page.KeptPage;
 import linkspan.inbound.route.page.Pages;
+import linkspan.model.ExchangeProperty;
 import linkspan.platform.audit.AuditStore;
 
 /**
@@ -117,11 +116,11 @@ public final class KeptMessages {
     private static Map<String, Object> properties(KeptStore.Original original, UnitOfWork unit) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(Caller.PROPERTY, new Caller(original.key().client(), KEY_ID));
-        properties.put(Caller.CLIENT_PROPERTY, original.key().client());
-        properties.put(MessageKey.PROPERTY, original.key().key());
-        properties.put(RequestFacts.PATH_PROPERTY, Map.of());
-        properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
+        properties.put(ExchangeProperty.CALLER, new Caller(original.key().client(), KEY_ID));
+        properties.put(ExchangeProperty.CLIENT, original.key().client());
+        properties.put(ExchangeProperty.RECORD, original.key().key());
+        properties.put(ExchangeProperty.PATH, Map.of());
+        properties.put(ExchangeProperty.QUERY, Map.of());
         return properties;
     }
 }

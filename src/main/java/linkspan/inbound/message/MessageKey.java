@@ -11,8 +11,6 @@ import java.util.Comparator;
  * @param key idempotency key or delivery id
  */
 public record MessageKey(String client, String method, String route, String key) implements Comparable<MessageKey> {
-    /** Exchange property with the key of a record, for an idempotent consumer. */
-    public static final String PROPERTY = "linkspan.record";
 
     private static final Comparator<MessageKey> ORDER = Comparator.comparing(MessageKey::client)
             .thenComparing(MessageKey::method)

@@ -1,10 +1,8 @@
 package linkspan.inbound.request;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import linkspan.model.Json;
+import linkspan.model.Sha256;
 import linkspan.platform.format.Format;
 import linkspan.platform.format.FormatMalformed;
 
@@ -47,15 +45,6 @@ public final class Body {
 
     /** SHA-256 of the bytes, hexadecimal in lower case. */
     public String sha256() {
-        return sha256(bytes);
-    }
-
-    /** SHA-256 of any bytes, hexadecimal in lower case. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(bytes);
     }
 }

@@ -20,12 +20,6 @@ public record RequestFacts(
         Map<String, String> parameters,
         Map<String, String> headers,
         String traceparent) {
-    /** Exchange property that carries them. */
-    public static final String PROPERTY = "linkspan.request";
-    /** Exchange property with the path's parameters, a {@code Map<String, String>}. */
-    public static final String PATH_PROPERTY = "linkspan.path";
-    /** Exchange property with the query's parameters, a {@code Map<String, String>}. */
-    public static final String QUERY_PROPERTY = "linkspan.query";
 
     public RequestFacts {
         parameters = Map.copyOf(parameters);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -28,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntakeProcessor extends DelegateAsyncProcessor {
     private static final String ERRAND = "linkspan.errand";
-    /** Set by a route: HTTP status, an {@code Integer}; 200 when absent. */
-    static final String STATUS = "linkspan.status";
-    /** Set by a route: value of {@code Location}. */
-    static final String LOCATION = "linkspan.location";
-    /** Set by a route: value of {@code ETag}, quotes included. */
-    static final String ETAG = "linkspan.etag";
 
     public IntakeProcessor(Processor route) {
         super(route);
@@ -80,7 +75,7 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
     }
 
     private static RouteEnd judged(Exchange exchange) {
-        Integer status = exchange.getProperty(STATUS, 200, Integer.class);
+        Integer status = exchange.getProperty(ExchangeProperty.STATUS, 200, Integer.class);
         Throwable cause = failure(exchange);
         if (cause != null) {
             return failed(cause, status);
@@ -94,8 +89,8 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
         return new RouteEnd.Finished(
                 status,
                 data(exchange),
-                exchange.getProperty(LOCATION, String.class),
-                exchange.getProperty(ETAG, String.class));
+                exchange.getProperty(ExchangeProperty.LOCATION, String.class),
+                exchange.getProperty(ExchangeProperty.ETAG, String.class));
     }
 
     /**

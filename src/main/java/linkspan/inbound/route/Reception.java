@@ -25,6 +25,7 @@ import linkspan.inbound.request.HttpAnswer;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.page.KeptPage;
 import linkspan.inbound.route.page.Pages;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.platform.crash.CrashPoint;
@@ -93,11 +94,11 @@ final class Reception implements Errand.Settlement {
         }
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(Caller.PROPERTY, caller);
-        properties.put(Caller.CLIENT_PROPERTY, caller.client());
-        properties.put(RequestFacts.PROPERTY, facts);
-        properties.put(RequestFacts.PATH_PROPERTY, facts.parameters());
-        properties.put(RequestFacts.QUERY_PROPERTY, admitted.query());
+        properties.put(ExchangeProperty.CALLER, caller);
+        properties.put(ExchangeProperty.CLIENT, caller.client());
+        properties.put(ExchangeProperty.REQUEST, facts);
+        properties.put(ExchangeProperty.PATH, facts.parameters());
+        properties.put(ExchangeProperty.QUERY, admitted.query());
         return properties;
     }
 

@@ -14,8 +14,8 @@ import linkspan.commit.UnitOfWork;
 import linkspan.inbound.auth.Caller;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
-import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.Errand;
+import linkspan.model.ExchangeProperty;
 import linkspan.platform.crash.CrashPoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -116,11 +116,11 @@ final class RecordProcessor implements Processor {
     private Map<String, Object> properties(TopicRecord record, UnitOfWork unit) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(MessageKey.PROPERTY, record.identity());
-        properties.put(Caller.PROPERTY, new Caller(system, KEY_ID));
-        properties.put(Caller.CLIENT_PROPERTY, system);
-        properties.put(RequestFacts.PATH_PROPERTY, Map.of());
-        properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
+        properties.put(ExchangeProperty.RECORD, record.identity());
+        properties.put(ExchangeProperty.CALLER, new Caller(system, KEY_ID));
+        properties.put(ExchangeProperty.CLIENT, system);
+        properties.put(ExchangeProperty.PATH, Map.of());
+        properties.put(ExchangeProperty.QUERY, Map.of());
         return properties;
     }
 

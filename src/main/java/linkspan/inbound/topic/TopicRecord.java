@@ -3,6 +3,7 @@ package linkspan.inbound.topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import linkspan.inbound.request.Body;
+import linkspan.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ record TopicRecord(Body key, Body value, String eventId, String source, String t
         for (byte[] part : new byte[][] {id, from, key.bytes(), value.bytes()}) {
             all.putInt(part.length).put(part); // with its length: no two records join to the same bytes
         }
-        return Body.sha256(all.array());
+        return Sha256.hex(all.array());
     }
 
     String contentType() {

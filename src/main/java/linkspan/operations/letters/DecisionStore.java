@@ -2,8 +2,8 @@ package linkspan.operations.letters;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.position.LockedKeyRows;
-import linkspan.delivery.position.MissedStore;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.EventType;
 import linkspan.platform.audit.AuditStore;

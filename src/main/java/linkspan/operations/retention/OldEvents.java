@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import linkspan.delivery.position.Lack;
+import linkspan.delivery.missed.Lack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

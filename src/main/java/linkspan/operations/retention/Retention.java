@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import linkspan.delivery.position.Lack;
+import linkspan.delivery.missed.Lack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.outbound.protocol.OutgoingBody;
 import linkspan.outbound.protocol.Transport;
@@ -37,8 +38,8 @@ final class CallProducer extends DefaultAsyncProducer {
         Map<String, String> headers;
         Buffer body;
         try {
-            JsonNode event = exchange.getProperty("linkspan.event", JsonNode.class);
-            JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
+            JsonNode event = exchange.getProperty(ExchangeProperty.EVENT, JsonNode.class);
+            JsonNode data = exchange.getProperty(ExchangeProperty.DATA, JsonNode.class);
             url = target.urlFor(data);
             headers = headers(event, data, part(exchange));
             body = target.asks() ? Buffer.buffer() : target.protocol().request(body(exchange));

@@ -3,6 +3,7 @@ package linkspan.outbound.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.apache.camel.AsyncCallback;
@@ -24,7 +25,7 @@ final class CrossReferenceProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        JsonNode data = exchange.getProperty("linkspan.data", JsonNode.class);
+        JsonNode data = exchange.getProperty(ExchangeProperty.DATA, JsonNode.class);
         Optional<String> thing = data == null ? Optional.empty() : lookup.canonicalId(data);
         if (thing.isEmpty()) {
             return done(exchange, data, Optional.ofNullable(lookup.otherwise()), callback);

@@ -3,7 +3,7 @@ package linkspan.inbound.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import linkspan.inbound.auth.Caller;
-import linkspan.inbound.request.RequestFacts;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -46,12 +46,12 @@ final class ApiRoutes extends RouteBuilder {
 
     private static void read(Exchange exchange) {
         String id = String.valueOf(
-                exchange.getProperty(RequestFacts.PATH_PROPERTY, Map.class).get("id"));
+                exchange.getProperty(ExchangeProperty.PATH, Map.class).get("id"));
         if (id.equals("nobody")) {
             throw new Refused(FailureCode.NOT_FOUND, "there is no such customer");
         }
-        Object query = exchange.getProperty(RequestFacts.QUERY_PROPERTY);
-        Caller caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
+        Object query = exchange.getProperty(ExchangeProperty.QUERY);
+        Caller caller = exchange.getProperty(ExchangeProperty.CALLER, Caller.class);
         exchange.getMessage()
                 .setBody(Json.of(Map.of("id", id, "query", query, "client", caller.client(), "at", System.nanoTime())));
     }
@@ -59,9 +59,7 @@ final class ApiRoutes extends RouteBuilder {
     private static void close(Exchange exchange) {
         Steps.add(
                 exchange,
-                exchange.getProperty(RequestFacts.PATH_PROPERTY, Map.class)
-                        .get("id")
-                        .toString(),
+                exchange.getProperty(ExchangeProperty.PATH, Map.class).get("id").toString(),
                 "closed");
         exchange.getMessage().setBody("closed");
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import linkspan.inbound.request.RequestFacts;
+import linkspan.model.ExchangeProperty;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,7 @@ class HeaderHygieneTest {
         exchange.getProperties().keySet().stream()
                 .filter(name -> !name.startsWith("linkspan."))
                 .forEach(SEEN::add);
-        RequestFacts facts = exchange.getProperty(RequestFacts.PROPERTY, RequestFacts.class);
+        RequestFacts facts = exchange.getProperty(ExchangeProperty.REQUEST, RequestFacts.class);
         facts.headers().keySet().stream()
                 .filter(name -> NAMES.stream().anyMatch(name::equalsIgnoreCase))
                 .forEach(SEEN::add);

@@ -3,6 +3,7 @@ package linkspan.inbound.route;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.apache.camel.Exchange;
@@ -16,7 +17,7 @@ final class HookRoutes extends RouteBuilder {
     private static final IllegalArgumentException NO = new IllegalArgumentException("no");
 
     private static Processor status(int status) {
-        return exchange -> exchange.setProperty(IntakeProcessor.STATUS, status);
+        return exchange -> exchange.setProperty(ExchangeProperty.STATUS, status);
     }
 
     private void late(Exchange exchange) throws InterruptedException {

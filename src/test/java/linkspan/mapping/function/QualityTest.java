@@ -172,7 +172,8 @@ class QualityTest {
         String order = "{\"id\": \"茶-1\", \"lines\": [{\"sku\": \"A\", \"qty\": 2}, {\"sku\": \"B\", \"qty\": 3}]}";
         String csv = map("let id = .id\ncsv([for (.lines) {\"order\": $id, \"sku\": .sku, \"qty\": .qty}])", order)
                 .textValue();
-        JsonNode rows = linkspan.platform.format.Format.CSV.tree(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "");
+        JsonNode rows =
+                linkspan.platform.format.Format.CSV.tree(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "");
         assertThat(rows).isEqualTo(Json.read("""
             [{"order": "茶-1", "sku": "A", "qty": "2"}, {"order": "茶-1", "sku": "B", "qty": "3"}]\
             """));

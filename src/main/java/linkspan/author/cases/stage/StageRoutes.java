@@ -27,13 +27,13 @@ import linkspan.inbound.admission.AcceptedForms;
 import linkspan.inbound.admission.JsonContent;
 import linkspan.inbound.auth.Caller;
 import linkspan.inbound.message.DeadLetter;
-import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.IntakeTerms;
 import linkspan.inbound.route.RouteEnd;
 import linkspan.model.Event;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -187,12 +187,12 @@ final class StageRoutes {
                 new RequestFacts("POST", "/", "", message.path(), message.headers(), "00-" + "0".repeat(32));
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(MessageKey.PROPERTY, body.sha256());
-        properties.put(Caller.PROPERTY, new Caller(message.client(), "case"));
-        properties.put(Caller.CLIENT_PROPERTY, message.client());
-        properties.put(RequestFacts.PROPERTY, facts);
-        properties.put(RequestFacts.PATH_PROPERTY, message.path());
-        properties.put(RequestFacts.QUERY_PROPERTY, message.query());
+        properties.put(ExchangeProperty.RECORD, body.sha256());
+        properties.put(ExchangeProperty.CALLER, new Caller(message.client(), "case"));
+        properties.put(ExchangeProperty.CLIENT, message.client());
+        properties.put(ExchangeProperty.REQUEST, facts);
+        properties.put(ExchangeProperty.PATH, message.path());
+        properties.put(ExchangeProperty.QUERY, message.query());
         return properties;
     }
 
@@ -241,7 +241,7 @@ final class StageRoutes {
         UnitOfWork unit = new UnitOfWork();
         exchange.setProperty(UnitOfWork.PROPERTY, unit);
         JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
-        exchange.setProperty("linkspan.data", data);
+        exchange.setProperty(ExchangeProperty.DATA, data);
         exchange.getMessage().setBody(data);
         Route route = under.camel.getRoute(under.route);
         if (route == null) {

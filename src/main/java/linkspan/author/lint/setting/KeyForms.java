@@ -3,7 +3,7 @@ package linkspan.author.lint.setting;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import linkspan.delivery.position.SystemStartStore;
+import linkspan.delivery.eligibility.SystemStartStore;
 import linkspan.platform.format.Format;
 import linkspan.platform.resilience.RetrySchedule;
 import linkspan.platform.system.Setting;

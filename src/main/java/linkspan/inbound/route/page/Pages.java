@@ -21,10 +21,11 @@ import linkspan.inbound.message.KeepWhenRefused;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
 import linkspan.inbound.request.Body;
-import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.Receivers;
+import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
+import linkspan.model.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,11 +90,11 @@ public final class Pages {
         unit.attach(new KeepWhenRefused(NOBODY));
         Map<String, Object> properties = new HashMap<>();
         properties.put(UnitOfWork.PROPERTY, unit);
-        properties.put(Caller.PROPERTY, new Caller(kept.key().client(), KEY_ID));
-        properties.put(Caller.CLIENT_PROPERTY, kept.key().client());
-        properties.put(MessageKey.PROPERTY, key);
-        properties.put(RequestFacts.PATH_PROPERTY, Map.of());
-        properties.put(RequestFacts.QUERY_PROPERTY, Map.of());
+        properties.put(ExchangeProperty.CALLER, new Caller(kept.key().client(), KEY_ID));
+        properties.put(ExchangeProperty.CLIENT, kept.key().client());
+        properties.put(ExchangeProperty.RECORD, key);
+        properties.put(ExchangeProperty.PATH, Map.of());
+        properties.put(ExchangeProperty.QUERY, Map.of());
         receiver.accept(new Errand(part, properties, (end, finished) -> {
             PartEnd result = PartEnd.of(end, unit, NOBODY);
             finished.run();
@@ -147,7 +148,7 @@ public final class Pages {
     /** Its key is its content: the same bad element in another page is no second letter. */
     private SealedUnit letter(KeptPage kept, Page page, int index, PartEnd.Bad bad) {
         JsonNode part = page.with(index);
-        String key = "part " + Body.sha256(Json.bytes(part));
+        String key = "part " + Sha256.hex(Json.bytes(part));
         UnitOfWork unit = new UnitOfWork();
         ReceivedMessage message = message(kept, part, ids.get(), key)
                 .kept(bad.code().label() + ": " + page.name(index) + ": " + bad.why());

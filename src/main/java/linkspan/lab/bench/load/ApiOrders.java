@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import linkspan.inbound.request.Body;
+import linkspan.model.Sha256;
 
 /**
  * {@code POST /api/v1/orders} of about 1 KB, signed {@code linkspan-v2}. Bodies and their hashes are made before; a
@@ -45,7 +45,7 @@ public final class ApiOrders implements Requests {
         this.mac = mac(secret);
         for (int i = 0; i < BODIES; i++) {
             String text = body(i);
-            contents.add(new Content(text, Body.sha256(text.getBytes(UTF_8))));
+            contents.add(new Content(text, Sha256.hex(text.getBytes(UTF_8))));
         }
     }
 

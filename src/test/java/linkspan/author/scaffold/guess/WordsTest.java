@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
-    private static final Path TABLE = Path.of("src/main/resources/linkspan/scaffold/words.csv");
+    private static final Path TABLE = Path.of("src/main/resources/linkspan/author/scaffold/words.csv");
     private static final Set<String> CONTAINERS = Set.of("amounts");
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import linkspan.inbound.request.Body;
+import linkspan.model.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +144,7 @@ class LoadTest {
                 header(request, "X-Nonce"),
                 "lk",
                 header(request, "Idempotency-Key"),
-                Body.sha256(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                Sha256.hex(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(header(request, "X-Signature"))
                 .isEqualTo("v2="

@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.missed;
 
 import java.sql.Connection;
 import java.sql.SQLException;

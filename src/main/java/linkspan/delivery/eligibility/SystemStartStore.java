@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.eligibility;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.missed;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.missed;
 
 /**
  * A system lacks an event.

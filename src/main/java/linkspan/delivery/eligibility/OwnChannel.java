@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.eligibility;
 
 import linkspan.model.Event;
 import linkspan.model.EventType;

@@ -1,4 +1,4 @@
-package linkspan.delivery.position;
+package linkspan.delivery.missed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import linkspan.commit.outbox.OutboxStore;
+import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.lane.MissedEvents;
 import linkspan.model.Event;
 import linkspan.model.EventType;

@@ -1,10 +1,11 @@
-package linkspan.delivery.position;
+package linkspan.delivery.missed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.lane.MissedEvents;
 import linkspan.model.EventType;
 import linkspan.platform.database.Database;

@@ -1,0 +1,29 @@
+package linkspan.model;
+
+/** Names of the exchange properties by which the steps of a route know what the route brings; authors may read them. */
+public final class ExchangeProperty {
+    /** The event that is delivered, a JSON tree with its envelope. */
+    public static final String EVENT = "linkspan.event";
+    /** The event's data, a JSON tree. */
+    public static final String DATA = "linkspan.data";
+    /** Name of the client or system that sent the message. */
+    public static final String CLIENT = "linkspan.client";
+    /** Who sent the message, with the id of the key that signed it. */
+    public static final String CALLER = "linkspan.caller";
+    /** What is looked at of the request. */
+    public static final String REQUEST = "linkspan.request";
+    /** Values of the path's {@code {name}} parts, a {@code Map<String, String>}. */
+    public static final String PATH = "linkspan.path";
+    /** Parameters of the query, a {@code Map<String, String>}. */
+    public static final String QUERY = "linkspan.query";
+    /** What makes a repetition of the message known: its idempotency key or the identity of its record. */
+    public static final String RECORD = "linkspan.record";
+    /** HTTP status of the answer, an {@code Integer}; set by the route. */
+    public static final String STATUS = "linkspan.status";
+    /** {@code Location} of the answer; set by the route. */
+    public static final String LOCATION = "linkspan.location";
+    /** {@code ETag} of the answer; set by the route. */
+    public static final String ETAG = "linkspan.etag";
+
+    private ExchangeProperty() {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package linkspan.delivery.position;
-
-import org.jspecify.annotations.NullMarked;
