@@ -111,8 +111,8 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
 
     private void take(UnitOfWork unit, String key) {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new IllegalArgumentException(UNIT_KEY + " of " + route + " has " + key.strip().length()
-                    + " characters; it is of 1 to " + LONGEST_KEY);
+            throw new IllegalArgumentException(UNIT_KEY + " of " + route + " has "
+                    + key.strip().length() + " characters; it is of 1 to " + LONGEST_KEY);
         }
         InboxRepository.take(unit, route, key);
     }
