@@ -238,11 +238,11 @@ public final class Hub implements AutoCloseable {
         return committer;
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
-    SystemCatalog catalog() {
+    public SystemCatalog catalog() {
         return catalog;
     }
 
@@ -250,7 +250,7 @@ public final class Hub implements AutoCloseable {
         return deliveries;
     }
 
-    EventLogStore eventLog() {
+    public EventLogStore eventLog() {
         return stores.eventLog;
     }
 
@@ -269,11 +269,11 @@ public final class Hub implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    OpsPort operators() {
+    public OpsPort operators() {
         return opsPort;
     }
 
-    MessagePort messagePort() {
+    public MessagePort messagePort() {
         return messagePort;
     }
 

@@ -45,7 +45,7 @@ import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 
 /** Everything in front of the routes: the port, who may come in, and the components that start routes from it. */
-final class MessagePort implements AutoCloseable {
+public final class MessagePort implements AutoCloseable {
     private final Secrets secrets;
     private final Stores stores;
     private final Clock clock;
@@ -148,7 +148,7 @@ final class MessagePort implements AutoCloseable {
         return kept;
     }
 
-    Clients clients() {
+    public Clients clients() {
         return clients;
     }
 

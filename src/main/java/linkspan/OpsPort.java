@@ -50,7 +50,7 @@ import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.file.DiskRoom;
 
 /** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
-final class OpsPort implements AutoCloseable {
+public final class OpsPort implements AutoCloseable {
     /** Shorter than a caller waits for an answer. */
     private static final Duration SLICE = Duration.ofSeconds(5);
 
@@ -193,7 +193,7 @@ final class OpsPort implements AutoCloseable {
     }
 
     /** In sentences. */
-    String timeline(String orderId) {
+    public String timeline(String orderId) {
         TimelineWords words = new TimelineWords(Locale.getDefault(), ZoneId.systemDefault());
         return timelines.of(orderId).map(words::of).orElse("");
     }

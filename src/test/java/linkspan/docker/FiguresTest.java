@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import linkspan.Shop;
-import linkspan.TestHub;
 import linkspan.model.Json;
+import linkspan.stand.Shop;
+import linkspan.stand.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

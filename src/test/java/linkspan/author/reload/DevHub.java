@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import linkspan.Hub;
 import linkspan.HubConfig;
-import linkspan.Shop;
-import linkspan.TestSandbox;
 import linkspan.model.Json;
 import linkspan.operations.ops.OpsToken;
+import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.awaitility.core.ConditionFactory;
 
 /** A hub in dev mode on copies of the shipped folders, and a far end of our own for systems that are copied in. */

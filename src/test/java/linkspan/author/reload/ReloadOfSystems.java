@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import linkspan.Shop;
 import linkspan.model.Json;
+import linkspan.stand.Shop;
 import org.junit.jupiter.api.Test;
 
 /** Systems that come, change and go. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import linkspan.Shop;
+import linkspan.stand.Shop;
 import org.junit.jupiter.api.Test;
 
 /** Routes are replaced again and again while a shop posts. */

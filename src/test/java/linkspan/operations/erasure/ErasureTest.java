@@ -3,7 +3,7 @@ package linkspan.operations.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import linkspan.TestHub;
+import linkspan.stand.TestHub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

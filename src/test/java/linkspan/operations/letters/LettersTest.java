@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import linkspan.Shop;
-import linkspan.TestHub;
 import linkspan.model.Json;
+import linkspan.stand.Shop;
+import linkspan.stand.TestHub;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -228,7 +228,8 @@ class LettersTest {
 
     @Test
     void a_message_that_no_mapping_takes_is_a_letter_until_it_is_discarded() throws Exception {
-        String body = linkspan.Shop.order(9_100_001, 1, 1).replaceAll("\"line_items\": \\[.*]", "\"line_items\": []");
+        String body =
+                linkspan.stand.Shop.order(9_100_001, 1, 1).replaceAll("\"line_items\": \\[.*]", "\"line_items\": []");
         assertThat(hub.shop().post("order-created", body).statusCode()).isEqualTo(200);
         String id = ids("state=kept&system=shopify").get(0);
 

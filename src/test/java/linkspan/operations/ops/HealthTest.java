@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import linkspan.TestHub;
 import linkspan.model.Json;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
 import linkspan.platform.desk.OpsRoute;
+import linkspan.stand.TestHub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
