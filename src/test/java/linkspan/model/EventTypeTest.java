@@ -22,7 +22,7 @@ class EventTypeTest {
 
     @Test
     void the_page_for_authors_names_them_and_those_without_a_schema() throws IOException {
-        String page = Files.readString(Path.of("routes/README.md"));
+        String page = Files.readString(Path.of("routes/reference.md"));
         String events = page.substring(page.indexOf("## What events carry"), page.indexOf("what each carries."));
         String without = events.substring(events.indexOf("customer-changed"));
         for (EventType type : EventType.values()) {

@@ -27,7 +27,7 @@ public final class NewSystem {
     private static String text(String system, Facts facts) {
         String title = facts.title().orElse(Character.toUpperCase(system.charAt(0)) + system.substring(1));
         return """
-                # Every key is explained in routes/README.md.
+                # Every key is explained in routes/reference.md.
                 acme.title=%s
                 acme.owner=%s
                 acme.contact=%s

@@ -2,7 +2,7 @@ package linkspan.platform.system;
 
 import java.util.Set;
 
-/** The keys that {@code system.properties} may hold; explained in {@code routes/README.md}, which a test compares. */
+/** The keys that {@code system.properties} may hold; explained in {@code routes/reference.md}, which a test compares. */
 final class KnownKeys {
     static final Set<String> ALL = Set.of(
             "title",

@@ -151,7 +151,7 @@ public final class SystemCatalog {
         return KnownKeys.knows(own)
                 ? Optional.empty()
                 : Optional.of(key + ": there is no such key" + Meant.hint(own, KnownKeys.ALL)
-                        + " (routes/README.md lists them)");
+                        + " (routes/reference.md lists them)");
     }
 
     /** The environment variable that replaces a key, which is without the system's name. */

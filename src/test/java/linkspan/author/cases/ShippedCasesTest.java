@@ -43,7 +43,7 @@ class ShippedCasesTest {
         List<String> words = new ArrayList<>();
         schema.at("/$defs/case/properties/expect/properties").fieldNames().forEachRemaining(words::add);
         assertThat(words).containsExactlyInAnyOrderElementsOf(Expectation.WORDS);
-        String page = Files.readString(Path.of("routes/README.md"));
+        String page = Files.readString(Path.of("routes/reference.md"));
         assertThat(words).allMatch(word -> page.contains("`" + word + "`"));
         assertThat(schema.at("/$defs/failure/else/properties").properties())
                 .extracting(property -> property.getKey())

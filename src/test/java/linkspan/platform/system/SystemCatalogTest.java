@@ -48,7 +48,7 @@ class SystemCatalogTest {
 
     @Test
     void the_page_for_route_authors_lists_every_key() throws IOException {
-        String page = Files.readString(Path.of("routes/README.md"));
+        String page = Files.readString(Path.of("routes/reference.md"));
         assertThat(KnownKeys.ALL)
                 .allMatch(key ->
                         page.contains("`" + key + "`") || page.contains("`-" + key.replace("breaker-", "") + "`"));

@@ -3,7 +3,7 @@ package linkspan.author.lint.address;
 import java.util.Map;
 import java.util.Set;
 
-/** The hub's own components, with the options that each takes; {@code routes/README.md} explains them. */
+/** The hub's own components, with the options that each takes; {@code routes/reference.md} explains them. */
 public final class HubSchemes {
     private static final Map<String, Set<String>> OPTIONS = Map.of(
             "event", Set.of("system", "batch"),
