@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import linkspan.lab.bench.Accept;
-import linkspan.lab.bench.Backlog;
+import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
 import linkspan.lab.bench.Latency;
@@ -94,10 +94,10 @@ public final class BenchCommand implements Callable<Integer> {
     private Bench bench() {
         return switch (what) {
             case "accept" -> new Accept();
-            case "flow" -> backlog ? new Backlog() : new Flow();
+            case "flow" -> backlog ? new BacklogDrain() : new Flow();
             case "latency" -> new Latency();
             case "slow-system" -> new SlowSystem();
-            case "backlog" -> new Backlog();
+            case "backlog" -> new BacklogDrain();
             default ->
                 throw usage(what.matches(LATER) ? "bench " + what + " arrives later" : "'" + what + "' is no bench");
         };

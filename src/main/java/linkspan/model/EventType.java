@@ -35,7 +35,7 @@ public enum EventType {
         return topic;
     }
 
-    /** True: on the wire its data's fields stand beside {@code eventId}, not under {@code data} ({@code seed-facts.md} §3). */
+    /** True: on the wire its data's fields stand beside {@code eventId}, not under {@code data}. */
     boolean isFlat() {
         return this == INVENTORY_CHANGED;
     }

@@ -57,15 +57,15 @@ record CaseFile(List<RouteCase> cases, List<Finding> broken) {
         /** {@code shown}: the file as an author writes it. */
         CaseFile read(Path file, String shown) {
             try {
-                return of(YamlTree.read(shown, Files.readString(file)));
-            } catch (YamlTree.Malformed e) {
+                return of(CaseYaml.read(shown, Files.readString(file)));
+            } catch (CaseYaml.Malformed e) {
                 return new CaseFile(List.of(), List.of(broken(e.place(), String.valueOf(e.getMessage()))));
             } catch (IOException e) {
                 return new CaseFile(List.of(), List.of(broken(Place.in(shown), "cannot be read: it is no UTF-8 text")));
             }
         }
 
-        private CaseFile of(YamlTree tree) {
+        private CaseFile of(CaseYaml tree) {
             List<Finding> broken = new ArrayList<>();
             for (ValidationMessage message : schema.validate(tree.root())) {
                 broken.add(broken(tree.place(pointer(message)), SchemaFinding.text(message)));

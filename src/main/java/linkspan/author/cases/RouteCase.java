@@ -13,7 +13,7 @@ import linkspan.mapping.Place;
  * @param pointer where it stands in its file
  * @param test its words: {@code name}, {@code send}, {@code reply}, {@code fail}, {@code expect}
  */
-record RouteCase(YamlTree file, String pointer, JsonNode test) {
+record RouteCase(CaseYaml file, String pointer, JsonNode test) {
     private static final List<String> BY_STEP = List.of("reply", "fail", "expect");
 
     String name() {

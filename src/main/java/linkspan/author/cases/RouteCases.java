@@ -42,7 +42,7 @@ public final class RouteCases implements Checker {
         }
         long start = System.nanoTime();
         CaseFile.Reader reader = new CaseFile.Reader();
-        RouteFiles routes = new RouteFiles(sources);
+        CaseRouteFiles routes = new CaseRouteFiles(sources);
         StageTools tools;
         try {
             tools = StageTools.of(sources.routes(), sources.mappings());
@@ -73,7 +73,7 @@ public final class RouteCases implements Checker {
     }
 
     private record OfOneRoute(Sources sources, Path file, Consumer<Checked> told) {
-        void play(CaseFile.Reader reader, RouteFiles routes, StageTools tools) {
+        void play(CaseFile.Reader reader, CaseRouteFiles routes, StageTools tools) {
             long start = System.nanoTime();
             String system = Sources.system(file);
             String route = system + "." + Sources.name(file);
@@ -99,8 +99,8 @@ public final class RouteCases implements Checker {
         }
 
         /** With every value that can be replaced by what came instead. */
-        private void rewrite(YamlTree before, List<Mismatch> mismatches) {
-            YamlTree after = before;
+        private void rewrite(CaseYaml before, List<Mismatch> mismatches) {
+            CaseYaml after = before;
             for (Mismatch mismatch : mismatches) {
                 if (mismatch.isValue()) {
                     after = YamlEdit.replaced(after, mismatch.pointer(), mismatch.actual())

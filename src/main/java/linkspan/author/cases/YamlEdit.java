@@ -21,7 +21,7 @@ final class YamlEdit {
     private YamlEdit() {}
 
     /** Empty where the value cannot be replaced by itself. */
-    static Optional<YamlTree> replaced(YamlTree tree, String pointer, JsonNode value) {
+    static Optional<CaseYaml> replaced(CaseYaml tree, String pointer, JsonNode value) {
         Optional<ScalarNode> there = tree.scalar(pointer).filter(node -> !isBlock(node));
         if (there.isEmpty()) {
             return Optional.empty();
@@ -68,10 +68,10 @@ final class YamlEdit {
         return text.substring(0, start) + form + text.substring(end);
     }
 
-    private static Optional<YamlTree> read(YamlTree before, String text) {
+    private static Optional<CaseYaml> read(CaseYaml before, String text) {
         try {
             return Optional.of(before.with(text));
-        } catch (YamlTree.Malformed e) {
+        } catch (CaseYaml.Malformed e) {
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import linkspan.author.compat.Change.Verdict;
+import linkspan.author.compat.SchemaChange.Verdict;
 
 /**
  * What two versions differ in.
@@ -14,12 +14,12 @@ import linkspan.author.compat.Change.Verdict;
  * @param mappings how many were compared
  * @param examples how many were run through both versions
  */
-public record Comparison(List<Change> changes, int schemas, int mappings, int examples) {
+public record Comparison(List<SchemaChange> changes, int schemas, int mappings, int examples) {
     public Comparison {
         changes = joined(changes).stream()
-                .sorted(Comparator.comparing(Change::verdict)
-                        .thenComparing(Change::where)
-                        .thenComparing(Change::path))
+                .sorted(Comparator.comparing(SchemaChange::verdict)
+                        .thenComparing(SchemaChange::where)
+                        .thenComparing(SchemaChange::path))
                 .toList();
     }
 
@@ -32,10 +32,10 @@ public record Comparison(List<Change> changes, int schemas, int mappings, int ex
     }
 
     /** Schemas share fields: the same change in several is one. */
-    private static List<Change> joined(List<Change> changes) {
-        Map<Change, Change> joined = new LinkedHashMap<>();
-        for (Change change : changes) {
-            Change key = change.at("");
+    private static List<SchemaChange> joined(List<SchemaChange> changes) {
+        Map<SchemaChange, SchemaChange> joined = new LinkedHashMap<>();
+        for (SchemaChange change : changes) {
+            SchemaChange key = change.at("");
             joined.merge(key, change, (first, next) -> first.at(first.where() + ", " + next.where()));
         }
         return List.copyOf(joined.values());

@@ -18,7 +18,7 @@ import linkspan.platform.terminal.CommandFailed;
 public final class Compatibility {
     private final Side before;
     private final Side now;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<SchemaChange> changes = new ArrayList<>();
     private int examples;
 
     private Compatibility(Side before, Side now) {
@@ -46,7 +46,7 @@ public final class Compatibility {
             Path after = now.schemas().get(schema.getKey());
             String where = schema.getKey().isEmpty() ? String.valueOf(young.getFileName()) : schema.getKey();
             if (after == null) {
-                changes.add(Change.breaks(where, "", "schema removed", "its event has no form any more"));
+                changes.add(SchemaChange.breaks(where, "", "schema removed", "its event has no form any more"));
             } else {
                 schemas++;
                 changes.addAll(
@@ -55,7 +55,7 @@ public final class Compatibility {
         }
         for (String added : now.schemas().keySet()) {
             if (!before.schemas().containsKey(added)) {
-                changes.add(Change.fine(added, "", "schema added", "nobody reads it yet"));
+                changes.add(SchemaChange.fine(added, "", "schema added", "nobody reads it yet"));
             }
         }
         return new Comparison(changes, schemas, mappings(), examples);
@@ -69,20 +69,20 @@ public final class Compatibility {
         for (String name : before.mappings().keySet()) {
             String other = oneEach ? now.mappings().keySet().iterator().next() : name;
             if (!now.mappings().containsKey(other)) {
-                changes.add(Change.breaks(name, "", "mapping removed", "a route that calls it does not start"));
+                changes.add(SchemaChange.breaks(name, "", "mapping removed", "a route that calls it does not start"));
                 continue;
             }
             compared++;
             List<Example> inputs = examples(name, other);
             examples += inputs.size();
             if (inputs.isEmpty()) {
-                changes.add(Change.fine(name, "", "not compared", "it has no example"));
+                changes.add(SchemaChange.fine(name, "", "not compared", "it has no example"));
             }
             compare(name, old.get(name), other, young, inputs);
         }
         for (String added : now.mappings().keySet()) {
             if (!oneEach && !before.mappings().containsKey(added)) {
-                changes.add(Change.fine(added, "", "mapping added", "nobody gets anything from it yet"));
+                changes.add(SchemaChange.fine(added, "", "mapping added", "nobody gets anything from it yet"));
             }
         }
         return compared;
@@ -92,7 +92,7 @@ public final class Compatibility {
         try {
             changes.addAll(MappingChanges.between(name, old, young.get(other), inputs));
         } catch (MappingBroken e) {
-            changes.add(Change.breaks(name, "", "does not compile", Objects.toString(e.getMessage(), "")));
+            changes.add(SchemaChange.breaks(name, "", "does not compile", Objects.toString(e.getMessage(), "")));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import linkspan.author.examples.Example;
-import linkspan.author.examples.Outcome;
+import linkspan.author.examples.ExampleOutcome;
 import linkspan.mapping.Mapping;
 import linkspan.platform.xml.Xml;
 import linkspan.platform.xml.XmlMalformed;
@@ -18,14 +18,14 @@ import linkspan.platform.xml.XmlMalformed;
 /** Runs both versions of a mapping over the same examples and compares what comes out. */
 final class MappingChanges {
     private final String where;
-    private final Map<String, Change> changes = new LinkedHashMap<>();
+    private final Map<String, SchemaChange> changes = new LinkedHashMap<>();
 
     private MappingChanges(String where) {
         this.where = where;
     }
 
     /** @param examples of both versions; only their inputs count */
-    static List<Change> between(String where, Mapping before, Mapping now, List<Example> examples) {
+    static List<SchemaChange> between(String where, Mapping before, Mapping now, List<Example> examples) {
         MappingChanges changes = new MappingChanges(where);
         for (Example example : examples) {
             changes.compare(example, example.outcome(before), example.outcome(now));
@@ -33,17 +33,17 @@ final class MappingChanges {
         return new ArrayList<>(changes.changes.values());
     }
 
-    private void compare(Example example, Outcome before, Outcome now) {
-        if (before instanceof Outcome.Made old && now instanceof Outcome.Made young) {
+    private void compare(Example example, ExampleOutcome before, ExampleOutcome now) {
+        if (before instanceof ExampleOutcome.Made old && now instanceof ExampleOutcome.Made young) {
             compare(example.name(), Shape.of(tree(old.output())), Shape.of(tree(young.output())));
-        } else if (before instanceof Outcome.Made && now instanceof Outcome.Refused refused) {
-            add(Change.breaks(
+        } else if (before instanceof ExampleOutcome.Made && now instanceof ExampleOutcome.Refused refused) {
+            add(SchemaChange.breaks(
                     where,
                     refused.failure().path(),
                     "refuses the example " + example.name(),
                     "it took it before: " + refused.failure().reason()));
-        } else if (before instanceof Outcome.Refused && now instanceof Outcome.Made) {
-            add(Change.fine(where, "", "takes the example " + example.name(), "it refused it before"));
+        } else if (before instanceof ExampleOutcome.Refused && now instanceof ExampleOutcome.Made) {
+            add(SchemaChange.fine(where, "", "takes the example " + example.name(), "it refused it before"));
         }
     }
 
@@ -54,17 +54,19 @@ final class MappingChanges {
             if (now != null) {
                 compare(path, kinds, now, example);
             } else if (parent.isEmpty() || young.kinds().containsKey(parent)) {
-                add(Change.breaks(where, path, "no longer set (example " + example + ")", "its reader got it before"));
+                add(SchemaChange.breaks(
+                        where, path, "no longer set (example " + example + ")", "its reader got it before"));
             }
         });
         young.kinds().keySet().stream()
                 .filter(path -> !old.kinds().containsKey(path))
-                .forEach(path -> add(Change.fine(where, path, "added", "readers pass over what they do not know")));
+                .forEach(path ->
+                        add(SchemaChange.fine(where, path, "added", "readers pass over what they do not know")));
         old.values().forEach((path, values) -> {
             Set<String> now = young.values().get(path);
             boolean same = Objects.equals(old.kinds().get(path), young.kinds().get(path));
             if (now != null && same && !now.equals(values)) {
-                add(Change.fine(where, path, "another value (example " + example + ")", "of the same kind"));
+                add(SchemaChange.fine(where, path, "another value (example " + example + ")", "of the same kind"));
             }
         });
     }
@@ -79,8 +81,8 @@ final class MappingChanges {
         boolean filled = kinds.equals(Set.of("null"));
         add(
                 filled
-                        ? Change.fine(where, path, what, "it is filled where it was not")
-                        : Change.breaks(where, path, what, "its reader expects the kind it had"));
+                        ? SchemaChange.fine(where, path, what, "it is filled where it was not")
+                        : SchemaChange.breaks(where, path, what, "its reader expects the kind it had"));
     }
 
     private static String parent(String path) {
@@ -102,7 +104,7 @@ final class MappingChanges {
         }
     }
 
-    private void add(Change change) {
+    private void add(SchemaChange change) {
         changes.putIfAbsent(
                 change.verdict() + change.path() + change.what().replaceFirst(" \\(example .*", ""), change);
     }

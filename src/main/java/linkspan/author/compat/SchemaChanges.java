@@ -17,13 +17,13 @@ import linkspan.mapping.schema.Fields;
  */
 final class SchemaChanges {
     private final String where;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<SchemaChange> changes = new ArrayList<>();
 
     private SchemaChanges(String where) {
         this.where = where;
     }
 
-    static List<Change> between(String where, ObjectNode before, ObjectNode after) {
+    static List<SchemaChange> between(String where, ObjectNode before, ObjectNode after) {
         SchemaChanges changes = new SchemaChanges(where);
         changes.compare(byPath(before), byPath(after));
         return changes.changes;
@@ -42,7 +42,7 @@ final class SchemaChanges {
                 compare(field, now);
             } else if (before.get(field.parent().replaceFirst("\\[]$", "")) == null
                     || after.containsKey(field.parent().replaceFirst("\\[]$", ""))) {
-                changes.add(Change.breaks(
+                changes.add(SchemaChange.breaks(
                         where,
                         path,
                         "removed",
@@ -58,12 +58,12 @@ final class SchemaChanges {
 
     private void added(Field field) {
         if (field.isRequired() && !field.isGiven() && !field.parent().isEmpty()) {
-            changes.add(Change.breaks(
+            changes.add(SchemaChange.breaks(
                     where, field.path(), "added, required", "writers that send what is around it do not know it"));
         } else if (field.isRequired() && !field.isGiven()) {
-            changes.add(Change.breaks(where, field.path(), "added, required", "writers do not send it"));
+            changes.add(SchemaChange.breaks(where, field.path(), "added, required", "writers do not send it"));
         } else {
-            changes.add(Change.fine(where, field.path(), "added", "readers pass over what they do not know"));
+            changes.add(SchemaChange.fine(where, field.path(), "added", "readers pass over what they do not know"));
         }
     }
 
@@ -72,19 +72,19 @@ final class SchemaChanges {
         new Values(where, before, now).changes().forEach(changes::add);
         for (String word : List.of("title", "description", "examples", "x-personal")) {
             if (!before.schema().path(word).equals(now.schema().path(word))) {
-                changes.add(Change.fine(where, now.path(), word + " changed", "only people read it"));
+                changes.add(SchemaChange.fine(where, now.path(), word + " changed", "only people read it"));
             }
         }
     }
 
     private void presence(Field before, Field now) {
         if (before.isRequired() && !now.isRequired()) {
-            changes.add(Change.breaks(where, now.path(), "no longer required", "readers count on it"));
+            changes.add(SchemaChange.breaks(where, now.path(), "no longer required", "readers count on it"));
         } else if (!before.isRequired() && now.isRequired()) {
             changes.add(
                     now.isGiven()
-                            ? Change.fine(where, now.path(), "now required", "the hub gives it")
-                            : Change.breaks(where, now.path(), "now required", "writers may leave it out"));
+                            ? SchemaChange.fine(where, now.path(), "now required", "the hub gives it")
+                            : SchemaChange.breaks(where, now.path(), "now required", "writers may leave it out"));
         }
     }
 }

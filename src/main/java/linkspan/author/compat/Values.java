@@ -18,7 +18,7 @@ final class Values {
     private final String where;
     private final Field before;
     private final Field now;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<SchemaChange> changes = new ArrayList<>();
 
     Values(String where, Field before, Field now) {
         this.where = where;
@@ -26,7 +26,7 @@ final class Values {
         this.now = now;
     }
 
-    List<Change> changes() {
+    List<SchemaChange> changes() {
         sets("type", types(before), types(now));
         sets("enum", words(before), words(now));
         LOWER.forEach(word -> bound(word, 1));
@@ -36,7 +36,7 @@ final class Values {
         if (!before.text("x-unit").equals(now.text("x-unit"))
                 && !before.text("x-unit").isEmpty()) {
             add(
-                    Change.Verdict.BREAKS,
+                    SchemaChange.Verdict.BREAKS,
                     "unit " + before.text("x-unit") + " is now " + now.text("x-unit"),
                     "the same value means something else");
         }
@@ -111,7 +111,7 @@ final class Values {
             more("no " + word + " any more");
         } else {
             add(
-                    Change.Verdict.BREAKS,
+                    SchemaChange.Verdict.BREAKS,
                     word + " " + old + " is now " + young,
                     "nobody can tell which values are the same");
         }
@@ -119,17 +119,17 @@ final class Values {
 
     private void fewer(String what) {
         if (now.isGiven()) {
-            add(Change.Verdict.FINE, what, "the hub gives it, and readers took more");
+            add(SchemaChange.Verdict.FINE, what, "the hub gives it, and readers took more");
         } else {
-            add(Change.Verdict.BREAKS, what, FEWER);
+            add(SchemaChange.Verdict.BREAKS, what, FEWER);
         }
     }
 
     private void more(String what) {
-        add(Change.Verdict.BREAKS, what, MORE);
+        add(SchemaChange.Verdict.BREAKS, what, MORE);
     }
 
-    private void add(Change.Verdict verdict, String what, String why) {
-        changes.add(new Change(verdict, where, now.path(), what, why));
+    private void add(SchemaChange.Verdict verdict, String what, String why) {
+        changes.add(new SchemaChange(verdict, where, now.path(), what, why));
     }
 }

@@ -100,7 +100,7 @@ public final class Coverage {
     private boolean runs(String name, List<JsonNode> inputs) {
         try {
             Mapping mapping = watched.get(name);
-            inputs.forEach(input -> Outcome.of(mapping, input));
+            inputs.forEach(input -> InputOutcome.of(mapping, input));
             plain.get(name);
             return true;
         } catch (MappingBroken e) {

@@ -28,15 +28,16 @@ final class Reads {
 
     private final Mapping mapping;
     private final List<JsonNode> inputs;
-    private final List<Outcome> outcomes;
+    private final List<InputOutcome> outcomes;
 
     Reads(Mapping mapping, List<JsonNode> inputs) {
         this.mapping = mapping;
         this.inputs = inputs;
-        this.outcomes = inputs.stream().map(input -> Outcome.of(mapping, input)).toList();
+        this.outcomes =
+                inputs.stream().map(input -> InputOutcome.of(mapping, input)).toList();
     }
 
-    List<Outcome> outcomes() {
+    List<InputOutcome> outcomes() {
         return outcomes;
     }
 
@@ -55,21 +56,21 @@ final class Reads {
         return !stands && inputs.stream().anyMatch(input -> wouldMatter(input, path, types));
     }
 
-    private boolean matters(JsonNode input, Outcome before, FieldPath path, Set<String> types) {
+    private boolean matters(JsonNode input, InputOutcome before, FieldPath path, Set<String> types) {
         JsonNode without = input.deepCopy();
         path.spots(without, FieldPath.Spot::remove);
-        if (!before.same(Outcome.of(mapping, without))) {
+        if (!before.same(InputOutcome.of(mapping, without))) {
             return true;
         }
         JsonNode changed = input.deepCopy();
         path.spots(changed, spot -> spot.set(other(spot.get(), types)));
-        return !before.same(Outcome.of(mapping, changed));
+        return !before.same(InputOutcome.of(mapping, changed));
     }
 
     private boolean wouldMatter(JsonNode input, FieldPath path, Set<String> types) {
         JsonNode without = grow(input.deepCopy(), path.steps(), null);
         JsonNode with = grow(input.deepCopy(), path.steps(), sample(types));
-        return !Outcome.of(mapping, without).same(Outcome.of(mapping, with));
+        return !InputOutcome.of(mapping, without).same(InputOutcome.of(mapping, with));
     }
 
     private static JsonNode other(JsonNode value, Set<String> types) {

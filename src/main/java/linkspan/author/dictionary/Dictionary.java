@@ -101,7 +101,7 @@ public record Dictionary(List<Chapter> chapters, List<String> unknown) {
                     if (names.isEmpty()) {
                         unknown.add(system + verb + event + ": no mapping of that name");
                     }
-                    names.forEach(name -> run(event, MappingUses.of(mappings, all.get(name), side), name));
+                    names.forEach(name -> run(event, MappingReaders.of(mappings, all.get(name), side), name));
                 }
             });
         }
@@ -119,7 +119,7 @@ public record Dictionary(List<Chapter> chapters, List<String> unknown) {
                     .toList();
         }
 
-        private void run(String event, MappingUses found, String name) {
+        private void run(String event, MappingReaders found, String name) {
             Map<String, List<Use>> ofEvent = uses.computeIfAbsent(event, none -> new TreeMap<>());
             found.uses()
                     .forEach((path, names) -> ofEvent.computeIfAbsent(path, none -> new ArrayList<>())

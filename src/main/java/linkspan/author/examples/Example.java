@@ -28,15 +28,15 @@ public record Example(String mapping, String name, Path input, List<Path> expect
     }
 
     /** What the mapping makes of it. */
-    public Outcome outcome(Mapping compiled) {
+    public ExampleOutcome outcome(Mapping compiled) {
         try {
             JsonNode made = compiled.map(tree(), ExampleEvent.variables(mapping));
-            return new Outcome.Made(made.isTextual() ? made : Json.read(Json.bytes(made)));
+            return new ExampleOutcome.Made(made.isTextual() ? made : Json.read(Json.bytes(made)));
         } catch (FormatMalformed e) {
             String name = Format.ofFile(input.toString(), body()).name();
-            return new Outcome.Malformed("not " + name + ": " + e.reason(), e.line(), e.column());
+            return new ExampleOutcome.Malformed("not " + name + ": " + e.reason(), e.line(), e.column());
         } catch (MappingFailed e) {
-            return new Outcome.Refused(e);
+            return new ExampleOutcome.Refused(e);
         }
     }
 

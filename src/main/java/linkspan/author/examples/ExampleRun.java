@@ -26,7 +26,7 @@ import linkspan.mapping.Place;
  * @param findings none when it came out as expected
  * @param rewrites what the expectation would have to be; none where an output is now a refusal or the other way round
  */
-public record ExampleRun(Example example, Outcome outcome, List<Finding> findings, List<Rewrite> rewrites) {
+public record ExampleRun(Example example, ExampleOutcome outcome, List<Finding> findings, List<Rewrite> rewrites) {
     private static final int SHOWN = 20;
 
     public ExampleRun {
@@ -40,7 +40,7 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
     }
 
     /** @param sources to name files as their author does */
-    private record Comparison(Example example, Outcome outcome, Sources sources) {
+    private record Comparison(Example example, ExampleOutcome outcome, Sources sources) {
         ExampleRun run() {
             if (example.expected().size() > 1) {
                 String files = example.expected().stream()
@@ -69,18 +69,20 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
                     at(example.input(), 1, 1),
                     "nothing is expected: " + example.name() + ".out.json, .out.xml, .out.csv or .error.txt is missing"
                             + refused());
-            if (outcome instanceof Outcome.Made made) {
+            if (outcome instanceof ExampleOutcome.Made made) {
                 String ending = made.output().isTextual() ? "xml" : "json";
                 return run.with(beside(".out." + ending), Form.of(ending).written(made.output(), null));
             }
-            return outcome instanceof Outcome.Refused refused
+            return outcome instanceof ExampleOutcome.Refused refused
                     ? run.with(beside(".error.txt"), reason(refused.failure()) + "\n")
                     : run;
         }
 
         /** An output is seen in its file; a refusal must not become the expectation unread. */
         private String refused() {
-            return outcome instanceof Outcome.Refused refused ? "\nit is refused: " + reason(refused.failure()) : "";
+            return outcome instanceof ExampleOutcome.Refused refused
+                    ? "\nit is refused: " + reason(refused.failure())
+                    : "";
         }
 
         private Path beside(String ending) {
@@ -88,10 +90,10 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
         }
 
         private ExampleRun refusal(Path expected, String text) {
-            if (outcome instanceof Outcome.Refused refused) {
+            if (outcome instanceof ExampleOutcome.Refused refused) {
                 return says(expected, text, refused.message()).with(expected, reason(refused.failure()) + "\n");
             }
-            return outcome instanceof Outcome.Malformed malformed
+            return outcome instanceof ExampleOutcome.Malformed malformed
                     ? says(expected, text, malformed.reason())
                     : found(
                             FindingCode.EXAMPLE_FAILED,
@@ -108,18 +110,18 @@ public record ExampleRun(Example example, Outcome outcome, List<Finding> finding
         }
 
         private ExampleRun output(Path expected, String text) {
-            if (outcome instanceof Outcome.Made made) {
+            if (outcome instanceof ExampleOutcome.Made made) {
                 return compared(expected, text, made);
             }
-            if (outcome instanceof Outcome.Malformed malformed) {
+            if (outcome instanceof ExampleOutcome.Malformed malformed) {
                 Place place = at(example.input(), malformed.line(), malformed.column());
                 return found(FindingCode.EXAMPLE_FAILED, place, malformed.reason());
             }
-            String message = ((Outcome.Refused) outcome).message().replace(example.mapping() + ": ", "");
+            String message = ((ExampleOutcome.Refused) outcome).message().replace(example.mapping() + ": ", "");
             return found(FindingCode.EXAMPLE_FAILED, at(example.input(), 1, 1), "is refused: " + message);
         }
 
-        private ExampleRun compared(Path expected, String text, Outcome.Made made) {
+        private ExampleRun compared(Path expected, String text, ExampleOutcome.Made made) {
             String file = expected.getFileName().toString();
             Form form = Form.of(file.substring(file.lastIndexOf('.') + 1));
             try {

@@ -20,19 +20,19 @@ import linkspan.author.check.FindingCode;
 import linkspan.author.check.Scope;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.address.AddressUnknown;
+import linkspan.author.lint.address.EventUnknown;
 import linkspan.author.lint.address.ExitWithoutId;
 import linkspan.author.lint.address.FieldUnknown;
 import linkspan.author.lint.address.HubSchemes;
 import linkspan.author.lint.address.LiteralAddress;
 import linkspan.author.lint.address.MappingUse;
-import linkspan.author.lint.address.UnknownEvent;
 import linkspan.author.lint.flow.AggregateOutsideSplit;
 import linkspan.author.lint.flow.BreakerBlocks;
+import linkspan.author.lint.flow.EventTooLate;
 import linkspan.author.lint.flow.HeaderLeak;
 import linkspan.author.lint.flow.KeyShared;
 import linkspan.author.lint.flow.NobodyThere;
 import linkspan.author.lint.flow.RepetitionUnnamed;
-import linkspan.author.lint.flow.UnitClosed;
 import linkspan.author.lint.rule.DescriptionMissing;
 import linkspan.author.lint.rule.ErrorPolicyMissing;
 import linkspan.author.lint.rule.FileNameHasDot;
@@ -47,7 +47,7 @@ import linkspan.author.lint.setting.AskBreakers;
 import linkspan.author.lint.setting.ChannelOfNobody;
 import linkspan.author.lint.setting.PathDecides;
 import linkspan.author.lint.setting.SettingsRule;
-import linkspan.author.lint.trial.Trial;
+import linkspan.author.lint.trial.RouteTrial;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class RouteLint implements Checker {
                 new StepPrefixMissing(),
                 new ErrorPolicyMissing(),
                 new AddressUnknown(),
-                new UnknownEvent(),
+                new EventUnknown(),
                 new FieldUnknown(),
                 new MappingUse(),
                 new LiteralAddress(),
@@ -84,7 +84,7 @@ public final class RouteLint implements Checker {
                 new KeyShared(),
                 new AggregateOutsideSplit(),
                 new HeaderLeak(),
-                new UnitClosed(),
+                new EventTooLate(),
                 new RepetitionUnnamed(),
                 new SettingsRule(environment),
                 new ChannelOfNobody(),
@@ -134,7 +134,7 @@ public final class RouteLint implements Checker {
     }
 
     private static Stream<Finding> trial(RouteFolder folder) {
-        return new Trial(HubSchemes.all(), AskBreakers.names(folder.sources())).look(folder);
+        return new RouteTrial(HubSchemes.all(), AskBreakers.names(folder.sources())).look(folder);
     }
 
     /** Camel stumbles over what a rule has already said in better words. */

@@ -32,7 +32,7 @@ public final class MappingChecker implements Checker {
         Path root = sources.mappings();
         Mappings mappings = new Mappings(root, List.of(new JsltEngine(root), new XsltEngine(root)));
         MappingFiles files = MappingFiles.of(sources);
-        new Run(sources, scope, mappings, files, new Findings(sources), told).all();
+        new Run(sources, scope, mappings, files, new MappingFindings(sources), told).all();
     }
 
     /** One check of one state of the files. */
@@ -41,7 +41,7 @@ public final class MappingChecker implements Checker {
             Scope scope,
             Mappings mappings,
             MappingFiles files,
-            Findings findings,
+            MappingFindings findings,
             Consumer<Checked> told) {
         void all() {
             CompletableFuture<Uses> uses = CompletableFuture.supplyAsync(() -> Uses.of(sources));

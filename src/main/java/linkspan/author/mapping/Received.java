@@ -14,8 +14,8 @@ import linkspan.author.check.Sources;
 import linkspan.author.diff.Difference;
 import linkspan.author.diff.JsonSpots;
 import linkspan.author.examples.Example;
+import linkspan.author.examples.ExampleOutcome;
 import linkspan.author.examples.ExampleRun;
-import linkspan.author.examples.Outcome;
 import linkspan.mapping.Place;
 import linkspan.model.EventType;
 
@@ -27,7 +27,9 @@ record Received(Example example, EventType event, JsonNode output) {
     static Optional<Received> of(ExampleRun run) {
         Example example = run.example();
         String name = example.mapping().substring(example.mapping().indexOf('/') + 1);
-        if (!name.startsWith(VERB) || example.expected().isEmpty() || !(run.outcome() instanceof Outcome.Made made)) {
+        if (!name.startsWith(VERB)
+                || example.expected().isEmpty()
+                || !(run.outcome() instanceof ExampleOutcome.Made made)) {
             return Optional.empty();
         }
         return Schemas.event(name.substring(VERB.length())).map(event -> new Received(example, event, made.output()));

@@ -23,11 +23,11 @@ final class Schemas {
     private static final List<String> PARTS = List.of("order", "shipment");
 
     private final Sources sources;
-    private final Findings findings;
+    private final MappingFindings findings;
     private @Nullable Optional<DraftCheck> drafts;
     private @Nullable MappingBroken broken;
 
-    Schemas(Sources sources, Findings findings) {
+    Schemas(Sources sources, MappingFindings findings) {
         this.sources = sources;
         this.findings = findings;
     }

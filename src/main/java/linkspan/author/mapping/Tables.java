@@ -10,9 +10,9 @@ import linkspan.mapping.function.ValueTables;
 /** Value tables, those too that no mapping reads. */
 final class Tables {
     private final Sources sources;
-    private final Findings findings;
+    private final MappingFindings findings;
 
-    Tables(Sources sources, Findings findings) {
+    Tables(Sources sources, MappingFindings findings) {
         this.sources = sources;
         this.findings = findings;
     }

@@ -33,9 +33,9 @@ final class Preview {
     private final EventType event;
     private final @Nullable List<FieldPath> personal;
     private final OffSchema offSchema;
-    private final Map<String, Change> broken = new LinkedHashMap<>();
-    private final Map<String, Change> mended = new LinkedHashMap<>();
-    private final Map<String, Change> changed = new LinkedHashMap<>();
+    private final Map<String, OutputChange> broken = new LinkedHashMap<>();
+    private final Map<String, OutputChange> mended = new LinkedHashMap<>();
+    private final Map<String, OutputChange> changed = new LinkedHashMap<>();
     private int inputs;
     private int brokenInputs;
     private int mendedInputs;
@@ -101,14 +101,14 @@ final class Preview {
     }
 
     private record Sample(JsonNode told, Personal mask, String key) {
-        Change failure(String message) {
-            return new Change(
+        OutputChange failure(String message) {
+            return new OutputChange(
                     mask.sentence(fold(message)), 1, key, told.path("id").asText(), "", "");
         }
 
-        Change change(Difference difference) {
+        OutputChange change(Difference difference) {
             String path = fold(difference.path()).replaceFirst("^\\[]\\.", ""); // of one fact in a list of them
-            return new Change(
+            return new OutputChange(
                     path.isEmpty() ? "(all)" : mask.sentence(path), // a field may be called like a person
                     1,
                     key,
@@ -132,7 +132,7 @@ final class Preview {
         Sample sample = sample(told, before, now);
         Set<String> noted = new HashSet<>();
         for (Difference difference : differences) {
-            Change change = sample.change(difference);
+            OutputChange change = sample.change(difference);
             if (noted.add(change.what())) {
                 note(changed, change);
             }
@@ -151,10 +151,10 @@ final class Preview {
         }
     }
 
-    private static void note(Map<String, Change> kinds, Change change) {
+    private static void note(Map<String, OutputChange> kinds, OutputChange change) {
         String kind = kinds.size() < MOST || kinds.containsKey(change.what()) ? change.what() : MORE;
-        Change first = kinds.get(kind);
-        Change named = new Change(kind, 1, change.key(), change.id(), change.before(), change.now());
+        OutputChange first = kinds.get(kind);
+        OutputChange named = new OutputChange(kind, 1, change.key(), change.id(), change.before(), change.now());
         kinds.put(kind, first == null ? named : first.oneMore());
     }
 
@@ -211,9 +211,9 @@ final class Preview {
                 took);
     }
 
-    private static List<Change> sorted(Map<String, Change> kinds) {
+    private static List<OutputChange> sorted(Map<String, OutputChange> kinds) {
         return kinds.values().stream()
-                .sorted(Comparator.comparing(Change::count).reversed())
+                .sorted(Comparator.comparing(OutputChange::count).reversed())
                 .toList();
     }
 }

@@ -19,9 +19,9 @@ public record PreviewReport(
         String mapping,
         String of,
         Counts counts,
-        List<Change> broken,
-        List<Change> mended,
-        List<Change> changed,
+        List<OutputChange> broken,
+        List<OutputChange> mended,
+        List<OutputChange> changed,
         Duration took) {
     /**
      * Of inputs.
@@ -64,7 +64,7 @@ public record PreviewReport(
         return json.put("millis", took.toMillis());
     }
 
-    private static void add(ArrayNode to, List<Change> changes) {
+    private static void add(ArrayNode to, List<OutputChange> changes) {
         changes.forEach(change -> to.add(change.json()));
     }
 
@@ -94,7 +94,7 @@ public record PreviewReport(
         return text.toString();
     }
 
-    private static void table(StringBuilder text, String head, List<Change> changes) {
+    private static void table(StringBuilder text, String head, List<OutputChange> changes) {
         if (!changes.isEmpty()) {
             TextTable table = new TextTable("INPUTS", "EXAMPLE", head);
             changes.forEach(change -> table.add("" + change.count(), name(change), change.what()));
@@ -102,7 +102,7 @@ public record PreviewReport(
         }
     }
 
-    private static String name(Change change) {
+    private static String name(OutputChange change) {
         return change.key().isEmpty() ? change.id() : change.key();
     }
 

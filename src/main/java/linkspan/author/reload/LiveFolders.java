@@ -28,15 +28,15 @@ final class LiveFolders {
     private final Path root;
     private final HubLint lint;
     private final RouteSwap swap;
-    private Map<String, RouteFolder> running = new TreeMap<>();
+    private Map<String, LiveRouteFolder> running = new TreeMap<>();
 
     LiveFolders(Sources sources, HubLint lint, RouteSwap swap) {
         this.sources = sources;
         this.root = sources.routes();
         this.lint = lint;
         this.swap = swap;
-        for (String id : RouteFolder.names(root)) {
-            running.put(id, RouteFolder.running(root, id, swap.catalog(), lint.leftOut()));
+        for (String id : LiveRouteFolder.names(root)) {
+            running.put(id, LiveRouteFolder.running(root, id, swap.catalog(), lint.leftOut()));
         }
     }
 
@@ -47,7 +47,7 @@ final class LiveFolders {
      */
     void reload(Set<Path> edited, Consumer<String> applied, Consumer<String> refused) {
         Map<Path, Finding> unfinished = Unfinished.routes(sources);
-        Map<String, Optional<RouteFolder>> changes = changes(unfinished, refused);
+        Map<String, Optional<LiveRouteFolder>> changes = changes(unfinished, refused);
         tellUnfinished(unfinished, edited, refused);
         if (changes.containsKey(SHARED)) { // others may have changed with it
             apply(changes, applied, refused);
@@ -66,29 +66,29 @@ final class LiveFolders {
         });
     }
 
-    private Optional<RouteFile> file(Path file, Map<Path, Finding> unfinished) {
-        return unfinished.containsKey(file) ? runs(file) : Optional.of(RouteFile.read(root, file));
+    private Optional<LiveRouteFile> file(Path file, Map<Path, Finding> unfinished) {
+        return unfinished.containsKey(file) ? runs(file) : Optional.of(LiveRouteFile.read(root, file));
     }
 
     private boolean isRunning(Path file) {
         return runs(file).isPresent();
     }
 
-    private Optional<RouteFile> runs(Path file) {
+    private Optional<LiveRouteFile> runs(Path file) {
         return running.values().stream()
                 .flatMap(folder -> folder.files().stream())
                 .filter(route -> route.file().equals(file))
                 .findFirst();
     }
 
-    private Map<String, Optional<RouteFolder>> changes(Map<Path, Finding> unfinished, Consumer<String> refused) {
-        List<String> there = RouteFolder.names(root);
+    private Map<String, Optional<LiveRouteFolder>> changes(Map<Path, Finding> unfinished, Consumer<String> refused) {
+        List<String> there = LiveRouteFolder.names(root);
         Set<String> all = new TreeSet<>(there);
         all.addAll(running.keySet());
-        Map<String, Optional<RouteFolder>> changes = new TreeMap<>();
+        Map<String, Optional<LiveRouteFolder>> changes = new TreeMap<>();
         for (String id : all) {
             try {
-                RouteFolder next = there.contains(id) ? read(id, unfinished) : null;
+                LiveRouteFolder next = there.contains(id) ? read(id, unfinished) : null;
                 if (next != null && isWaiting(next)) {
                     continue;
                 }
@@ -111,12 +111,12 @@ final class LiveFolders {
     }
 
     /** A new system of which nothing is to run yet. */
-    private boolean isWaiting(RouteFolder folder) {
+    private boolean isWaiting(LiveRouteFolder folder) {
         return folder.files().isEmpty() && !running.containsKey(folder.id());
     }
 
-    private RouteFolder read(String id, Map<Path, Finding> unfinished) {
-        RouteFolder folder = RouteFolder.read(root, id, swap.catalog(), file -> file(file, unfinished));
+    private LiveRouteFolder read(String id, Map<Path, Finding> unfinished) {
+        LiveRouteFolder folder = LiveRouteFolder.read(root, id, swap.catalog(), file -> file(file, unfinished));
         boolean none = unfinished.keySet().stream().noneMatch(file -> file.startsWith(root.resolve(id)));
         if (isWaiting(folder) && none) {
             throw new RouteBroken(Place.in(root.getFileName() + "/" + id), "there is no <verb>-<event>.camel.yaml");
@@ -124,7 +124,8 @@ final class LiveFolders {
         return folder;
     }
 
-    private void apply(Map<String, Optional<RouteFolder>> changes, Consumer<String> applied, Consumer<String> refused) {
+    private void apply(
+            Map<String, Optional<LiveRouteFolder>> changes, Consumer<String> applied, Consumer<String> refused) {
         try {
             RoutePlan plan = RoutePlan.of(running, changes);
             refuseWhatWouldStopAStart(plan);
@@ -141,7 +142,7 @@ final class LiveFolders {
             return;
         }
         Scope files = new Scope(Stream.concat(
-                        plan.come().stream().map(RouteFile::file),
+                        plan.come().stream().map(LiveRouteFile::file),
                         plan.resettled().stream().map(id -> root.resolve(id).resolve(SETTINGS)))
                 .toList());
         lint.stop(files).ifPresent(stop -> {
@@ -154,7 +155,7 @@ final class LiveFolders {
         }
     }
 
-    private String line(String id, Optional<RouteFolder> folder, RoutePlan plan) {
+    private String line(String id, Optional<LiveRouteFolder> folder, RoutePlan plan) {
         if (folder.isEmpty()) {
             return id + ": gone, its routes are stopped; from when it gets events stays in the database";
         }
@@ -164,8 +165,11 @@ final class LiveFolders {
                 .collect(Collectors.joining(", "));
         String stopped = plan.away().stream()
                 .filter(file -> file.system().equals(id)
-                        && !plan.come().stream().map(RouteFile::file).toList().contains(file.file()))
-                .map(RouteFile::name)
+                        && !plan.come().stream()
+                                .map(LiveRouteFile::file)
+                                .toList()
+                                .contains(file.file()))
+                .map(LiveRouteFile::name)
                 .collect(Collectors.joining(", "));
         return (running.containsKey(id) ? id + ": " : id + ": new, ")
                 + (routes.isEmpty() ? "no route built" : routes)

@@ -23,10 +23,10 @@ public final class LiveRoutes {
     private static final long STOP_SECONDS = 25;
 
     /** Templates and policies first, then what others ask, then those who ask. */
-    private static final Comparator<RouteFile> ASKED_FIRST = Comparator.comparing(
-                    (RouteFile file) -> file.defines().isEmpty())
+    private static final Comparator<LiveRouteFile> ASKED_FIRST = Comparator.comparing(
+                    (LiveRouteFile file) -> file.defines().isEmpty())
             .thenComparing(file -> !file.name().startsWith("ask-"))
-            .thenComparing(RouteFile::shown);
+            .thenComparing(LiveRouteFile::shown);
 
     private final ModelCamelContext context;
 
@@ -35,17 +35,17 @@ public final class LiveRoutes {
     }
 
     /** In this form a loader takes the text that was read, and not what may be on disk by now. */
-    static Resource resource(RouteFile file) {
+    static Resource resource(LiveRouteFile file) {
         return ResourceHelper.fromString(file.file().toString(), file.text());
     }
 
-    static List<RouteFile> ordered(Collection<RouteFile> files) {
+    static List<LiveRouteFile> ordered(Collection<LiveRouteFile> files) {
         return files.stream().sorted(ASKED_FIRST).toList();
     }
 
     /** Stops and forgets what these files hold. Throws {@link RouteBroken} when a route does not end; then it goes on. */
-    void remove(Collection<RouteFile> files) {
-        for (RouteFile file : files.stream().sorted(ASKED_FIRST.reversed()).toList()) {
+    void remove(Collection<LiveRouteFile> files) {
+        for (LiveRouteFile file : files.stream().sorted(ASKED_FIRST.reversed()).toList()) {
             try {
                 remove(file);
             } catch (Exception e) {
@@ -54,7 +54,7 @@ public final class LiveRoutes {
         }
     }
 
-    private void remove(RouteFile file) throws Exception {
+    private void remove(LiveRouteFile file) throws Exception {
         List<RouteDefinition> routes = context.getRouteDefinitions().stream()
                 .filter(route -> file.routes().contains(route.getId()) || isFrom(file, route))
                 .toList();
@@ -80,19 +80,19 @@ public final class LiveRoutes {
     }
 
     /** Those of the REST DSL have no id of their own; those made from a template are known by it. */
-    private static boolean isFrom(RouteFile file, RouteDefinition route) {
+    private static boolean isFrom(LiveRouteFile file, RouteDefinition route) {
         return !Boolean.TRUE.equals(route.isTemplate()) && isFrom(file, route.getResource());
     }
 
-    private static boolean isFrom(RouteFile file, Resource resource) {
+    private static boolean isFrom(LiveRouteFile file, Resource resource) {
         return resource != null
                 && resource.getLocation() != null
                 && resource.getLocation().replace('\\', '/').endsWith(file.shown());
     }
 
     /** Builds and starts them. Throws {@link RouteBroken} when one cannot be; others may run by then. */
-    void add(Collection<RouteFile> files) {
-        for (RouteFile file : ordered(files)) {
+    void add(Collection<LiveRouteFile> files) {
+        for (LiveRouteFile file : ordered(files)) {
             try {
                 PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
             } catch (Exception e) {
@@ -102,7 +102,7 @@ public final class LiveRoutes {
     }
 
     /** Nothing of this file is there. */
-    boolean lacks(RouteFile file) {
+    boolean lacks(LiveRouteFile file) {
         return file.routes().stream().allMatch(id -> context.getRouteDefinition(id) == null)
                 && file.defines().stream()
                         .filter(defined -> defined.startsWith("template "))

@@ -23,7 +23,7 @@ final class RouteBroken extends RuntimeException {
     }
 
     /** What Camel or a component of ours says about a file, without Camel's picture of the route and class names. */
-    static RouteBroken of(RouteFile file, Throwable error) {
+    static RouteBroken of(LiveRouteFile file, Throwable error) {
         Throwable root = error;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof MappingBroken || cause instanceof RouteBroken) {
@@ -34,7 +34,7 @@ final class RouteBroken extends RuntimeException {
             }
             if (cause instanceof MarkedYamlEngineException marked
                     && marked.getProblemMark().isPresent()) {
-                return new RouteBroken(RouteFile.place(file.shown(), marked), oneLine(marked.getProblem()));
+                return new RouteBroken(LiveRouteFile.place(file.shown(), marked), oneLine(marked.getProblem()));
             }
             root = cause;
         }
@@ -49,7 +49,7 @@ final class RouteBroken extends RuntimeException {
     }
 
     /** Where the step stands that Camel names, else the file. */
-    private static Place step(RouteFile file, Throwable error) {
+    private static Place step(LiveRouteFile file, Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             for (Pattern pattern : STEPS) {
                 Matcher step = pattern.matcher(String.valueOf(cause.getMessage()));

@@ -24,36 +24,37 @@ import org.jspecify.annotations.Nullable;
  * @param come files that take their place
  * @param resettled systems that are new, gone, or have other settings
  */
-record RoutePlan(Map<String, RouteFolder> next, List<RouteFile> away, List<RouteFile> come, Set<String> resettled) {
+record RoutePlan(
+        Map<String, LiveRouteFolder> next, List<LiveRouteFile> away, List<LiveRouteFile> come, Set<String> resettled) {
     /** {@code changes}: folders by name, empty when they are gone. Throws {@link RouteBroken} for an id that occurs twice. */
-    static RoutePlan of(Map<String, RouteFolder> now, Map<String, Optional<RouteFolder>> changes) {
-        Map<String, RouteFolder> next = new TreeMap<>(now);
+    static RoutePlan of(Map<String, LiveRouteFolder> now, Map<String, Optional<LiveRouteFolder>> changes) {
+        Map<String, LiveRouteFolder> next = new TreeMap<>(now);
         changes.forEach((id, folder) -> folder.ifPresentOrElse(it -> next.put(id, it), () -> next.remove(id)));
         Set<String> resettled = changes.keySet().stream()
                 .filter(id -> !Objects.equals(settings(now.get(id)), settings(next.get(id))))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Map<Path, RouteFile> old = files(now.values());
-        Map<Path, RouteFile> all = files(next.values());
+        Map<Path, LiveRouteFile> old = files(now.values());
+        Map<Path, LiveRouteFile> all = files(next.values());
         refuseDoubles(all.values());
         Set<Path> affected = affected(old, all, resettled);
         return new RoutePlan(next, among(old, affected), among(all, affected), resettled);
     }
 
-    private static Optional<SystemSettings> settings(@Nullable RouteFolder folder) {
-        return Optional.ofNullable(folder).map(RouteFolder::settings);
+    private static Optional<SystemSettings> settings(@Nullable LiveRouteFolder folder) {
+        return Optional.ofNullable(folder).map(LiveRouteFolder::settings);
     }
 
-    private static Map<Path, RouteFile> files(Collection<RouteFolder> folders) {
+    private static Map<Path, LiveRouteFile> files(Collection<LiveRouteFolder> folders) {
         return folders.stream()
                 .flatMap(folder -> folder.files().stream())
-                .collect(Collectors.toMap(RouteFile::file, file -> file, (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(LiveRouteFile::file, file -> file, (a, b) -> a, TreeMap::new));
     }
 
-    private static void refuseDoubles(Collection<RouteFile> files) {
-        Map<String, RouteFile> owners = new TreeMap<>();
-        for (RouteFile file : files) {
+    private static void refuseDoubles(Collection<LiveRouteFile> files) {
+        Map<String, LiveRouteFile> owners = new TreeMap<>();
+        for (LiveRouteFile file : files) {
             for (String id : file.routes()) {
-                RouteFile other = owners.put(id, file);
+                LiveRouteFile other = owners.put(id, file);
                 if (other != null) {
                     Place place = file.find(id);
                     throw new RouteBroken(place, "the route " + id + " is in " + other.shown() + ", too");
@@ -62,7 +63,8 @@ record RoutePlan(Map<String, RouteFolder> next, List<RouteFile> away, List<Route
         }
     }
 
-    private static Set<Path> affected(Map<Path, RouteFile> old, Map<Path, RouteFile> all, Set<String> resettled) {
+    private static Set<Path> affected(
+            Map<Path, LiveRouteFile> old, Map<Path, LiveRouteFile> all, Set<String> resettled) {
         Set<Path> affected = new HashSet<>(old.keySet());
         affected.addAll(all.keySet());
         affected.removeIf(file -> Objects.equals(old.get(file), all.get(file)));
@@ -80,7 +82,7 @@ record RoutePlan(Map<String, RouteFolder> next, List<RouteFile> away, List<Route
         return affected;
     }
 
-    private static List<RouteFile> among(Map<Path, RouteFile> files, Set<Path> those) {
+    private static List<LiveRouteFile> among(Map<Path, LiveRouteFile> files, Set<Path> those) {
         return files.values().stream()
                 .filter(file -> those.contains(file.file()))
                 .toList();
@@ -89,14 +91,14 @@ record RoutePlan(Map<String, RouteFolder> next, List<RouteFile> away, List<Route
     /** Settings of all systems as they are to be. */
     List<SystemSettings> settings() {
         return next.values().stream()
-                .map(RouteFolder::settings)
+                .map(LiveRouteFolder::settings)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     /** Those that come, with the templates and policies that they may stand on, these first. */
-    List<RouteFile> withSupport() {
-        List<RouteFile> support = next.values().stream()
+    List<LiveRouteFile> withSupport() {
+        List<LiveRouteFile> support = next.values().stream()
                 .flatMap(folder -> folder.files().stream())
                 .filter(file -> !file.defines().isEmpty())
                 .toList();
@@ -109,12 +111,12 @@ record RoutePlan(Map<String, RouteFolder> next, List<RouteFile> away, List<Route
         Set<String> ids = Stream.concat(away.stream(), come.stream())
                 .flatMap(file -> file.routes().stream())
                 .collect(Collectors.toSet());
-        Stream<RouteFile> callers = next.values().stream()
+        Stream<LiveRouteFile> callers = next.values().stream()
                 .flatMap(folder -> folder.files().stream())
                 .filter(file -> file.calls(ids));
         Set<String> systems = Stream.of(away.stream(), come.stream(), callers)
                 .flatMap(files -> files)
-                .map(RouteFile::system)
+                .map(LiveRouteFile::system)
                 .filter(system -> !system.startsWith("_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         systems.addAll(resettled);

@@ -31,10 +31,10 @@ public final class ScratchRoutes {
     }
 
     /** Throws {@link RouteBroken} for the first of these files that cannot be built with these systems. */
-    void check(SystemCatalog systems, Collection<RouteFile> files) {
+    void check(SystemCatalog systems, Collection<LiveRouteFile> files) {
         try (Unstarted context = new Unstarted()) {
             prepare(context, systems);
-            for (RouteFile file : LiveRoutes.ordered(files)) {
+            for (LiveRouteFile file : LiveRoutes.ordered(files)) {
                 check(context, file);
             }
         } catch (RouteBroken e) {
@@ -57,7 +57,7 @@ public final class ScratchRoutes {
         context.start();
     }
 
-    private void check(Unstarted context, RouteFile file) {
+    private void check(Unstarted context, LiveRouteFile file) {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(LiveRoutes.resource(file));
             for (Endpoint endpoint : context.getEndpoints()) {

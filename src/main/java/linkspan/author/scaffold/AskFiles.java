@@ -6,9 +6,9 @@ import linkspan.platform.terminal.CommandFailed;
 
 /** A route that asks a system something, for a client or for another route. */
 final class AskFiles {
-    private final RouteFiles files;
+    private final NewRouteFiles files;
 
-    AskFiles(RouteFiles files) {
+    AskFiles(NewRouteFiles files) {
         this.files = files;
     }
 

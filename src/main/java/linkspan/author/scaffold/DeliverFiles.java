@@ -18,11 +18,11 @@ import linkspan.platform.terminal.CommandFailed;
 
 /** A route that brings an event to a system, by HTTP or into a database. */
 final class DeliverFiles {
-    private final RouteFiles files;
+    private final NewRouteFiles files;
     private final ObjectNode schema;
     private final List<Field> fields;
 
-    DeliverFiles(RouteFiles files, ObjectNode schema) {
+    DeliverFiles(NewRouteFiles files, ObjectNode schema) {
         this.files = files;
         this.schema = schema;
         this.fields = Stated.told(files.name().what(), Fields.of(schema));

@@ -17,7 +17,7 @@ public final class NewRoute {
         if (!Files.isRegularFile(home.resolve(properties))) {
             throw new CommandFailed(properties + " is missing: linkspan new system " + name.system() + " writes it");
         }
-        RouteFiles files = new RouteFiles(home, name, wishes.example());
+        NewRouteFiles files = new NewRouteFiles(home, name, wishes.example());
         switch (name.verb()) {
             case RECEIVE -> new ReceiveFiles(files, schema(home, name)).add(wishes);
             case DELIVER -> new DeliverFiles(files, schema(home, name)).add(wishes);

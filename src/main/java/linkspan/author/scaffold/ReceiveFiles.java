@@ -11,10 +11,10 @@ import linkspan.platform.terminal.CommandFailed;
 
 /** A route that takes what a system sends. */
 final class ReceiveFiles {
-    private final RouteFiles files;
+    private final NewRouteFiles files;
     private final ObjectNode schema;
 
-    ReceiveFiles(RouteFiles files, ObjectNode schema) {
+    ReceiveFiles(NewRouteFiles files, ObjectNode schema) {
         this.files = files;
         this.schema = schema;
     }

@@ -94,7 +94,7 @@ final class NewOrder {
             complaints.add("$", "must be an object");
             complaints.refuseIfAny();
         }
-        Fields fields = new Fields(body, "", complaints);
+        OrderFields fields = new OrderFields(body, "", complaints);
         fields.knowOnly(ORDER);
         ASSIGNED.stream().filter(fields::has).forEach(name -> fields.complain(name, "is assigned by the hub"));
         ObjectNode order = JsonNodeFactory.instance.objectNode();
@@ -113,7 +113,7 @@ final class NewOrder {
         return order;
     }
 
-    private String orderId(Fields fields, Optional<OffsetDateTime> placed) {
+    private String orderId(OrderFields fields, Optional<OffsetDateTime> placed) {
         if (!fields.has("orderId")) {
             return placed.map(at -> "ORD" + DAY.format(at) + unique()).orElse("");
         }
@@ -135,7 +135,7 @@ final class NewOrder {
         return id.substring(id.length() - 12).toUpperCase(Locale.ROOT);
     }
 
-    private static Optional<OffsetDateTime> placed(Fields fields) {
+    private static Optional<OffsetDateTime> placed(OrderFields fields) {
         Optional<String> text = fields.requiredText("placedAt", ID);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -183,7 +183,7 @@ final class NewOrder {
         return at.getOffset().equals(ZoneOffset.UTC) ? "+00:00" : at.getOffset().getId();
     }
 
-    private static String currency(Fields fields) {
+    private static String currency(OrderFields fields) {
         String currency = fields.requiredText("currency", ID).orElse("");
         if (!currency.isEmpty() && !CURRENCIES.contains(currency)) {
             fields.complain("currency", "must be a code of ISO 4217 like EUR");
@@ -192,12 +192,12 @@ final class NewOrder {
         return currency;
     }
 
-    private static void texts(Fields fields, String name, List<String> known, ObjectNode order) {
-        Optional<Fields> found = fields.child(name);
+    private static void texts(OrderFields fields, String name, List<String> known, ObjectNode order) {
+        Optional<OrderFields> found = fields.child(name);
         if (found.isEmpty()) {
             return;
         }
-        Fields owner = found.get();
+        OrderFields owner = found.get();
         owner.knowOnly(Set.copyOf(known));
         ObjectNode copy = order.putObject(name);
         for (String field : known) {
@@ -213,42 +213,42 @@ final class NewOrder {
         }
     }
 
-    private static void items(Fields fields, String currency, ArrayNode items) {
-        List<Fields> lines = fields.children("items", LINES);
+    private static void items(OrderFields fields, String currency, ArrayNode items) {
+        List<OrderFields> lines = fields.children("items", LINES);
         Set<String> taken = new HashSet<>();
-        for (Fields line : lines) {
+        for (OrderFields line : lines) {
             line.knowOnly(LINE);
             line.id("lineId", ID)
                     .filter(id -> !taken.add(id))
                     .ifPresent(id -> line.complain("lineId", "is there twice"));
         }
         LineIds ids = new LineIds(taken);
-        for (Fields line : lines) {
+        for (OrderFields line : lines) {
             ObjectNode item = items.addObject();
             item.put("lineId", line.has("lineId") ? line.object().path("lineId").asText() : ids.next());
             line(line, currency, item);
         }
     }
 
-    private static void line(Fields line, String currency, ObjectNode item) {
+    private static void line(OrderFields line, String currency, ObjectNode item) {
         line.requiredText("skuId", ID).flatMap(sku -> line.id("skuId", ID)).ifPresent(sku -> item.put("skuId", sku));
         line.text("name", TEXT).ifPresent(name -> item.put("name", name));
         line.pieces("quantity").ifPresent(quantity -> item.put("quantity", quantity));
         if (!line.has("unitPrice")) {
             line.complain("unitPrice", "is required");
         }
-        line.money("unitPrice", currency, Fields.Least.ZERO)
+        line.money("unitPrice", currency, OrderFields.Least.ZERO)
                 .ifPresent(price -> item.set("unitPrice", money(price, currency)));
         amount(line, "discount", currency, BigDecimal.ZERO, item);
         amount(line, "tax", currency, BigDecimal.ZERO, item);
     }
 
-    private static void amounts(Fields fields, String currency, ObjectNode order) {
+    private static void amounts(OrderFields fields, String currency, ObjectNode order) {
         amount(fields, "shipping", currency, BigDecimal.ZERO, order);
         amount(fields, "discount", currency, BigDecimal.ZERO, order);
         amount(fields, "tax", currency, OrderSums.lineTaxes(order), order);
         order.put("taxIncluded", fields.flag("taxIncluded").orElse(false));
-        Optional<BigDecimal> stated = fields.money("total", currency, Fields.Least.ZERO);
+        Optional<BigDecimal> stated = fields.money("total", currency, OrderFields.Least.ZERO);
         fields.complaints().refuseIfAny(); // from here on everything can be added up
         BigDecimal computed = OrderSums.total(order);
         if (stated.isPresent() && stated.get().compareTo(computed) != 0) {
@@ -260,8 +260,10 @@ final class NewOrder {
         order.set("total", money(stated.orElse(computed), currency));
     }
 
-    private static void amount(Fields fields, String name, String currency, BigDecimal otherwise, ObjectNode owner) {
-        owner.set(name, money(fields.money(name, currency, Fields.Least.ANY).orElse(otherwise), currency));
+    private static void amount(
+            OrderFields fields, String name, String currency, BigDecimal otherwise, ObjectNode owner) {
+        owner.set(
+                name, money(fields.money(name, currency, OrderFields.Least.ANY).orElse(otherwise), currency));
     }
 
     private static ObjectNode money(BigDecimal amount, String currency) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import linkspan.author.compat.Change;
-import linkspan.author.compat.Change.Verdict;
 import linkspan.author.compat.Comparison;
 import linkspan.author.compat.Compatibility;
+import linkspan.author.compat.SchemaChange;
+import linkspan.author.compat.SchemaChange.Verdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ public final class CompatCommand implements Callable<Integer> {
 
     private static String text(Comparison comparison) {
         StringBuilder text = new StringBuilder();
-        for (Change change : comparison.changes()) {
+        for (SchemaChange change : comparison.changes()) {
             text.append(String.format("%-6s  %s", change.verdict().word(), change.where()))
                     .append(change.path().isEmpty() ? "" : "  " + change.path())
                     .append("  ")
@@ -82,7 +82,7 @@ public final class CompatCommand implements Callable<Integer> {
     private static ObjectNode json(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode changes = json.putArray("changes");
-        for (Change change : comparison.changes()) {
+        for (SchemaChange change : comparison.changes()) {
             changes.addObject()
                     .put("verdict", change.verdict().word())
                     .put("where", change.where())

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row decides: every result and every question about a key is settled under the lock of its row in
- * {@code key_positions}, read in the statement after the lock (design §7).
+ * {@code key_positions}, read in the statement after the lock.
  */
 public final class KeyPositionStore implements UnitStore {
     private record Entry(PositionKey key, UnitInCommit unit) {}

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.bench.figure.BenchResult;
-import linkspan.lab.bench.figure.Budget;
 import linkspan.lab.bench.figure.Cpu;
+import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.figure.Rounded;
 import linkspan.lab.bench.load.ClosedLoop;
 import linkspan.lab.bench.load.Wires;
@@ -51,7 +51,7 @@ public final class Accept implements Bench {
                         .put("connections", CONNECTIONS)
                         .put("answered503", result.busy())
                         .put("coresOfHubAndStorage", Rounded.two(cores)),
-                List.of(Budget.atLeast("accepted orders a second", perSecond, LEAST_PER_SECOND)),
+                List.of(FigureBudget.atLeast("accepted orders a second", perSecond, LEAST_PER_SECOND)),
                 stage.conditions());
     }
 }

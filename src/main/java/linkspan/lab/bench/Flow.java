@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.bench.figure.BenchResult;
-import linkspan.lab.bench.figure.Budget;
 import linkspan.lab.bench.figure.Cpu;
 import linkspan.lab.bench.figure.EffectTimes;
+import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.figure.Rounded;
 import linkspan.lab.bench.load.ApiOrders;
 import linkspan.lab.bench.load.ClosedLoop;
@@ -74,9 +74,9 @@ public final class Flow implements Bench {
         return new BenchResult(
                 figures,
                 List.of(
-                        Budget.atLeast("orders a second, in three systems", perSecond, LEAST_PER_SECOND),
-                        Budget.atMost("CPU seconds per 1,000 orders", sum, MOST_CPU_SECONDS),
-                        Budget.atMost("effects missing", missing, 0)),
+                        FigureBudget.atLeast("orders a second, in three systems", perSecond, LEAST_PER_SECOND),
+                        FigureBudget.atMost("CPU seconds per 1,000 orders", sum, MOST_CPU_SECONDS),
+                        FigureBudget.atMost("effects missing", missing, 0)),
                 stage.conditions());
     }
 }

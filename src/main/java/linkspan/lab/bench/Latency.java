@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import linkspan.lab.bench.figure.BenchResult;
-import linkspan.lab.bench.figure.Budget;
 import linkspan.lab.bench.figure.EffectTimes;
+import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.load.ApiOrders;
 import linkspan.lab.bench.load.Latencies;
 import linkspan.lab.bench.load.OpenLoop;
@@ -78,10 +78,10 @@ public final class Latency implements Bench {
         return new BenchResult(
                 figures,
                 List.of(
-                        Budget.atMost("accept p99, ms", acceptP99, MOST_ACCEPT_P99_MS),
-                        Budget.atMost("effective in three systems p50, ms", all.percentileMs(50), MOST_P50_MS),
-                        Budget.atMost("effective in three systems p99, ms", all.percentileMs(99), MOST_P99_MS),
-                        Budget.atMost("orders refused or missing somewhere", missing, 0)),
+                        FigureBudget.atMost("accept p99, ms", acceptP99, MOST_ACCEPT_P99_MS),
+                        FigureBudget.atMost("effective in three systems p50, ms", all.percentileMs(50), MOST_P50_MS),
+                        FigureBudget.atMost("effective in three systems p99, ms", all.percentileMs(99), MOST_P99_MS),
+                        FigureBudget.atMost("orders refused or missing somewhere", missing, 0)),
                 stage.conditions());
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.bench.figure.BenchResult;
-import linkspan.lab.bench.figure.Budget;
 import linkspan.lab.bench.figure.EffectRate;
+import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.load.ClosedLoop;
 import linkspan.lab.bench.load.ShopOrders;
 import linkspan.lab.bench.load.Wires;
@@ -104,9 +104,9 @@ public final class SlowSystem implements Bench {
         return new BenchResult(
                 figures,
                 List.of(
-                        Budget.atLeast("deliveries a second", perSecond, backlog.leastPerSecond),
-                        Budget.atMost("out of order", outOfOrder, 0),
-                        Budget.atMost("effects missing", missing, 0)),
+                        FigureBudget.atLeast("deliveries a second", perSecond, backlog.leastPerSecond),
+                        FigureBudget.atMost("out of order", outOfOrder, 0),
+                        FigureBudget.atMost("effects missing", missing, 0)),
                 stage.conditions());
     }
 }

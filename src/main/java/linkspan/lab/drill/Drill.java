@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import linkspan.lab.drill.load.Attempts;
 import linkspan.lab.drill.load.Journal;
 import linkspan.lab.drill.load.Load;
 import linkspan.lab.drill.load.Shop;
+import linkspan.lab.drill.load.ShopAttempts;
+import linkspan.lab.drill.nemesis.Battlefield;
 import linkspan.lab.drill.nemesis.Faults;
-import linkspan.lab.drill.nemesis.Field;
-import linkspan.lab.drill.nemesis.Findings;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.lab.process.Burners;
 import linkspan.lab.process.Jvm;
 import linkspan.lab.process.SandboxChild;
@@ -44,8 +44,8 @@ public final class Drill {
     private final Clock clock;
     private final SplittableRandom random;
     private final List<Duration> restarts = new ArrayList<>();
-    private final List<Findings> findings = new ArrayList<>();
-    private final Attempts attempts = new Attempts();
+    private final List<NemesisFindings> findings = new ArrayList<>();
+    private final ShopAttempts attempts = new ShopAttempts();
 
     /** {@code progress} gets a line for people now and then. */
     public Drill(DrillSettings settings, Consumer<String> progress, Clock clock) {
@@ -85,11 +85,11 @@ public final class Drill {
     private void strike(Hubs hubs, Storage storage, SandboxChild sandbox, Shop shop) throws InterruptedException {
         try (Load load = new Load(shop, settings.hubs().count() > 1 ? MODERATE : FULL, clock)) {
             load.start(random.split());
-            Field field = new Field(
+            Battlefield field = new Battlefield(
                     hubs.all(),
                     storage,
                     sandbox::faults,
-                    new Field.Clients(shop, load, attempts),
+                    new Battlefield.Clients(shop, load, attempts),
                     random.split(),
                     progress,
                     clock);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import linkspan.lab.drill.load.Attempt;
-import linkspan.lab.drill.load.Attempts;
-import linkspan.lab.drill.nemesis.Findings.Strike;
+import linkspan.lab.drill.load.ShopAttempts;
+import linkspan.lab.drill.nemesis.NemesisFindings.Strike;
 
 /**
  * How long it took after a hub stopped working, each in ms and rising.
@@ -48,7 +48,7 @@ record Takeovers(List<Took> accepting, List<Took> delivering) {
     }
 
     /** @param ledgers of every system, with times */
-    static Takeovers of(List<Strike> strikes, Attempts attempts, List<JsonNode> ledgers) {
+    static Takeovers of(List<Strike> strikes, ShopAttempts attempts, List<JsonNode> ledgers) {
         List<Map<String, Long>> effects = new ArrayList<>();
         for (JsonNode ledger : ledgers) {
             effects.add(effectOfMessage(attempts, ledger));
@@ -81,7 +81,7 @@ record Takeovers(List<Took> accepting, List<Took> delivering) {
     }
 
     /** The n-th acknowledged message of an order is its n-th effect: each message has one, in this order. */
-    private static Map<String, Long> effectOfMessage(Attempts attempts, JsonNode ledger) {
+    private static Map<String, Long> effectOfMessage(ShopAttempts attempts, JsonNode ledger) {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Long> effects = new HashMap<>();
         for (Attempt each : attempts.all()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import linkspan.lab.drill.nemesis.Findings;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 
 /**
  * What a drill came to.
@@ -26,7 +26,7 @@ public record Verdict(
      * @param findings of each misfortune
      * @param takeovers of one hub's work by another
      */
-    record Observed(List<Duration> restarts, List<Findings> findings, Takeovers takeovers) {
+    record Observed(List<Duration> restarts, List<NemesisFindings> findings, Takeovers takeovers) {
         Observed {
             restarts = restarts.stream().sorted().toList();
             findings = List.copyOf(findings);

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import linkspan.lab.sandbox.bi.BiReceiver;
 import linkspan.lab.sandbox.bi.BiStore;
-import linkspan.lab.sandbox.door.FrontDoor;
 import linkspan.lab.sandbox.door.HttpReceiver;
+import linkspan.lab.sandbox.door.SandboxDoor;
 import linkspan.lab.sandbox.erp.Erp;
 import linkspan.lab.sandbox.post.HubAddress;
 import linkspan.lab.sandbox.post.HubPoster;
@@ -58,7 +58,7 @@ public final class Sandbox implements LocalSandbox {
             vertx = vertx();
             open.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            http = listen(vertx, FrontDoor.router(vertx, systems, new BiReceiver(vertx, bi)), host, options.port());
+            http = listen(vertx, SandboxDoor.router(vertx, systems, new BiReceiver(vertx, bi)), host, options.port());
         } catch (UncheckedIOException failed) {
             close();
             throw failed;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A key that the table lacks, and an absent key, give the fallback, else the row {@code default}, else a refusal. The
  * way back knows no default.
  */
-record LookupFunction(ValueTables tables, String system, Direction direction) implements Function, Checked {
+record LookupFunction(ValueTables tables, String system, Direction direction) implements Function, LiteralCheck {
     /** Which column is asked for. */
     enum Direction {
         THEIRS_TO_OURS,

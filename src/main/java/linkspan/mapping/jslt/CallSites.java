@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Place;
-import linkspan.mapping.function.Checked;
+import linkspan.mapping.function.LiteralCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +85,7 @@ final class CallSites {
             visit(declared);
         } else if (!(called instanceof JstlFile)) {
             List<ExpressionNode> arguments = call.getChildren();
-            if (called instanceof Checked checked) {
+            if (called instanceof LiteralCheck checked) {
                 checked.check(literals(arguments), place(call));
             }
             List<String> texts = arguments.stream().map(CallSites::text).toList();

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The failure codes of the hub; documented one by one in {@code operating.md}, which a test compares with this list.
  *
- * <p>The business code is the HTTP status times 100 plus a number ({@code seed-facts.md} §2).
+ * <p>The business code is the HTTP status times 100 plus a number.
  */
 public enum FailureCode {
     REQUEST_INVALID(Fault.SENDER, false, 400, 0, "请求无效", "request is not valid"),

@@ -26,7 +26,7 @@ record ChunkStart(int id, long block, long version) {
         }
         byte[] line = new byte[LONGEST];
         written.get(start, line);
-        Map<String, String> words = Words.of(new String(line, StandardCharsets.ISO_8859_1)
+        Map<String, String> words = FileWords.of(new String(line, StandardCharsets.ISO_8859_1)
                 .lines()
                 .findFirst()
                 .orElse("")

@@ -44,7 +44,7 @@ record StoreHead(Map<String, String> fields) {
         if (check < 0 || !text.substring(check + CHECK.length()).equals(checksum(text.substring(0, check)))) {
             return null;
         }
-        return new StoreHead(Words.of(text.substring(0, check)));
+        return new StoreHead(FileWords.of(text.substring(0, check)));
     }
 
     private static String checksum(String text) {

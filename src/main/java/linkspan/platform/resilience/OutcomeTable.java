@@ -7,7 +7,7 @@ import linkspan.model.failure.Unmappable;
 import linkspan.platform.database.DatabaseFailed;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that says what an exception of a deliver route means (design §7, outcomes). */
+/** The one place that says what an exception of a deliver route means. */
 public final class OutcomeTable {
     private static final int LONGEST_DETAIL = 500;
 

@@ -29,7 +29,7 @@ class ShippedCasesTest {
         Path file = route.resolveSibling(Sources.name(route) + ".test.yaml");
         assertThat(file).exists();
         JsonNode tests =
-                YamlTree.read(file.toString(), Files.readString(file)).root().path("tests");
+                CaseYaml.read(file.toString(), Files.readString(file)).root().path("tests");
         assertThat(tests).anyMatch(test -> !fails(test)).anyMatch(ShippedCasesTest::fails);
     }
 

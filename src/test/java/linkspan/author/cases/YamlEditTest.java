@@ -20,8 +20,8 @@ class YamlEditTest {
             """;
 
     private static String replaced(String pointer, String json) {
-        return YamlEdit.replaced(YamlTree.read("x.yaml", FILE), pointer, Json.read(json))
-                .map(YamlTree::text)
+        return YamlEdit.replaced(CaseYaml.read("x.yaml", FILE), pointer, Json.read(json))
+                .map(CaseYaml::text)
                 .orElse("left");
     }
 
@@ -32,7 +32,7 @@ class YamlEditTest {
         assertThat(replaced("/tests/1/price", "7.00")).isEqualTo(FILE.replace("12.50", "7.00"));
         assertThat(replaced("/tests/1/price", "null")).isEqualTo(FILE.replace("12.50", "null"));
         String windows = FILE.replace("\n", "\r\n");
-        assertThat(YamlEdit.replaced(YamlTree.read("x.yaml", windows), "/tests/0/name", TextNode.valueOf("two")))
+        assertThat(YamlEdit.replaced(CaseYaml.read("x.yaml", windows), "/tests/0/name", TextNode.valueOf("two")))
                 .hasValueSatisfying(
                         tree -> assertThat(tree.text()).isEqualTo(windows.replace("name: one", "name: two")));
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import linkspan.author.compat.Change.Verdict;
+import linkspan.author.compat.SchemaChange.Verdict;
 import linkspan.platform.terminal.CommandFailed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ class CompatibilityTest {
     @TempDir
     Path folder;
 
-    private List<Change> schemas(String before, String after) throws IOException {
+    private List<SchemaChange> schemas(String before, String after) throws IOException {
         return Compatibility.of(schema("before", before), schema("after", after))
                 .changes();
     }
@@ -52,7 +52,7 @@ class CompatibilityTest {
             })
     void each_change_of_a_field_is_judged(String before, String after, Verdict verdict, String what)
             throws IOException {
-        List<Change> changes = schemas(json(before), json(after));
+        List<SchemaChange> changes = schemas(json(before), json(after));
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.verdict()).isEqualTo(verdict);
             assertThat(change.path()).isEqualTo("x");

@@ -48,8 +48,8 @@ class PreviewTest {
         assertThat(report.counts()).isEqualTo(new PreviewReport.Counts(3, 0, 0, 2, 1, 0, 0, 0));
         assertThat(report.changed())
                 .containsExactly(
-                        new Change("lines[].discount", 2, "1", "id-1", "\"1.00\"", "nothing"),
-                        new Change("to", 1, "1", "id-1", "•••", "•••"));
+                        new OutputChange("lines[].discount", 2, "1", "id-1", "\"1.00\"", "nothing"),
+                        new OutputChange("to", 1, "1", "id-1", "•••", "•••"));
         assertThat(report.passed()).isTrue();
         assertThat(report.text())
                 .contains("lines[].discount", "\"1.00\"")
@@ -73,7 +73,7 @@ class PreviewTest {
             assertThat(change.what()).contains("bad for •••").doesNotContain("Jana");
             assertThat(change.key()).isEqualTo("1");
         });
-        assertThat(report.mended()).map(Change::what).containsExactly("x: items[].sku: missing");
+        assertThat(report.mended()).map(OutputChange::what).containsExactly("x: items[].sku: missing");
         assertThat(report.text()).startsWith("INPUTS").contains("FAILS NOW").contains("1 fail that did not");
         assertThat(report.json().path("failsNow").asInt()).isEqualTo(1);
         assertThat(report.json()
@@ -90,10 +90,10 @@ class PreviewTest {
         Preview preview = preview("{}");
         preview.add(told("1", "'input': {'shipTo': {'name': 'Jana'}}, 'output': {'by': {'jana': 1}}"));
         assertThat(preview.report("order-created", Duration.ZERO).changed())
-                .containsExactly(new Change("by", 1, "1", "id-1", "•••", "nothing"));
+                .containsExactly(new OutputChange("by", 1, "1", "id-1", "•••", "nothing"));
         preview.add(told("2", "'input': {'shipTo': {'name': 'Jana'}}, 'output': {'jana': 1}"));
         assertThat(preview.report("order-created", Duration.ZERO).changed())
-                .contains(new Change("•••", 1, "2", "id-2", "1", "nothing"));
+                .contains(new OutputChange("•••", 1, "2", "id-2", "1", "nothing"));
     }
 
     @Test
@@ -123,7 +123,7 @@ class PreviewTest {
         preview.add(told("2", "'input': {'orderId': '2'}, 'output': '<o><no>2</no><tax>1</tax></o>'"));
         PreviewReport report = preview.report("order-created", Duration.ZERO);
         assertThat(report.counts().same()).isEqualTo(1);
-        assertThat(report.changed()).containsExactly(new Change("o.tax", 1, "2", "id-2", "\"1\"", "nothing"));
+        assertThat(report.changed()).containsExactly(new OutputChange("o.tax", 1, "2", "id-2", "\"1\"", "nothing"));
     }
 
     @Test

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import linkspan.lab.drill.load.Attempt;
-import linkspan.lab.drill.load.Attempts;
-import linkspan.lab.drill.nemesis.Findings.Strike;
+import linkspan.lab.drill.load.ShopAttempts;
+import linkspan.lab.drill.nemesis.NemesisFindings.Strike;
 import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 
 class TakeoversTest {
     private static final long SECOND = 1_000_000;
-    private final Attempts attempts = new Attempts();
+    private final ShopAttempts attempts = new ShopAttempts();
 
     private void post(int hub, String message, String order, long startMicros, int status) {
         attempts.add(new Attempt(hub, message, order, startMicros, startMicros + 1_000, status));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.drill.nemesis.Faults;
-import linkspan.lab.drill.nemesis.Findings;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.platform.crash.Broken;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,11 @@ class VerdictTest {
     }
 
     private Verdict verdict(
-            int acknowledged, Count wms, DrillSettings.Hubs hubs, List<Findings> findings, List<Long> delivering) {
+            int acknowledged,
+            Count wms,
+            DrillSettings.Hubs hubs,
+            List<NemesisFindings> findings,
+            List<Long> delivering) {
         return new Verdict(
                 new DrillSettings(
                         new Faults.Amount(2, Duration.ZERO),
@@ -44,7 +48,7 @@ class VerdictTest {
     }
 
     private static List<Takeovers.Took> took(List<Long> times) {
-        Findings.Strike strike = new Findings.Strike(0, 0, Long.MAX_VALUE);
+        NemesisFindings.Strike strike = new NemesisFindings.Strike(0, 0, Long.MAX_VALUE);
         return times.stream().map(ms -> new Takeovers.Took(ms, strike)).toList();
     }
 
@@ -74,7 +78,7 @@ class VerdictTest {
     void a_promise_that_is_no_count_can_fail_it_as_well() {
         DrillSettings.Hubs two = new DrillSettings.Hubs(DatabaseKind.POSTGRESQL, 2);
         Count fine = new Count(5, 0, 0, 0);
-        Findings silent = new Findings(
+        NemesisFindings silent = new NemesisFindings(
                 "pause",
                 JsonNodeFactory.instance.objectNode().put("seconds", 60),
                 List.of("silent for long"),

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 
 /** Calls a running sandbox. */
 public record Http(HttpClient client, String url) {
@@ -21,7 +21,7 @@ public record Http(HttpClient client, String url) {
         }
 
         public JsonNode json() {
-            return Json.parse(http.body());
+            return SandboxJson.parse(http.body());
         }
 
         public int code() {

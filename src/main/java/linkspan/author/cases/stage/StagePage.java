@@ -16,7 +16,7 @@ import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.page.PartEnd;
-import linkspan.inbound.route.page.Trial;
+import linkspan.inbound.route.page.PartTrial;
 
 /** Takes a case's message apart as the hub would: its sound elements leave, each bad one is kept. */
 final class StagePage {
@@ -34,8 +34,8 @@ final class StagePage {
 
     /** How the bad elements ended; empty where the message is no page. */
     Optional<List<Ended>> takeApart(JsonNode message, Function<UnitOfWork, Map<String, Object>> properties) {
-        CompletableFuture<Optional<Trial.Elements>> found = new CompletableFuture<>();
-        new Trial(
+        CompletableFuture<Optional<PartTrial.Elements>> found = new CompletableFuture<>();
+        new PartTrial(
                         message,
                         (part, number, ended) -> {
                             UnitOfWork unit = new UnitOfWork();
@@ -53,7 +53,7 @@ final class StagePage {
                 .map(this::played);
     }
 
-    private List<Ended> played(Trial.Elements elements) {
+    private List<Ended> played(PartTrial.Elements elements) {
         List<SealedUnit> sound = new ArrayList<>();
         List<Ended> bad = new ArrayList<>();
         for (int i = 0; i < elements.ends().size(); i++) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
-import linkspan.author.lint.rule.CaseFile;
+import linkspan.author.lint.rule.CasePath;
 import linkspan.author.lint.rule.Rule;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
@@ -46,7 +46,7 @@ public final class ExitWithoutId implements Rule {
 
     /** A route of its author's own need not have cases. */
     private static boolean isPlayed(Route route) {
-        return !Sources.isFree(route.file()) || Files.isRegularFile(CaseFile.of(route.file()));
+        return !Sources.isFree(route.file()) || Files.isRegularFile(CasePath.of(route.file()));
     }
 
     private static boolean leaves(Step step) {

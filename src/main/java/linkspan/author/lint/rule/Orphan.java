@@ -25,11 +25,11 @@ public final class Orphan implements Rule {
 
     private static Stream<Finding> cases(RouteFolder folder) {
         return folder.sources().caseFiles().stream()
-                .filter(file -> !Files.isRegularFile(CaseFile.route(file)))
+                .filter(file -> !Files.isRegularFile(CasePath.route(file)))
                 .map(file -> finding(
                         new Place(folder.sources().shown(file), 1, 1),
                         "cases of a route that does not exist; "
-                                + CaseFile.route(file).getFileName() + " would hold it"));
+                                + CasePath.route(file).getFileName() + " would hold it"));
     }
 
     private static Stream<Finding> files(RouteFolder folder) {

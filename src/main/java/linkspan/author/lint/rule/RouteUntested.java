@@ -13,10 +13,10 @@ public final class RouteUntested implements Rule {
     public Stream<Finding> look(RouteFolder folder) {
         return folder.files().stream()
                 .filter(file -> !file.routes().isEmpty() || !file.fillings().isEmpty())
-                .filter(file -> !Files.isRegularFile(CaseFile.of(file.path())))
+                .filter(file -> !Files.isRegularFile(CasePath.of(file.path())))
                 .map(file -> new Finding(
                         FindingCode.ROUTE_UNTESTED,
                         new Place(file.shown(), 1, 1),
-                        "no cases: " + CaseFile.of(file.path()).getFileName() + " beside it is missing"));
+                        "no cases: " + CasePath.of(file.path()).getFileName() + " beside it is missing"));
     }
 }

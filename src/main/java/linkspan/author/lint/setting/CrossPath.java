@@ -9,7 +9,7 @@ import java.util.Optional;
 import linkspan.author.check.Sources;
 import linkspan.author.examples.Example;
 import linkspan.author.examples.ExampleFolder;
-import linkspan.author.examples.Outcome;
+import linkspan.author.examples.ExampleOutcome;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
@@ -59,8 +59,8 @@ final class CrossPath {
     }
 
     /** What is refused is kept for a person; what becomes nothing, or the same, changes nothing. */
-    private static boolean isHarmless(Outcome here, Outcome there) {
-        if (!(here instanceof Outcome.Made made)) {
+    private static boolean isHarmless(ExampleOutcome here, ExampleOutcome there) {
+        if (!(here instanceof ExampleOutcome.Made made)) {
             return true;
         }
         JsonNode output = made.output();

@@ -40,9 +40,9 @@ public final class Matcher {
             "phones",
             "emails");
 
-    private final Words words;
+    private final FieldWords words;
 
-    public Matcher(Words words) {
+    public Matcher(FieldWords words) {
         this.words = words;
     }
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import linkspan.author.scaffold.guess.FieldWords;
 import linkspan.author.scaffold.guess.Guess;
 import linkspan.author.scaffold.guess.Match;
 import linkspan.author.scaffold.guess.Matcher;
-import linkspan.author.scaffold.guess.Words;
 import linkspan.author.scaffold.sample.Leaf;
 import linkspan.author.scaffold.sample.Leaves;
 import linkspan.mapping.schema.Field;
@@ -18,7 +18,7 @@ public final class DeliverMapping {
     private static final String WHAT = "TODO what is it?";
 
     private final List<Field> fields;
-    private final Matcher matcher = new Matcher(Words.shipped());
+    private final Matcher matcher = new Matcher(FieldWords.shipped());
 
     /** @param fields all that the event's schema knows */
     public DeliverMapping(List<Field> fields) {

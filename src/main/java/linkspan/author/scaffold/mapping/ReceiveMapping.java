@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import linkspan.author.scaffold.guess.FieldWords;
 import linkspan.author.scaffold.guess.Guess;
 import linkspan.author.scaffold.guess.Hints;
 import linkspan.author.scaffold.guess.Matcher;
 import linkspan.author.scaffold.guess.Stated;
 import linkspan.author.scaffold.guess.Word;
-import linkspan.author.scaffold.guess.Words;
 import linkspan.author.scaffold.sample.Leaf;
 import linkspan.author.scaffold.sample.Root;
 import linkspan.mapping.schema.Field;
@@ -38,7 +38,7 @@ public final class ReceiveMapping {
 
     /** JSLT with every guess marked {@code guess}, and {@code TODO} where only a person can know. */
     public String text(JsonNode sample) {
-        Matcher matcher = new Matcher(Words.shipped());
+        Matcher matcher = new Matcher(FieldWords.shipped());
         List<Rooted> all = Root.of(sample).stream()
                 .map(root -> new Rooted(root, Guess.of("", root.documents(), fields, matcher)))
                 .sorted(Comparator.comparingInt(

@@ -66,7 +66,7 @@ public final class Pages {
             done.accept(false);
             return;
         }
-        new Trial(
+        new PartTrial(
                         kept.body(),
                         (part, number, ended) -> run(kept, receiver.get(), part, number, ended),
                         executor,
@@ -115,7 +115,7 @@ public final class Pages {
                 null);
     }
 
-    private void commit(KeptPage kept, Trial.Elements elements, Consumer<Boolean> done) {
+    private void commit(KeptPage kept, PartTrial.Elements elements, Consumer<Boolean> done) {
         List<SealedUnit> units = new ArrayList<>();
         units.add(SealedUnit.of(new TakenApart(kept.messageId())));
         for (int i = 0; i < elements.ends().size(); i++) {

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * @param figures by the names that scripts read
  * @param conditions of the machine, the database and the hub
  */
-public record BenchResult(ObjectNode figures, List<Budget> budgets, ObjectNode conditions) {
+public record BenchResult(ObjectNode figures, List<FigureBudget> budgets, ObjectNode conditions) {
     public BenchResult {
         budgets = List.copyOf(budgets);
     }
 
     public boolean ok() {
-        return budgets.stream().allMatch(Budget::kept);
+        return budgets.stream().allMatch(FigureBudget::kept);
     }
 
     /** The last line of the command: the figures first. */

@@ -15,7 +15,7 @@ final class AnswerReader {
     private String text = "";
 
     /** The next answer when it is complete. Throws {@link IllegalStateException} for what is no such answer. */
-    Optional<Answer> add(Buffer bytes) {
+    Optional<LoadAnswer> add(Buffer bytes) {
         text += bytes.toString(ISO_8859_1);
         int head = text.indexOf("\r\n\r\n");
         if (head < 0) {
@@ -26,7 +26,7 @@ final class AnswerReader {
         if (text.length() < end) {
             return Optional.empty();
         }
-        Answer answer = new Answer(status(text), text.substring(body, end));
+        LoadAnswer answer = new LoadAnswer(status(text), text.substring(body, end));
         text = text.substring(end);
         return Optional.of(answer);
     }

@@ -42,7 +42,7 @@ public final class ClosedLoop {
     }
 
     /** The same; {@code each} hears of every answer, on the event loop. */
-    public Result send(int first, int count, BiConsumer<Integer, Answer> each) throws InterruptedException {
+    public Result send(int first, int count, BiConsumer<Integer, LoadAnswer> each) throws InterruptedException {
         Run run = new Run(
                 first,
                 first + count,
@@ -65,7 +65,7 @@ public final class ClosedLoop {
         private final int end;
         private final long nanos;
         private final CountDownLatch running;
-        private final BiConsumer<Integer, Answer> each;
+        private final BiConsumer<Integer, LoadAnswer> each;
         private final Latencies latencies = new Latencies();
         private int next;
         private long refused;
@@ -73,7 +73,7 @@ public final class ClosedLoop {
         private String firstRefusal = "";
         private long begun;
 
-        Run(int first, int end, long nanos, CountDownLatch running, BiConsumer<Integer, Answer> each) {
+        Run(int first, int end, long nanos, CountDownLatch running, BiConsumer<Integer, LoadAnswer> each) {
             this.next = first;
             this.end = end;
             this.nanos = nanos;
@@ -111,7 +111,7 @@ public final class ClosedLoop {
             });
         }
 
-        private void note(int number, Answer answer) {
+        private void note(int number, LoadAnswer answer) {
             if (!answer.accepted()) {
                 refused++;
                 firstRefusal = firstRefusal.isEmpty() ? answer.toString() : firstRefusal;

@@ -83,7 +83,7 @@ public final class OpenLoop {
             }
         }
 
-        private void answered(Due due, Wire wire, Answer answer) {
+        private void answered(Due due, Wire wire, LoadAnswer answer) {
             accept.addNanos(System.nanoTime() - due.nanos);
             if (answer.accepted()) {
                 dueMicros.put(answer.orderId(), due.epochMicros);

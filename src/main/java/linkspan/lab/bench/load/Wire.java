@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private final NetSocket socket;
     private final AnswerReader reader = new AnswerReader();
-    private @Nullable Consumer<Answer> waiting;
+    private @Nullable Consumer<LoadAnswer> waiting;
 
     /** {@code broken} hears of an end that nobody asked for, and of bytes that are no answer. */
     Wire(NetSocket socket, Consumer<String> broken) {
@@ -20,7 +20,7 @@ final class Wire {
         socket.closeHandler(closed -> broken.accept("the hub closed a connection"));
     }
 
-    void send(byte[] request, Consumer<Answer> answered) {
+    void send(byte[] request, Consumer<LoadAnswer> answered) {
         waiting = answered;
         socket.write(Buffer.buffer(request));
     }
@@ -28,7 +28,7 @@ final class Wire {
     private void received(Buffer bytes, Consumer<String> broken) {
         try {
             reader.add(bytes).ifPresent(answer -> {
-                Consumer<Answer> answered = Objects.requireNonNull(waiting, "an answer to nothing");
+                Consumer<LoadAnswer> answered = Objects.requireNonNull(waiting, "an answer to nothing");
                 waiting = null;
                 answered.accept(answer);
             });

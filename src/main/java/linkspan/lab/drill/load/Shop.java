@@ -27,10 +27,10 @@ public final class Shop {
     private final List<String> urls;
     private final String secret;
     private final Journal journal;
-    private final Attempts attempts;
+    private final ShopAttempts attempts;
     private final Clock clock;
 
-    public Shop(List<String> urls, String secret, Journal journal, Attempts attempts, Clock clock) {
+    public Shop(List<String> urls, String secret, Journal journal, ShopAttempts attempts, Clock clock) {
         this.urls = List.copyOf(urls);
         this.secret = secret;
         this.journal = journal;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import linkspan.lab.drill.nemesis.Battlefield;
 import linkspan.lab.drill.nemesis.Faults;
-import linkspan.lab.drill.nemesis.Field;
-import linkspan.lab.drill.nemesis.Findings;
 import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 
 /**
  * One misfortune after the other, drawn by the seed, until the time is over; the last one is played to its end. Takeovers
@@ -26,7 +26,7 @@ public final class Mixed implements Nemesis {
     }
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         List<Faults> possible = Faults.mixable(field.hasServers());
         Map<String, Integer> played = new TreeMap<>();
         List<String> broken = new ArrayList<>();
@@ -34,13 +34,14 @@ public final class Mixed implements Nemesis {
         while (System.nanoTime() < end) {
             Faults next = possible.get(field.random().nextInt(possible.size()));
             int kills = 1 + field.random().nextInt(KILLS_AT_ONCE);
-            Findings found = next.nemesis(new Faults.Amount(kills, length)).strike(field);
+            NemesisFindings found =
+                    next.nemesis(new Faults.Amount(kills, length)).strike(field);
             broken.addAll(found.broken());
             played.merge(next.word(), next == Faults.KILL ? kills : 1, Integer::sum);
             Thread.sleep(field.random().nextInt(LONGEST_REST_MS));
         }
         ObjectNode figures = JsonNodeFactory.instance.objectNode().put("seconds", length.toSeconds());
         played.forEach(figures::put);
-        return new Findings("all", figures, broken, List.of());
+        return new NemesisFindings("all", figures, broken, List.of());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import linkspan.lab.drill.nemesis.Field;
-import linkspan.lab.drill.nemesis.Findings;
+import linkspan.lab.drill.nemesis.Battlefield;
 import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.model.Topic;
 import linkspan.platform.broker.KafkaAccess;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +28,7 @@ public final class TopicTrim implements Nemesis {
     private static final int PATIENCE_S = 60;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         field.faults(SYSTEM, down(true));
         field.say(SYSTEM + " is away for " + AWAY_S + " s");
         Thread.sleep(AWAY_S * 1_000L);
@@ -43,7 +43,8 @@ public final class TopicTrim implements Nemesis {
         }
         field.awaitAll();
         field.say("every hub was killed, " + SYSTEM + " is back");
-        return new Findings("trim", JsonNodeFactory.instance.objectNode().put("records", gone), List.of(), List.of());
+        return new NemesisFindings(
+                "trim", JsonNodeFactory.instance.objectNode().put("records", gone), List.of(), List.of());
     }
 
     private static ObjectNode down(boolean down) {

@@ -11,7 +11,7 @@ public final class BrokerOutage implements Nemesis {
     private static final long LONGEST_SILENCE_MS = 2_000;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         BrokerChild broker = field.servers().broker();
         long from = field.micros();
         broker.kill();
@@ -25,7 +25,7 @@ public final class BrokerOutage implements Nemesis {
         long accepted = field.attempts().between(from, to).stream()
                 .filter(Attempt::accepted)
                 .count();
-        return new Findings(
+        return new NemesisFindings(
                 "broker",
                 JsonNodeFactory.instance
                         .objectNode()

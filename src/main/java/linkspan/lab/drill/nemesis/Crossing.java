@@ -20,7 +20,7 @@ public final class Crossing implements Nemesis {
     private static final long FIRST = 5_000_000_000_000L;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         long begun = field.micros();
         ExecutorService tellers = Executors.newFixedThreadPool(TELLERS, task -> new Thread(task, "drill-teller"));
         try {
@@ -41,7 +41,7 @@ public final class Crossing implements Nemesis {
             tellers.shutdownNow();
         }
         field.say(KEYS * VERSIONS + " versions of " + KEYS + " orders were told to hubs in turn");
-        return new Findings(
+        return new NemesisFindings(
                 "crossing",
                 JsonNodeFactory.instance
                         .objectNode()
@@ -53,7 +53,7 @@ public final class Crossing implements Nemesis {
     }
 
     /** Its keys version by version, so that many keys are on their way at once. */
-    private static void tell(Field field, int teller) throws InterruptedException {
+    private static void tell(Battlefield field, int teller) throws InterruptedException {
         List<OrderStory> stories = new ArrayList<>();
         for (int key = teller; key < KEYS; key += TELLERS) {
             stories.add(

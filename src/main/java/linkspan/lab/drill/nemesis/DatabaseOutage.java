@@ -22,7 +22,7 @@ public final class DatabaseOutage implements Nemesis {
     private static final long LOOK_EVERY_MS = 50;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         PostgresChild postgres = field.servers().postgres();
         long stopping = field.micros();
         postgres.stop();
@@ -42,7 +42,7 @@ public final class DatabaseOutage implements Nemesis {
         return findings(during, unready, ready, Math.max(0, accepting / 1_000));
     }
 
-    private static Findings findings(List<Attempt> during, long unready, long ready, long accepting) {
+    private static NemesisFindings findings(List<Attempt> during, long unready, long ready, long accepting) {
         long slowest = during.stream()
                 .filter(each -> !each.accepted())
                 .mapToLong(Attempt::millis)
@@ -67,7 +67,7 @@ public final class DatabaseOutage implements Nemesis {
         if (unanswered > 0) {
             broken.add(unanswered + " requests had no answer");
         }
-        return new Findings("database", figures, broken, List.of());
+        return new NemesisFindings("database", figures, broken, List.of());
     }
 
     private static void requireAtMost(List<String> broken, String what, long ms, long most) {
@@ -77,7 +77,7 @@ public final class DatabaseOutage implements Nemesis {
     }
 
     /** In ms from that moment on until the last of the hubs says so; {@link #NEVER} when one does not. */
-    private static long untilAll(Field field, OptionalInt status, long fromMicros) throws InterruptedException {
+    private static long untilAll(Battlefield field, OptionalInt status, long fromMicros) throws InterruptedException {
         long longest = 0;
         for (int i = 0; i < field.count(); i++) {
             while (!field.hub(i).readiness().equals(status)) {

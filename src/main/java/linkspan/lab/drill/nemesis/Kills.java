@@ -15,7 +15,7 @@ public final class Kills implements Nemesis {
     private record Killed(int hub, long micros, boolean othersReady) {}
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         List<Killed> done = new ArrayList<>();
         for (KillPlan.Kill kill : KillPlan.of(kills, field.random().split()).kills()) {
             int hub = field.random().nextInt(field.count());
@@ -31,17 +31,17 @@ public final class Kills implements Nemesis {
             field.say("kill " + done.size() + " of " + kills + ", hub " + (hub + 1) + ", " + kill);
         }
         field.awaitAll();
-        return new Findings(
+        return new NemesisFindings(
                 "kill", JsonNodeFactory.instance.objectNode().put("kills", kills), List.of(), strikes(done));
     }
 
-    private static List<Findings.Strike> strikes(List<Killed> done) {
-        List<Findings.Strike> strikes = new ArrayList<>();
+    private static List<NemesisFindings.Strike> strikes(List<Killed> done) {
+        List<NemesisFindings.Strike> strikes = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             Killed killed = done.get(i);
             long until = i + 1 < done.size() ? done.get(i + 1).micros : Long.MAX_VALUE;
             if (killed.othersReady) {
-                strikes.add(new Findings.Strike(killed.hub, killed.micros, until));
+                strikes.add(new NemesisFindings.Strike(killed.hub, killed.micros, until));
             }
         }
         return strikes;

@@ -4,5 +4,5 @@ package linkspan.lab.drill.nemesis;
 @FunctionalInterface
 public interface Nemesis {
     /** Throws {@link linkspan.lab.process.ChildFailed} when a child does not come back. */
-    Findings strike(Field field) throws InterruptedException;
+    NemesisFindings strike(Battlefield field) throws InterruptedException;
 }

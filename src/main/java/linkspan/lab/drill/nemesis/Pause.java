@@ -14,7 +14,7 @@ public final class Pause implements Nemesis {
     private static final long LONGEST_SILENCE_MS = 10_000;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         int hub = field.random().nextInt(field.count());
         long from = field.micros();
         field.hub(hub).pause();
@@ -30,8 +30,9 @@ public final class Pause implements Nemesis {
         if (field.count() > 1 && silence > LONGEST_SILENCE_MS) {
             broken.add("nothing was accepted for " + silence + " ms while a hub was paused");
         }
-        List<Findings.Strike> strikes = field.count() > 1 ? List.of(new Findings.Strike(hub, from, to)) : List.of();
-        return new Findings(
+        List<NemesisFindings.Strike> strikes =
+                field.count() > 1 ? List.of(new NemesisFindings.Strike(hub, from, to)) : List.of();
+        return new NemesisFindings(
                 "pause",
                 JsonNodeFactory.instance.objectNode().put("seconds", PAUSE_S).put("longestSilenceMs", silence),
                 broken,

@@ -12,7 +12,7 @@ public final class Rolling implements Nemesis {
     private static final int BETWEEN_S = 5;
 
     @Override
-    public Findings strike(Field field) throws InterruptedException {
+    public NemesisFindings strike(Battlefield field) throws InterruptedException {
         List<String> broken = new ArrayList<>();
         long from = field.micros();
         long unheard = field.attempts().unheard();
@@ -39,7 +39,7 @@ public final class Rolling implements Nemesis {
         if (field.count() > 1 && noHub > 0) {
             broken.add(noHub + " times no hub took a message");
         }
-        return new Findings(
+        return new NemesisFindings(
                 "rolling",
                 JsonNodeFactory.instance
                         .objectNode()

@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import linkspan.lab.sandbox.door.Faults;
 import linkspan.lab.sandbox.door.Receiver;
+import linkspan.lab.sandbox.door.SystemFaults;
 import linkspan.lab.sandbox.ledger.Arrival;
 import linkspan.lab.sandbox.ledger.Tally;
 
@@ -37,19 +37,19 @@ public final class BiReceiver implements Receiver {
 
     @Override
     public ObjectNode faults() {
-        return new Faults(Duration.ZERO, 0, 0, store.down(), 0).json();
+        return new SystemFaults(Duration.ZERO, 0, 0, store.down(), 0).json();
     }
 
     @Override
-    public Future<Faults.Change> change(ObjectNode named) {
+    public Future<SystemFaults.Change> change(ObjectNode named) {
         for (var field : named.properties()) {
             if (!field.getKey().equals("down")) {
                 String reason = "bi is a database, only down is supported";
-                return Future.succeededFuture(new Faults.Invalid(field.getKey(), reason));
+                return Future.succeededFuture(new SystemFaults.Invalid(field.getKey(), reason));
             }
         }
-        Faults.Change change = Faults.NONE.with(named);
-        if (!(change instanceof Faults.Changed changed) || named.isEmpty()) {
+        SystemFaults.Change change = SystemFaults.NONE.with(named);
+        if (!(change instanceof SystemFaults.Changed changed) || named.isEmpty()) {
             return Future.succeededFuture(change);
         }
         return vertx.executeBlocking(() -> {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.Arrival;
 import linkspan.lab.sandbox.ledger.Tally;
 import org.h2.api.ErrorCode;
@@ -188,7 +188,7 @@ public final class BiStore implements AutoCloseable {
     }
 
     private static Arrival arrival(ResultSet row) throws SQLException {
-        Call.Origin origin = new Call.Origin(
+        SystemCall.Origin origin = new SystemCall.Origin(
                 Objects.requireNonNullElse(row.getString("order_id"), ""),
                 row.getString("event_id"),
                 row.getObject("sequence", Long.class),

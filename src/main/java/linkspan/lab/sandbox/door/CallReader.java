@@ -7,10 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.system.Operation;
 
-/** Makes a {@link Call} of an HTTP request. */
+/** Makes a {@link SystemCall} of an HTTP request. */
 final class CallReader {
     private final Operation operation;
 
@@ -18,30 +18,30 @@ final class CallReader {
         this.operation = operation;
     }
 
-    Call.Reading read(RoutingContext request) {
+    SystemCall.Reading read(RoutingContext request) {
         Buffer sent = request.body().buffer();
         Optional<ObjectNode> body = operation.format().read(sent == null ? new byte[0] : sent.getBytes());
         Optional<String> number = Optional.ofNullable(request.pathParam("number"))
-                .or(() -> body.flatMap(json -> Call.text(json, idField())));
+                .or(() -> body.flatMap(json -> SystemCall.text(json, idField())));
         MultiMap headers = request.request().headers();
         String known = number.orElse("");
-        Call.Origin unnumbered = new Call.Origin(
+        SystemCall.Origin unnumbered = new SystemCall.Origin(
                 header(headers, "ce-subject").map(CallReader::decoded).orElse(known),
                 header(headers, "ce-id").orElse(null),
                 null,
                 header(headers, "Idempotency-Key").orElse(null));
         if (body.isEmpty()) {
-            return new Call.Unreadable(
+            return new SystemCall.Unreadable(
                     unnumbered, known, "the body is not " + operation.format().expected());
         }
         if (operation.work() instanceof Operation.Change && number.isEmpty()) {
-            return new Call.Unreadable(unnumbered, known, idField() + " is missing");
+            return new SystemCall.Unreadable(unnumbered, known, idField() + " is missing");
         }
         try {
-            Call.Origin origin = numbered(unnumbered, headers);
-            return new Call.Readable(new Call(operation.path(), known, origin, body.get()));
+            SystemCall.Origin origin = numbered(unnumbered, headers);
+            return new SystemCall.Readable(new SystemCall(operation.path(), known, origin, body.get()));
         } catch (NumberFormatException wrong) {
-            return new Call.Unreadable(unnumbered, known, "ce-sequence is not a whole number");
+            return new SystemCall.Unreadable(unnumbered, known, "ce-sequence is not a whole number");
         }
     }
 
@@ -49,9 +49,9 @@ final class CallReader {
         return operation.work() instanceof Operation.Change change ? change.idField() : "";
     }
 
-    private static Call.Origin numbered(Call.Origin origin, MultiMap headers) {
+    private static SystemCall.Origin numbered(SystemCall.Origin origin, MultiMap headers) {
         Optional<Long> sequence = header(headers, "ce-sequence").map(Long::valueOf);
-        return new Call.Origin(origin.orderId(), origin.eventId(), sequence.orElse(null), origin.key());
+        return new SystemCall.Origin(origin.orderId(), origin.eventId(), sequence.orElse(null), origin.key());
     }
 
     private static Optional<String> header(MultiMap headers, String name) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.ledger.Tally;
 
 /** {@code /ledger} and {@code /faults}: what people and drills ask and switch. */
@@ -43,7 +43,7 @@ final class ControlDesk {
     private static Future<ObjectNode> order(RoutingContext request, Receiver receiver) {
         String orderId = Objects.requireNonNull(request.pathParam("order"));
         return receiver.arrivals(orderId).map(arrivals -> {
-            ObjectNode json = Json.object().put("orderId", orderId);
+            ObjectNode json = SandboxJson.object().put("orderId", orderId);
             ArrayNode list = json.putArray("arrivals");
             arrivals.forEach(arrival -> list.add(arrival.json()));
             return json;
@@ -52,16 +52,16 @@ final class ControlDesk {
 
     private static Future<ObjectNode> change(RoutingContext request, Receiver receiver) {
         Optional<ObjectNode> named =
-                Optional.ofNullable(request.body().buffer()).flatMap(bytes -> Json.read(bytes.getBytes()));
+                Optional.ofNullable(request.body().buffer()).flatMap(bytes -> SandboxJson.read(bytes.getBytes()));
         if (named.isEmpty()) {
             request.response().setStatusCode(400);
-            return Future.succeededFuture(Json.object().put("error", "the body is not a JSON object"));
+            return Future.succeededFuture(SandboxJson.object().put("error", "the body is not a JSON object"));
         }
         return receiver.change(named.get()).map(change -> {
-            if (change instanceof Faults.Invalid invalid) {
+            if (change instanceof SystemFaults.Invalid invalid) {
                 request.response().setStatusCode(400);
                 String error = invalid.field() + ": " + invalid.reason();
-                return Json.object().put("error", error).put("field", invalid.field());
+                return SandboxJson.object().put("error", error).put("field", invalid.field());
             }
             return receiver.faults();
         });
@@ -76,7 +76,7 @@ final class ControlDesk {
         answer.apply(receiver)
                 .onSuccess(json -> request.response()
                         .putHeader("Content-Type", "application/json")
-                        .end(Json.write(json)))
+                        .end(SandboxJson.write(json)))
                 .onFailure(request::fail);
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
-import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.SystemAnswer;
 
 /** The HTTP side of the systems: one path per system. A delayed answer costs a timer, no thread. */
 final class Doorway {
@@ -72,9 +72,9 @@ final class Doorway {
         request.request().connection().close();
     }
 
-    private static void write(HttpServerResponse http, String type, Answer answer) {
+    private static void write(HttpServerResponse http, String type, SystemAnswer answer) {
         http.setStatusCode(answer.status());
-        if (answer instanceof Answer.Replayed) {
+        if (answer instanceof SystemAnswer.Replayed) {
             http.putHeader("Idempotent-Replayed", "true");
         }
         if (answer.status() == 204 || answer.status() == 304) {

@@ -3,7 +3,7 @@ package linkspan.lab.sandbox.door;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class Failures {
             request.response()
                     .setStatusCode(status)
                     .putHeader("Content-Type", "application/json")
-                    .end(Json.write(Json.object().put("error", words)));
+                    .end(SandboxJson.write(SandboxJson.object().put("error", words)));
         }
     }
 }

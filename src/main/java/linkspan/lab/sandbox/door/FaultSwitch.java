@@ -4,34 +4,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /** The faults of one system: for every call, and beside them for single orders. One thread at a time. */
 public final class FaultSwitch {
-    private Faults everywhere = Faults.NONE;
-    private final Map<String, Faults> byOrder = new TreeMap<>();
+    private SystemFaults everywhere = SystemFaults.NONE;
+    private final Map<String, SystemFaults> byOrder = new TreeMap<>();
 
-    public Faults everywhere() {
+    public SystemFaults everywhere() {
         return everywhere;
     }
 
     /** For an order that callers may know by two names. */
-    public Faults inForce(String orderId, String number) {
-        Faults own = byOrder.getOrDefault(orderId, byOrder.getOrDefault(number, Faults.NONE));
+    public SystemFaults inForce(String orderId, String number) {
+        SystemFaults own = byOrder.getOrDefault(orderId, byOrder.getOrDefault(number, SystemFaults.NONE));
         return everywhere.and(own);
     }
 
     /** Changes what {@code request} names, for its {@code orderId} only when it has one. Nothing when invalid. */
-    public Faults.Change change(ObjectNode request) {
+    public SystemFaults.Change change(ObjectNode request) {
         ObjectNode named = request.deepCopy();
         boolean forOrder = named.remove("orderId") != null;
-        Optional<String> orderId = Call.text(request, "orderId");
+        Optional<String> orderId = SystemCall.text(request, "orderId");
         if (forOrder && orderId.isEmpty()) {
-            return new Faults.Invalid("orderId", "must be the id of an order");
+            return new SystemFaults.Invalid("orderId", "must be the id of an order");
         }
-        Faults before = orderId.map(id -> byOrder.getOrDefault(id, Faults.NONE)).orElse(everywhere);
-        Faults.Change change = before.with(named);
-        if (change instanceof Faults.Changed changed) {
+        SystemFaults before =
+                orderId.map(id -> byOrder.getOrDefault(id, SystemFaults.NONE)).orElse(everywhere);
+        SystemFaults.Change change = before.with(named);
+        if (change instanceof SystemFaults.Changed changed) {
             orderId.ifPresentOrElse(id -> set(id, changed.faults()), () -> everywhere = changed.faults());
         }
         return change;
@@ -47,8 +48,8 @@ public final class FaultSwitch {
         return json;
     }
 
-    private void set(String orderId, Faults faults) {
-        if (faults.equals(Faults.NONE)) {
+    private void set(String orderId, SystemFaults faults) {
+        if (faults.equals(SystemFaults.NONE)) {
             byOrder.remove(orderId);
             return;
         }

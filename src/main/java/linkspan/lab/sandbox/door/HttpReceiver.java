@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.Arrival;
-import linkspan.lab.sandbox.ledger.Effect;
 import linkspan.lab.sandbox.ledger.Ledger;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.ledger.Tally;
 import linkspan.lab.sandbox.post.Outbox;
 import linkspan.lab.sandbox.system.Operation;
@@ -47,14 +47,14 @@ public final class HttpReceiver implements Receiver, AutoCloseable {
     }
 
     /** Decides, writes the ledger, takes over: the effect has happened when it returns. */
-    Response serve(Operation operation, Call.Reading reading) {
-        Faults inForce = faults.inForce(reading.origin().orderId(), reading.number());
+    Response serve(Operation operation, SystemCall.Reading reading) {
+        SystemFaults inForce = faults.inForce(reading.origin().orderId(), reading.number());
         if (inForce.down()) {
             note(operation, reading, "failed", 0);
             return new Response.HangUp(Duration.ZERO);
         }
-        Answer answer = fault(operation, inForce).orElseGet(() -> answer(operation, reading));
-        if (!(answer instanceof Answer.Done)) {
+        SystemAnswer answer = fault(operation, inForce).orElseGet(() -> answer(operation, reading));
+        if (!(answer instanceof SystemAnswer.Done)) {
             note(operation, reading, answer.outcome(), answer.status());
         }
         return strikes(inForce.loseAnswers())
@@ -83,7 +83,7 @@ public final class HttpReceiver implements Receiver, AutoCloseable {
     }
 
     @Override
-    public Future<Faults.Change> change(ObjectNode named) {
+    public Future<SystemFaults.Change> change(ObjectNode named) {
         return Future.succeededFuture(faults.change(named));
     }
 
@@ -93,37 +93,37 @@ public final class HttpReceiver implements Receiver, AutoCloseable {
         system.close();
     }
 
-    private Optional<Answer> fault(Operation operation, Faults inForce) {
+    private Optional<SystemAnswer> fault(Operation operation, SystemFaults inForce) {
         int status = inForce.status() == 0 && strikes(inForce.errorRate()) ? 500 : inForce.status();
         if (status == 0) {
             return Optional.empty();
         }
-        Answer said = operation.complaint().say(status, "switched on: fault " + status);
-        return Optional.of(new Answer.Failed(status, said.body()));
+        SystemAnswer said = operation.complaint().say(status, "switched on: fault " + status);
+        return Optional.of(new SystemAnswer.Failed(status, said.body()));
     }
 
-    private Answer answer(Operation operation, Call.Reading reading) {
-        if (reading instanceof Call.Unreadable unreadable) {
+    private SystemAnswer answer(Operation operation, SystemCall.Reading reading) {
+        if (reading instanceof SystemCall.Unreadable unreadable) {
             return operation.complaint().say(400, unreadable.reason());
         }
-        Call call = ((Call.Readable) reading).call();
+        SystemCall call = ((SystemCall.Readable) reading).call();
         if (operation.work() instanceof Operation.Change change) {
             return ledger.answered(call.origin().key()).orElseGet(() -> effect(change, call));
         }
         return ((Operation.Plain) operation.work()).decide().apply(call);
     }
 
-    private Answer effect(Operation.Change change, Call call) {
-        Answer answer = change.decide().apply(call);
-        if (answer instanceof Answer.Done done) {
-            Effect effect = new Effect(clock.instant(), change.action(), call, done);
+    private SystemAnswer effect(Operation.Change change, SystemCall call) {
+        SystemAnswer answer = change.decide().apply(call);
+        if (answer instanceof SystemAnswer.Done done) {
+            LedgerEffect effect = new LedgerEffect(clock.instant(), change.action(), call, done);
             ledger.append(effect);
             system.apply(effect);
         }
         return answer;
     }
 
-    private void note(Operation operation, Call.Reading reading, String outcome, int status) {
+    private void note(Operation operation, SystemCall.Reading reading, String outcome, int status) {
         if (operation.work() instanceof Operation.Change change
                 && !reading.origin().orderId().isEmpty()) {
             String action = change.action().word();

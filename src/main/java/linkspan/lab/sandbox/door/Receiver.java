@@ -19,5 +19,5 @@ public interface Receiver {
     ObjectNode faults();
 
     /** Changes the named faults; nothing when one is invalid. */
-    Future<Faults.Change> change(ObjectNode named);
+    Future<SystemFaults.Change> change(ObjectNode named);
 }

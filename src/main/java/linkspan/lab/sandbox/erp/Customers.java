@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Journal;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerJournal;
 
 /**
  * The ERP's customers, by its own numbers, in the file {@code erp.customers}. Not in the ledger: that counts orders.
@@ -22,33 +22,34 @@ final class Customers implements AutoCloseable {
 
     private final Map<String, String> numbers = new HashMap<>();
     private final Map<String, ObjectNode> byNumber = new HashMap<>();
-    private final Journal journal;
+    private final LedgerJournal journal;
     private long finds;
     private long creates;
 
     Customers(Path folder) {
-        add(Json.object()
+        add(SandboxJson.object()
                 .put("customerNumber", COLLECTIVE)
                 .put("externalId", "")
                 .put("name", "CPD"));
-        journal = Journal.open(folder.resolve("erp.customers"), line -> add((ObjectNode) Json.parse(line)));
+        journal =
+                LedgerJournal.open(folder.resolve("erp.customers"), line -> add((ObjectNode) SandboxJson.parse(line)));
     }
 
     boolean knows(String number) {
         return byNumber.containsKey(number);
     }
 
-    Answer find(Call call) {
+    SystemAnswer find(SystemCall call) {
         finds++;
-        Optional<String> number = Call.text(call.body(), "externalId").map(numbers::get);
+        Optional<String> number = SystemCall.text(call.body(), "externalId").map(numbers::get);
         return number.map(known -> Soap.done("FindCustomer", "customerNumber", known))
                 .orElseGet(() -> Soap.done("FindCustomer"));
     }
 
     /** Written when it returns. */
-    Answer create(Call call) {
+    SystemAnswer create(SystemCall call) {
         creates++;
-        Optional<String> externalId = Call.text(call.body(), "externalId");
+        Optional<String> externalId = SystemCall.text(call.body(), "externalId");
         if (externalId.isEmpty()) {
             return Soap.refused("INVALID_CUSTOMER", "externalId is missing");
         }
@@ -58,11 +59,11 @@ final class Customers implements AutoCloseable {
     }
 
     /** Why his data is not taken; empty when it is. */
-    Optional<Answer> refuse(Call call) {
+    Optional<SystemAnswer> refuse(SystemCall call) {
         if (!knows(call.number())) {
             return Optional.of(Soap.refused("UNKNOWN_CUSTOMER", "customer " + call.number() + " is not one of ours"));
         }
-        return Call.text(call.body(), "name").isEmpty()
+        return SystemCall.text(call.body(), "name").isEmpty()
                 ? Optional.of(Soap.refused("INVALID_CUSTOMER", "name is missing"))
                 : Optional.empty();
     }
@@ -79,20 +80,20 @@ final class Customers implements AutoCloseable {
     }
 
     /** How many there are, and how often they were asked for. */
-    Answer counts() {
-        return Answer.Done.of(
+    SystemAnswer counts() {
+        return SystemAnswer.Done.of(
                 200,
-                Json.object()
+                SandboxJson.object()
                         .put("customers", byNumber.size())
                         .put("finds", finds)
                         .put("creates", creates));
     }
 
-    Answer customer(String number) {
+    SystemAnswer customer(String number) {
         ObjectNode customer = byNumber.get(number);
         return customer == null
-                ? Answer.Refused.of(404, Json.object().put("error", "no such customer"))
-                : Answer.Done.of(200, customer);
+                ? SystemAnswer.Refused.of(404, SandboxJson.object().put("error", "no such customer"))
+                : SystemAnswer.Done.of(200, customer);
     }
 
     @Override
@@ -102,11 +103,11 @@ final class Customers implements AutoCloseable {
 
     private String enter(String externalId, JsonNode body) {
         String number = Long.toString(Long.parseLong(COLLECTIVE) + byNumber.size());
-        ObjectNode customer = Json.object()
+        ObjectNode customer = SandboxJson.object()
                 .put("customerNumber", number)
                 .put("externalId", externalId)
                 .put("name", body.path("name").asText());
-        journal.append(Json.write(customer));
+        journal.append(SandboxJson.write(customer));
         add(customer);
         return number;
     }

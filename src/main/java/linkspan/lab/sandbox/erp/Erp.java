@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.system.Money;
 import linkspan.lab.sandbox.system.Operation;
 import linkspan.lab.sandbox.system.SimulatedSystem;
@@ -46,7 +46,7 @@ public final class Erp implements SimulatedSystem {
     private record Booked(String document, State state, Money total, int lines) {
         static Booked of(ObjectNode document, State state) {
             return new Booked(
-                    Json.write(document),
+                    SandboxJson.write(document),
                     state,
                     ErpOrder.total(document),
                     ErpOrder.lines(document).size());
@@ -112,12 +112,12 @@ public final class Erp implements SimulatedSystem {
                                 .orElseGet(() -> Soap.done(operation, "orderNumber", call.number()))));
     }
 
-    private Optional<Answer> refusal(Action action, Call call) {
+    private Optional<SystemAnswer> refusal(Action action, SystemCall call) {
         boolean known = orders.containsKey(call.number());
         if (!known && (action == Action.UPDATE || action == Action.SHIP)) {
             return Optional.of(Soap.refused("UNKNOWN_ORDER", "order " + call.number() + " is not known"));
         }
-        if (action == Action.SHIP && Call.text(call.body(), "shippedAt").isEmpty()) {
+        if (action == Action.SHIP && SystemCall.text(call.body(), "shippedAt").isEmpty()) {
             return Optional.of(Soap.refused("INVALID_SHIPMENT", "shippedAt is missing"));
         }
         if (action == Action.CREATE || action == Action.UPDATE) {
@@ -127,7 +127,7 @@ public final class Erp implements SimulatedSystem {
     }
 
     @Override
-    public void apply(Effect effect) {
+    public void apply(LedgerEffect effect) {
         String number = effect.call().number();
         ObjectNode body = effect.call().body();
         Booked known = orders.get(number);
@@ -146,16 +146,16 @@ public final class Erp implements SimulatedSystem {
         customers.close();
     }
 
-    private Answer order(Call call) {
+    private SystemAnswer order(SystemCall call) {
         Booked booked = orders.get(call.number());
         if (booked == null) {
-            return Answer.Refused.of(404, Json.object().put("error", "no such order"));
+            return SystemAnswer.Refused.of(404, SandboxJson.object().put("error", "no such order"));
         }
-        ObjectNode json = Json.object()
+        ObjectNode json = SandboxJson.object()
                 .put("orderNumber", call.number())
                 .put("state", booked.state().name());
-        json.set("order", Json.parse(booked.document()));
-        return Answer.Done.of(200, json);
+        json.set("order", SandboxJson.parse(booked.document()));
+        return SystemAnswer.Done.of(200, json);
     }
 
     private Stream<Booked> alive() {
@@ -163,24 +163,24 @@ public final class Erp implements SimulatedSystem {
     }
 
     /** Sums by currency, cancelled orders left out. */
-    private Answer totals() {
-        ObjectNode sums = Json.object();
+    private SystemAnswer totals() {
+        ObjectNode sums = SandboxJson.object();
         Money.sums(alive().map(Booked::total)).forEach(sums::put);
-        return Answer.Done.of(200, sums);
+        return SystemAnswer.Done.of(200, sums);
     }
 
     /** How many lines, by currency, cancelled orders left out. */
-    private Answer lines() {
+    private SystemAnswer lines() {
         Map<String, Integer> counts = new TreeMap<>();
         alive().forEach(booked -> counts.merge(booked.total().currency(), booked.lines(), Integer::sum));
-        ObjectNode json = Json.object();
+        ObjectNode json = SandboxJson.object();
         counts.forEach(json::put);
-        return Answer.Done.of(200, json);
+        return SystemAnswer.Done.of(200, json);
     }
 
-    private static Answer wsdl() {
+    private static SystemAnswer wsdl() {
         try (InputStream in = Objects.requireNonNull(Erp.class.getResourceAsStream("orders.wsdl"))) {
-            return new Answer.Done(200, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new SystemAnswer.Done(200, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

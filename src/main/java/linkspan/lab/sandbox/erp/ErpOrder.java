@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.system.Money;
 
 /** What the ERP looks at in an order's document: {@code customerNumber}, {@code currency}, {@code lines/line}, {@code total}. */
@@ -15,11 +15,11 @@ final class ErpOrder {
 
     /** Why the ERP does not book it; empty when it does. */
     static Optional<String> wrong(ObjectNode document, Customers customers) {
-        String customer = Call.text(document, "customerNumber").orElse("");
+        String customer = SystemCall.text(document, "customerNumber").orElse("");
         if (!customers.knows(customer)) {
             return Optional.of("customerNumber is not one of ours");
         }
-        if (Call.text(document, "currency").isEmpty()) {
+        if (SystemCall.text(document, "currency").isEmpty()) {
             return Optional.of("currency is missing");
         }
         if (Money.decimal(document.path("total")).isEmpty()) {
@@ -43,7 +43,7 @@ final class ErpOrder {
 
     static Money total(ObjectNode document) {
         BigDecimal amount = Money.decimal(document.path("total")).orElse(BigDecimal.ZERO);
-        return new Money(Call.text(document, "currency").orElse("XXX"), amount);
+        return new Money(SystemCall.text(document, "currency").orElse("XXX"), amount);
     }
 
     /** A list of one is no list in XML. */

@@ -1,6 +1,6 @@
 package linkspan.lab.sandbox.erp;
 
-import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.SystemAnswer;
 
 /** What a SOAP 1.1 service says: an envelope with an answer or a fault. */
 final class Soap {
@@ -14,27 +14,27 @@ final class Soap {
     private Soap() {}
 
     /** {@code <CreateOrderResponse><orderNumber>…}. */
-    static Answer.Done done(String operation, String field, String value) {
+    static SystemAnswer.Done done(String operation, String field, String value) {
         String element = operation + "Response";
-        return new Answer.Done(
+        return new SystemAnswer.Done(
                 200,
                 OPEN + "<" + element + " xmlns=\"" + NAMESPACE + "\"><" + field + ">" + escaped(value) + "</" + field
                         + "></" + element + ">" + CLOSE);
     }
 
     /** {@code <FindCustomerResponse/>}: it was done and there is nothing to say. */
-    static Answer.Done done(String operation) {
-        return new Answer.Done(200, OPEN + "<" + operation + "Response xmlns=\"" + NAMESPACE + "\"/>" + CLOSE);
+    static SystemAnswer.Done done(String operation) {
+        return new SystemAnswer.Done(200, OPEN + "<" + operation + "Response xmlns=\"" + NAMESPACE + "\"/>" + CLOSE);
     }
 
     /** The caller's fault; over HTTP every fault is a 500 (SOAP 1.1 §6.2). */
-    static Answer.Refused refused(String code, String words) {
-        return new Answer.Refused(500, fault("Client", words, code));
+    static SystemAnswer.Refused refused(String code, String words) {
+        return new SystemAnswer.Refused(500, fault("Client", words, code));
     }
 
     /** What has nothing to do with the business: 4xx blames the caller, 5xx the server. */
-    static Answer.Refused complain(int status, String words) {
-        return new Answer.Refused(status, fault(status < 500 ? "Client" : "Server", words, "HTTP-" + status));
+    static SystemAnswer.Refused complain(int status, String words) {
+        return new SystemAnswer.Refused(status, fault(status < 500 ? "Client" : "Server", words, "HTTP-" + status));
     }
 
     private static String fault(String blamed, String words, String code) {

@@ -3,8 +3,8 @@ package linkspan.lab.sandbox.erp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Format;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.WireFormat;
 import linkspan.platform.xml.Xml;
 import linkspan.platform.xml.XmlMalformed;
 
@@ -14,7 +14,7 @@ import linkspan.platform.xml.XmlMalformed;
  *
  * @param operation local name of that element; empty for whatever no other operation took
  */
-record SoapFormat(String operation) implements Format {
+record SoapFormat(String operation) implements WireFormat {
     /** For what no operation answers to. */
     static final SoapFormat ANY = new SoapFormat("");
 
@@ -37,12 +37,12 @@ record SoapFormat(String operation) implements Format {
     @Override
     public Optional<ObjectNode> read(byte[] bytes) {
         if (operation.isEmpty()) {
-            return Optional.of(Json.object());
+            return Optional.of(SandboxJson.object());
         }
         try {
             JsonNode asked = Xml.tree(bytes).at("/Envelope/Body/" + operation);
             if (asked.isTextual() && asked.textValue().isBlank()) {
-                return Optional.of(Json.object());
+                return Optional.of(SandboxJson.object());
             }
             return asked instanceof ObjectNode arguments ? Optional.of(arguments) : Optional.empty();
         } catch (XmlMalformed malformed) {

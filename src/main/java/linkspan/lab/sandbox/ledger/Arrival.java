@@ -2,9 +2,9 @@ package linkspan.lab.sandbox.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /**
  * A call that reached a system, whatever came of it.
@@ -12,16 +12,16 @@ import linkspan.lab.sandbox.call.Json;
  * @param outcome {@code effect}, {@code replayed}, {@code refused} or {@code failed}
  * @param status the HTTP status of the answer, 0 when there was none
  */
-public record Arrival(Instant at, String action, Call.Origin origin, String outcome, int status) {
+public record Arrival(Instant at, String action, SystemCall.Origin origin, String outcome, int status) {
 
-    static Arrival of(Effect effect) {
-        Answer answer = effect.answer();
+    static Arrival of(LedgerEffect effect) {
+        SystemAnswer answer = effect.answer();
         return new Arrival(
                 effect.at(), effect.action().word(), effect.call().origin(), answer.outcome(), answer.status());
     }
 
     public ObjectNode json() {
-        return Json.object()
+        return SandboxJson.object()
                 .put("at", at.toEpochMilli())
                 .put("action", action)
                 .put("eventId", origin.eventId())

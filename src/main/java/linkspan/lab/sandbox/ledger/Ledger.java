@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger implements AutoCloseable {
     private final String system;
-    private final Map<String, Answer.Done> answers = new HashMap<>();
+    private final Map<String, SystemAnswer.Done> answers = new HashMap<>();
     private final Tally tally = new Tally();
     private final Arrivals arrivals = new Arrivals();
-    private final Journal journal;
+    private final LedgerJournal journal;
 
     /** Reads the file back and hands each effect to {@code remembered}. */
-    public Ledger(String system, Path folder, Consumer<Effect> remembered) {
+    public Ledger(String system, Path folder, Consumer<LedgerEffect> remembered) {
         this.system = system;
-        this.journal = Journal.open(folder.resolve(system + ".ledger"), line -> {
-            Effect effect = Effect.parse(line);
+        this.journal = LedgerJournal.open(folder.resolve(system + ".ledger"), line -> {
+            LedgerEffect effect = LedgerEffect.parse(line);
             index(effect);
             remembered.accept(effect);
         });
     }
 
     /** The answer of the effect that this key had already. */
-    public Optional<Answer> answered(@Nullable String key) {
+    public Optional<SystemAnswer> answered(@Nullable String key) {
         return Optional.ofNullable(key)
                 .map(answers::get)
-                .map(first -> new Answer.Replayed(first.status(), first.body()));
+                .map(first -> new SystemAnswer.Replayed(first.status(), first.body()));
     }
 
     /** Written when it returns; nothing is remembered when it throws. */
-    public void append(Effect effect) {
+    public void append(LedgerEffect effect) {
         journal.append(effect.line(system));
         index(effect);
     }
@@ -64,8 +64,8 @@ public final class Ledger implements AutoCloseable {
         journal.close();
     }
 
-    private void index(Effect effect) {
-        Call.Origin origin = effect.call().origin();
+    private void index(LedgerEffect effect) {
+        SystemCall.Origin origin = effect.call().origin();
         tally.count(effect.action().word(), origin, effect.at());
         arrivals.add(Arrival.of(effect));
         String key = origin.key();

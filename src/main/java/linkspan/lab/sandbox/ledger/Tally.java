@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /**
  * Counts the effects at one system: how many, how many of them twice, how many too late.
@@ -32,7 +32,7 @@ public final class Tally {
         private long highest = Long.MIN_VALUE;
     }
 
-    public void count(String action, Call.Origin origin, Instant at) {
+    public void count(String action, SystemCall.Origin origin, Instant at) {
         effects++;
         Sequences sequences = byOrder.computeIfAbsent(origin.orderId(), id -> new Sequences());
         sequences.micros.add(ChronoUnit.MICROS.between(Instant.EPOCH, at));
@@ -61,7 +61,7 @@ public final class Tally {
     }
 
     public ObjectNode json() {
-        return Json.object()
+        return SandboxJson.object()
                 .put("effects", effects)
                 .put("distinct", effects - doubled)
                 .put("doubled", doubled)

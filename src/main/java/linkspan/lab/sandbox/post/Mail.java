@@ -2,7 +2,7 @@ package linkspan.lab.sandbox.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 
 /**
  * A message to the hub.
@@ -13,11 +13,11 @@ import linkspan.lab.sandbox.call.Json;
  */
 public record Mail(String id, String path, String body) {
     public static Mail of(String id, String path, ObjectNode body) {
-        return new Mail(id, path, Json.write(body));
+        return new Mail(id, path, SandboxJson.write(body));
     }
 
     ObjectNode json() {
-        return Json.object().put("id", id).put("path", path).put("body", body);
+        return SandboxJson.object().put("id", id).put("path", path).put("body", body);
     }
 
     static Mail read(JsonNode json) {

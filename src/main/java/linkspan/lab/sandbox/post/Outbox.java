@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Journal;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.ledger.LedgerJournal;
 
 /**
  * What a system has done by itself and has to tell the hub, in a file: a fact and its messages are one line, so that a
@@ -18,13 +18,13 @@ import linkspan.lab.sandbox.ledger.Journal;
  */
 public final class Outbox implements AutoCloseable {
     private final Deque<Mail> waiting = new ArrayDeque<>();
-    private final Journal journal;
+    private final LedgerJournal journal;
     private Runnable news = () -> {};
 
     /** Reads the file back and hands each fact to {@code remembered}, in order. */
     public Outbox(Path file, Consumer<ObjectNode> remembered) {
-        this.journal = Journal.open(file, text -> {
-            JsonNode line = Json.parse(text);
+        this.journal = LedgerJournal.open(file, text -> {
+            JsonNode line = SandboxJson.parse(text);
             if (line.has("sent")) {
                 waiting.removeIf(mail -> mail.id().equals(line.get("sent").asText()));
                 return;
@@ -36,11 +36,11 @@ public final class Outbox implements AutoCloseable {
 
     /** Written when it returns; the messages wait behind earlier ones. */
     public void add(ObjectNode fact, List<Mail> mails) {
-        ObjectNode line = Json.object();
+        ObjectNode line = SandboxJson.object();
         line.set("fact", fact);
         ArrayNode list = line.putArray("mails");
         mails.forEach(mail -> list.add(mail.json()));
-        journal.append(Json.write(line));
+        journal.append(SandboxJson.write(line));
         waiting.addAll(mails);
         news.run();
     }
@@ -56,7 +56,8 @@ public final class Outbox implements AutoCloseable {
 
     /** The first one was taken. */
     void sent() {
-        journal.append(Json.write(Json.object().put("sent", waiting.element().id())));
+        journal.append(SandboxJson.write(
+                SandboxJson.object().put("sent", waiting.element().id())));
         waiting.remove();
     }
 

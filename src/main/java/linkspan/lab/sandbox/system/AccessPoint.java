@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 
 /** Takes despatch advices, each with an order reference and lines; of two about one order it shows the later. */
 public final class AccessPoint implements SimulatedSystem {
@@ -36,28 +36,29 @@ public final class AccessPoint implements SimulatedSystem {
     }
 
     @Override
-    public void apply(Effect effect) {
+    public void apply(LedgerEffect effect) {
         byOrder.put(effect.call().number(), effect.call().body());
     }
 
-    private static Answer.Refused complain(int status, String reason) {
-        return Answer.Refused.of(status, Json.object().put("message", reason));
+    private static SystemAnswer.Refused complain(int status, String reason) {
+        return SystemAnswer.Refused.of(status, SandboxJson.object().put("message", reason));
     }
 
-    private static Answer take(Call call) {
+    private static SystemAnswer take(SystemCall call) {
         if (call.body().path("advice").asText().isBlank()) {
             return complain(400, "the despatch advice has no ID");
         }
         if (!call.body().path("document").has("DespatchLine")) {
             return complain(400, "the despatch advice has no lines");
         }
-        return Answer.Done.of(
-                200, Json.object().put("advice", call.body().path("advice").asText()));
+        return SystemAnswer.Done.of(
+                200,
+                SandboxJson.object().put("advice", call.body().path("advice").asText()));
     }
 
     /** By the buyer's order number. */
-    private Answer advice(Call call) {
+    private SystemAnswer advice(SystemCall call) {
         ObjectNode known = byOrder.get(call.number());
-        return known == null ? complain(404, "nothing about such an order") : Answer.Done.of(200, known);
+        return known == null ? complain(404, "nothing about such an order") : SystemAnswer.Done.of(200, known);
     }
 }

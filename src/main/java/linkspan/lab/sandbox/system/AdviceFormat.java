@@ -3,13 +3,13 @@ package linkspan.lab.sandbox.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Format;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.WireFormat;
 import linkspan.platform.xml.Xml;
 import linkspan.platform.xml.XmlMalformed;
 
 /** A UBL despatch advice in; out come its number ({@code advice}), the buyer's order number, and all of it as a tree. */
-enum AdviceFormat implements Format {
+enum AdviceFormat implements WireFormat {
     UBL;
 
     @Override
@@ -34,7 +34,7 @@ enum AdviceFormat implements Format {
     }
 
     private static ObjectNode call(JsonNode advice) {
-        ObjectNode call = Json.object()
+        ObjectNode call = SandboxJson.object()
                 .put("advice", advice.path("ID").asText())
                 .put("order", advice.at("/OrderReference/ID").asText());
         call.set("document", advice);

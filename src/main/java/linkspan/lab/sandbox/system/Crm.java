@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.post.Mail;
 import linkspan.lab.sandbox.post.Outbox;
 
@@ -47,7 +47,7 @@ public final class Crm implements SimulatedSystem {
     }
 
     @Override
-    public void apply(Effect effect) {
+    public void apply(LedgerEffect effect) {
         throw new IllegalStateException("nothing takes effect here");
     }
 
@@ -61,15 +61,15 @@ public final class Crm implements SimulatedSystem {
         outbox.close();
     }
 
-    private static Answer.Refused complain(int status, String reason) {
-        return Answer.Refused.of(status, Json.object().put("error", reason));
+    private static SystemAnswer.Refused complain(int status, String reason) {
+        return SystemAnswer.Refused.of(status, SandboxJson.object().put("error", reason));
     }
 
     /** It is written, and the hub will be told, when this returns. */
-    private Answer change(Call call) {
+    private SystemAnswer change(SystemCall call) {
         ObjectNode before = customers.get(call.number());
         int revision = before == null ? 1 : before.required("revision").asInt() + 1;
-        ObjectNode customer = Json.object().put("id", call.number());
+        ObjectNode customer = SandboxJson.object().put("id", call.number());
         customer.setAll(call.body());
         customer.put("id", call.number()).put("revision", revision);
         customer.put(
@@ -77,20 +77,20 @@ public final class Crm implements SimulatedSystem {
         Mail mail = Mail.of(call.number() + "-" + revision, "/in/crm/customer-changed", customer);
         outbox.add(customer, List.of(mail));
         remember(customer);
-        return Answer.Done.of(200, customer);
+        return SystemAnswer.Done.of(200, customer);
     }
 
     private void remember(ObjectNode customer) {
         customers.put(customer.required("id").asText(), customer);
     }
 
-    private Answer customer(Call call) {
+    private SystemAnswer customer(SystemCall call) {
         ObjectNode customer = customers.get(call.number());
-        return customer == null ? complain(404, "no such customer") : Answer.Done.of(200, customer);
+        return customer == null ? complain(404, "no such customer") : SystemAnswer.Done.of(200, customer);
     }
 
     /** How many messages the hub has not taken yet. */
-    private Answer waiting() {
-        return Answer.Done.of(200, Json.object().put("waiting", outbox.size()));
+    private SystemAnswer waiting() {
+        return SystemAnswer.Done.of(200, SandboxJson.object().put("waiting", outbox.size()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import linkspan.lab.sandbox.call.Call;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /** An exact amount in a currency; {@code XXX} is ISO 4217 for none. */
 public record Money(String currency, BigDecimal amount) {
@@ -23,7 +23,7 @@ public record Money(String currency, BigDecimal amount) {
         if (total.isMissingNode() || total.isNull()) {
             return Optional.of(NOTHING);
         }
-        String currency = Call.text(order, "currency").orElse("XXX");
+        String currency = SystemCall.text(order, "currency").orElse("XXX");
         return decimal(total).map(amount -> new Money(currency, amount));
     }
 

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * whatever comes later.
  */
 final class Oms implements SimulatedSystem {
-    private final Envelope envelope;
+    private final SystemEnvelope envelope;
     private final Map<String, Stored> orders = new HashMap<>();
     private final OmsTracking tracking;
     private final OmsStock stock;
@@ -35,11 +35,11 @@ final class Oms implements SimulatedSystem {
     private record Stored(String document, State state, Money total) {
         static Stored of(ObjectNode document, State state) {
             return new Stored(
-                    Json.write(document), state, Money.totalOf(document).orElse(Money.NOTHING));
+                    SandboxJson.write(document), state, Money.totalOf(document).orElse(Money.NOTHING));
         }
     }
 
-    Oms(Envelope envelope) {
+    Oms(SystemEnvelope envelope) {
         this.envelope = envelope;
         this.tracking = new OmsTracking(envelope);
         this.stock = new OmsStock(envelope);
@@ -69,7 +69,7 @@ final class Oms implements SimulatedSystem {
     }
 
     @Override
-    public void apply(Effect effect) {
+    public void apply(LedgerEffect effect) {
         String number = effect.call().number();
         ObjectNode body = effect.call().body();
         Stored known = orders.get(number);
@@ -94,62 +94,62 @@ final class Oms implements SimulatedSystem {
                 : new Stored(known.document(), state, known.total());
     }
 
-    private Answer create(Call call) {
+    private SystemAnswer create(SystemCall call) {
         return store(201, call.body(), call);
     }
 
-    private Answer update(Call call) {
+    private SystemAnswer update(SystemCall call) {
         return orders.containsKey(call.number()) ? store(200, call.body(), call) : unknown(call);
     }
 
     /** The order is known, or it is in the body. */
-    private Answer end(Call call) {
+    private SystemAnswer end(SystemCall call) {
         if (orders.containsKey(call.number())) {
             return done(200, call);
         }
         return call.body().path("order") instanceof ObjectNode order ? store(200, order, call) : unknown(call);
     }
 
-    private Answer ship(Call call) {
-        if (Call.text(call.body(), "trackingNo").isEmpty()) {
+    private SystemAnswer ship(SystemCall call) {
+        if (SystemCall.text(call.body(), "trackingNo").isEmpty()) {
             return envelope.complain(400, "trackingNo is missing");
         }
         return end(call);
     }
 
-    private Answer order(Call call) {
+    private SystemAnswer order(SystemCall call) {
         Stored stored = orders.get(call.number());
         if (stored == null) {
             return unknown(call);
         }
-        ObjectNode data = Json.object()
+        ObjectNode data = SandboxJson.object()
                 .put("orderNo", call.number())
                 .put("state", stored.state().name());
-        data.set("order", Json.parse(stored.document()));
+        data.set("order", SandboxJson.parse(stored.document()));
         return envelope.success(200, data);
     }
 
     /** Not in an envelope: a plain object of sums by currency. */
-    private Answer totals() {
-        ObjectNode sums = Json.object();
+    private SystemAnswer totals() {
+        ObjectNode sums = SandboxJson.object();
         Money.sums(orders.values().stream()
                         .filter(stored -> stored.state() != State.CANCELLED)
                         .map(Stored::total))
                 .forEach(sums::put);
-        return Answer.Done.of(200, sums);
+        return SystemAnswer.Done.of(200, sums);
     }
 
-    private Answer store(int status, ObjectNode document, Call call) {
+    private SystemAnswer store(int status, ObjectNode document, SystemCall call) {
         return Money.totalOf(document).isPresent()
                 ? done(status, call)
                 : envelope.complain(400, "amounts.total is not an amount");
     }
 
-    private Answer done(int status, Call call) {
-        return envelope.success(status, Json.object().put("orderNo", call.number()));
+    private SystemAnswer done(int status, SystemCall call) {
+        return envelope.success(status, SandboxJson.object().put("orderNo", call.number()));
     }
 
-    private Answer unknown(Call call) {
-        return envelope.failure(404, 40401, "订单不存在", Json.object().put("orderNo", call.number()));
+    private SystemAnswer unknown(SystemCall call) {
+        return envelope.failure(404, 40401, "订单不存在", SandboxJson.object().put("orderNo", call.number()));
     }
 }

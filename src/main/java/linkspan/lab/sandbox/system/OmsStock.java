@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /** What the order system believes that warehouses have: the last quantity it was told wins. */
 final class OmsStock {
-    private final Envelope envelope;
+    private final SystemEnvelope envelope;
     private final Map<String, Map<String, Long>> bySku = new HashMap<>();
 
-    OmsStock(Envelope envelope) {
+    OmsStock(SystemEnvelope envelope) {
         this.envelope = envelope;
     }
 
@@ -37,20 +37,20 @@ final class OmsStock {
                         change.required("quantity").asLong());
     }
 
-    private Answer decide(Call call) {
+    private SystemAnswer decide(SystemCall call) {
         JsonNode quantity = call.body().path("quantity");
-        if (Call.text(call.body(), "warehouse").isEmpty()) {
+        if (SystemCall.text(call.body(), "warehouse").isEmpty()) {
             return envelope.complain(400, "warehouse is missing");
         }
         if (!quantity.isIntegralNumber() || !quantity.canConvertToLong()) {
             return envelope.complain(400, "quantity is no whole number");
         }
-        return envelope.success(200, Json.object().put("sku", call.number()));
+        return envelope.success(200, SandboxJson.object().put("sku", call.number()));
     }
 
-    private Answer show(Call call) {
+    private SystemAnswer show(SystemCall call) {
         Map<String, Long> levels = bySku.getOrDefault(call.number(), Map.of());
-        ObjectNode data = Json.object().put("sku", call.number());
+        ObjectNode data = SandboxJson.object().put("sku", call.number());
         data.put("quantity", levels.values().stream().mapToLong(Long::longValue).sum());
         ObjectNode warehouses = data.putObject("warehouses");
         levels.forEach(warehouses::put);

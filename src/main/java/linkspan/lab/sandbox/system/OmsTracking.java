@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 
 /** Where the order system shows its orders' parcels: the account that came last, as it came. */
 final class OmsTracking {
-    private final Envelope envelope;
+    private final SystemEnvelope envelope;
     private final Map<String, ObjectNode> accounts = new HashMap<>();
 
-    OmsTracking(Envelope envelope) {
+    OmsTracking(SystemEnvelope envelope) {
         this.envelope = envelope;
     }
 
@@ -32,13 +32,13 @@ final class OmsTracking {
         accounts.put(number, account);
     }
 
-    private Answer track(Call call) {
-        return Call.text(call.body(), "trackingNo").isPresent()
-                ? envelope.success(200, Json.object().put("orderNo", call.number()))
+    private SystemAnswer track(SystemCall call) {
+        return SystemCall.text(call.body(), "trackingNo").isPresent()
+                ? envelope.success(200, SandboxJson.object().put("orderNo", call.number()))
                 : envelope.complain(400, "trackingNo is missing");
     }
 
-    private Answer account(Call call) {
+    private SystemAnswer account(SystemCall call) {
         ObjectNode account = accounts.get(call.number());
         return account == null ? envelope.complain(404, "nothing is known") : envelope.success(200, account.deepCopy());
     }

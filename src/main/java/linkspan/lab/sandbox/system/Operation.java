@@ -3,9 +3,9 @@ package linkspan.lab.sandbox.system;
 import io.vertx.core.http.HttpMethod;
 import java.util.function.Function;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Format;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.call.WireFormat;
 
 /**
  * One call that a system understands.
@@ -14,18 +14,18 @@ import linkspan.lab.sandbox.call.Format;
  * @param complaint how this protocol says that something went wrong
  * @param format how this protocol puts calls into bytes
  */
-public record Operation(HttpMethod method, String path, Work work, Complaint complaint, Format format) {
+public record Operation(HttpMethod method, String path, Work work, Complaint complaint, WireFormat format) {
     /** One that speaks JSON. */
     public Operation(HttpMethod method, String path, Work work, Complaint complaint) {
-        this(method, path, work, complaint, Format.JSON);
+        this(method, path, work, complaint, WireFormat.JSON);
     }
 
     /** Decides about a call without changing anything: {@link SimulatedSystem#apply} changes. */
-    public interface Decide extends Function<Call, Answer> {}
+    public interface Decide extends Function<SystemCall, SystemAnswer> {}
 
     /** The words of a protocol for a failure that has nothing to do with its business. */
     public interface Complaint {
-        Answer.Refused say(int status, String reason);
+        SystemAnswer.Refused say(int status, String reason);
     }
 
     public sealed interface Work {}

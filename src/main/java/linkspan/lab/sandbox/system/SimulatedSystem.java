@@ -2,7 +2,7 @@ package linkspan.lab.sandbox.system;
 
 import java.util.List;
 import java.util.Optional;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.post.Outbox;
 
 /**
@@ -18,7 +18,7 @@ public interface SimulatedSystem extends AutoCloseable {
     List<Operation> operations();
 
     /** Takes over an effect that the ledger holds already. */
-    void apply(Effect effect);
+    void apply(LedgerEffect effect);
 
     /** What it has to tell the hub by itself, if it ever does. */
     default Optional<Outbox> outbox() {

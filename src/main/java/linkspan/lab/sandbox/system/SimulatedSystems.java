@@ -16,7 +16,7 @@ public final class SimulatedSystems {
      * @param data folder of what a system remembers beside its ledger
      */
     public static List<SimulatedSystem> in(Path data, Clock clock) {
-        Envelope envelope = new Envelope(clock);
+        SystemEnvelope envelope = new SystemEnvelope(clock);
         return List.of(new Oms(envelope), Wms.in(data, envelope, clock), new Tms(clock));
     }
 }

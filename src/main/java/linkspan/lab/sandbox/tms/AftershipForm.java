@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 
 /** One tracking, with tags and checkpoints. */
 final class AftershipForm {
     private AftershipForm() {}
 
     static String answer(Parcel parcel) {
-        ObjectNode tracking = Json.object()
+        ObjectNode tracking = SandboxJson.object()
                 .put("tracking_number", parcel.trackingNo())
                 .put("slug", parcel.carrier().toLowerCase(Locale.ROOT))
                 .put("tag", tag(parcel.last().status()))
@@ -26,10 +26,10 @@ final class AftershipForm {
                         .put("subtag", subtag(point.status()))
                         .put("city", point.city())
                         .put("message", tag(point.status())));
-        ObjectNode answer = Json.object();
+        ObjectNode answer = SandboxJson.object();
         answer.putObject("meta").put("code", 200);
         answer.putObject("data").set("tracking", tracking);
-        return Json.write(answer);
+        return SandboxJson.write(answer);
     }
 
     private static String time(Parcel.Point point) {

@@ -3,14 +3,14 @@ package linkspan.lab.sandbox.tms;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 
 /** A tracker; all its times are in UTC. */
 final class EasypostForm {
     private EasypostForm() {}
 
     static String answer(Parcel parcel) {
-        ObjectNode tracker = Json.object()
+        ObjectNode tracker = SandboxJson.object()
                 .put("object", "Tracker")
                 .put("tracking_code", parcel.trackingNo())
                 .put("carrier", parcel.carrier())
@@ -26,7 +26,7 @@ final class EasypostForm {
                     .put("message", point.status().name());
             detail.putObject("tracking_location").put("city", point.city());
         }
-        return Json.write(tracker);
+        return SandboxJson.write(tracker);
     }
 
     private static String status(Parcel.Status status) {

@@ -13,10 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.system.Operation;
 import linkspan.lab.sandbox.system.SimulatedSystem;
 
@@ -54,7 +54,7 @@ public final class Tms implements SimulatedSystem {
     }
 
     @Override
-    public void apply(Effect effect) {
+    public void apply(LedgerEffect effect) {
         ObjectNode shipment = effect.call().body();
         OffsetDateTime at = effect.at().atOffset(ZoneOffset.UTC);
         Parcel begun = new Parcel(
@@ -64,45 +64,45 @@ public final class Tms implements SimulatedSystem {
         parcels.putIfAbsent(begun.trackingNo(), begun);
     }
 
-    private static Answer ship(Call call) {
-        boolean named = Call.text(call.body(), "trackingNo").isPresent()
-                && Call.text(call.body(), "carrier").isPresent();
+    private static SystemAnswer ship(SystemCall call) {
+        boolean named = SystemCall.text(call.body(), "trackingNo").isPresent()
+                && SystemCall.text(call.body(), "carrier").isPresent();
         return named
-                ? Answer.Done.of(
+                ? SystemAnswer.Done.of(
                         201,
-                        Json.object()
+                        SandboxJson.object()
                                 .put(
                                         "trackingNo",
                                         call.body().path("trackingNo").asText()))
                 : complain(422, "trackingNo and carrier are needed");
     }
 
-    private Answer tracking(Call call) {
+    private SystemAnswer tracking(SystemCall call) {
         String recorded = answers.get(call.number());
         if (recorded != null) {
-            return new Answer.Done(200, recorded);
+            return new SystemAnswer.Done(200, recorded);
         }
         Parcel parcel = parcels.get(call.number());
         return parcel == null
                 ? complain(404, "no such tracking number")
-                : new Answer.Done(200, CarrierForm.of(parcel.carrier()).answer(parcel));
+                : new SystemAnswer.Done(200, CarrierForm.of(parcel.carrier()).answer(parcel));
     }
 
     /** From now on the answer about this number, word for word; an empty one takes it back. */
-    private Answer record(Call call) {
+    private SystemAnswer record(SystemCall call) {
         String text = Verbatim.text(call);
         if (text.isEmpty()) {
             answers.remove(call.number());
         } else {
             answers.put(call.number(), text);
         }
-        return Answer.Done.of(200, Json.object());
+        return SystemAnswer.Done.of(200, SandboxJson.object());
     }
 
     /** {@code {"status": "IN_TRANSIT", "at": "2026-11-11T08:00:00+08:00", "city": "…", "carrier": "FEDEX"}}. */
-    private Answer move(Call call) {
+    private SystemAnswer move(SystemCall call) {
         try {
-            OffsetDateTime at = Call.text(call.body(), "at")
+            OffsetDateTime at = SystemCall.text(call.body(), "at")
                     .map(OffsetDateTime::parse)
                     .orElseGet(() -> clock.instant().atOffset(ZoneOffset.UTC));
             Parcel.Point point = new Parcel.Point(
@@ -120,9 +120,9 @@ public final class Tms implements SimulatedSystem {
         }
     }
 
-    private static Answer.Refused complain(int status, String reason) {
-        ObjectNode body = Json.object();
+    private static SystemAnswer.Refused complain(int status, String reason) {
+        ObjectNode body = SandboxJson.object();
         body.putObject("error").put("status", status).put("message", reason);
-        return Answer.Refused.of(status, body);
+        return SystemAnswer.Refused.of(status, body);
     }
 }

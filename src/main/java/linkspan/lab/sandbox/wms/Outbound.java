@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
+import linkspan.lab.sandbox.call.SystemAnswer;
 
 /**
  * The warehouse's orders and the stock they took, whatever format they came in.
@@ -18,15 +18,15 @@ final class Outbound {
 
     /** How a format refuses an order. */
     interface Refusals {
-        Answer.Refused malformed(String reason);
+        SystemAnswer.Refused malformed(String reason);
 
-        Answer.Refused shortOf(Stock.Shortage shortage);
+        SystemAnswer.Refused shortOf(Stock.Shortage shortage);
 
-        Answer.Refused unknown(String number);
+        SystemAnswer.Refused unknown(String number);
 
-        Answer.Refused cancelled(String number);
+        SystemAnswer.Refused cancelled(String number);
 
-        Answer.Refused shipped(String number);
+        SystemAnswer.Refused shipped(String number);
     }
 
     sealed interface Order {}
@@ -42,7 +42,7 @@ final class Outbound {
     }
 
     /** Empty when the change may be applied. */
-    Optional<Answer> refuse(Action action, String number, OrderLines.Reading lines, Refusals words) {
+    Optional<SystemAnswer> refuse(Action action, String number, OrderLines.Reading lines, Refusals words) {
         if (shipping.shipmentOf(number).isPresent()) {
             return Optional.of(words.shipped(number));
         }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.post.Mail;
 import linkspan.lab.sandbox.post.Outbox;
 
@@ -48,7 +48,7 @@ final class Shipping implements AutoCloseable {
         String shipmentNo = String.format(Locale.ROOT, "SH-%06d", number);
         Map<String, Long> lines = new TreeMap<>(order.lines());
         String at = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        ObjectNode shipment = Json.object()
+        ObjectNode shipment = SandboxJson.object()
                 .put("shipmentNo", shipmentNo)
                 .put("orderNo", orderNo)
                 .put("warehouse", order.warehouse())
@@ -62,7 +62,7 @@ final class Shipping implements AutoCloseable {
             list.addObject().put("sku", sku).put("qty", quantity);
             Stock.Shelf shelf = new Stock.Shelf(order.warehouse(), sku);
             long movement = stock.movements(shelf) + 1;
-            ObjectNode change = Json.object()
+            ObjectNode change = SandboxJson.object()
                     .put("movementId", shipmentNo + "-" + mails.size())
                     .put("movementNo", movement)
                     .put("warehouse", order.warehouse())

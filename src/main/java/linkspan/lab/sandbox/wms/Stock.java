@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Journal;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.ledger.LedgerJournal;
 
 /**
  * What lies on the shelves, by SKU. Available = held - taken, never negative. What has left is still taken; on hand, in a
@@ -21,7 +21,7 @@ final class Stock implements AutoCloseable {
     private final Map<String, Long> held = new HashMap<>();
     private final Map<String, Long> taken = new HashMap<>();
     private final Map<Shelf, Departed> departed = new HashMap<>();
-    private final Journal journal;
+    private final LedgerJournal journal;
 
     record Shortage(String sku, long required, long available) {}
 
@@ -32,8 +32,8 @@ final class Stock implements AutoCloseable {
     record Departed(long pieces, long movements) {}
 
     Stock(Path folder) {
-        journal = Journal.open(folder.resolve("wms.stock"), line -> {
-            JsonNode set = Json.parse(line);
+        journal = LedgerJournal.open(folder.resolve("wms.stock"), line -> {
+            JsonNode set = SandboxJson.parse(line);
             held.put(set.required("sku").asText(), set.required("held").asLong());
         });
     }
@@ -58,7 +58,7 @@ final class Stock implements AutoCloseable {
     /** Written when it returns. */
     void set(String sku, long available) {
         long both = available + taken.getOrDefault(sku, 0L);
-        journal.append(Json.write(Json.object().put("sku", sku).put("held", both)));
+        journal.append(SandboxJson.write(SandboxJson.object().put("sku", sku).put("held", both)));
         held.put(sku, both);
     }
 

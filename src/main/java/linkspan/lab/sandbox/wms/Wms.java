@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
-import linkspan.lab.sandbox.ledger.Effect;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
+import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.post.Outbox;
-import linkspan.lab.sandbox.system.Envelope;
 import linkspan.lab.sandbox.system.Operation;
 import linkspan.lab.sandbox.system.SimulatedSystem;
+import linkspan.lab.sandbox.system.SystemEnvelope;
 
 /** The warehouse: HTTP says 200 even on failure, the envelope's code tells. Its overseas partner is part of it. */
 public final class Wms implements SimulatedSystem, Outbound.Refusals {
@@ -27,13 +27,13 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
 
     private static final String USUAL_WAREHOUSE = "CN-SZ-01";
 
-    private final Envelope envelope;
+    private final SystemEnvelope envelope;
     private final Stock stock;
     private final Shipping shipping;
     private final Outbound outbound;
     private final WmsOverseas overseas;
 
-    private Wms(Envelope envelope, Stock stock, Shipping shipping) {
+    private Wms(SystemEnvelope envelope, Stock stock, Shipping shipping) {
         this.envelope = envelope;
         this.stock = stock;
         this.shipping = shipping;
@@ -42,7 +42,7 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     }
 
     /** With what it remembers in that folder beside its ledger. */
-    public static Wms in(Path data, Envelope envelope, Clock clock) {
+    public static Wms in(Path data, SystemEnvelope envelope, Clock clock) {
         Stock stock = new Stock(data);
         return new Wms(envelope, stock, new Shipping(data, stock, clock));
     }
@@ -71,11 +71,12 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     }
 
     @Override
-    public void apply(Effect effect) {
-        Call call = effect.call();
+    public void apply(LedgerEffect effect) {
+        SystemCall call = effect.call();
         boolean abroad = call.path().startsWith(WmsOverseas.PATH);
         OrderLines format = abroad ? OrderLines.PARTNER : OrderLines.OWN;
-        String warehouse = abroad ? "" : Call.text(call.body(), "warehouse").orElse(USUAL_WAREHOUSE);
+        String warehouse =
+                abroad ? "" : SystemCall.text(call.body(), "warehouse").orElse(USUAL_WAREHOUSE);
         outbound.apply(effect.action(), call.number(), warehouse, format.read(call.body()));
     }
 
@@ -90,17 +91,18 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
                 action,
                 "orderNo",
                 call -> outbound.refuse(action, call.number(), OrderLines.OWN.read(call.body()), this)
-                        .orElseGet(() -> envelope.success(200, Json.object().put("orderNo", call.number()))));
+                        .orElseGet(
+                                () -> envelope.success(200, SandboxJson.object().put("orderNo", call.number()))));
     }
 
     @Override
-    public Answer.Refused malformed(String reason) {
+    public SystemAnswer.Refused malformed(String reason) {
         return envelope.complain(400, reason);
     }
 
     @Override
-    public Answer.Refused shortOf(Stock.Shortage shortage) {
-        ObjectNode details = Json.object()
+    public SystemAnswer.Refused shortOf(Stock.Shortage shortage) {
+        ObjectNode details = SandboxJson.object()
                 .put("skuId", shortage.sku())
                 .put("required", shortage.required())
                 .put("available", shortage.available());
@@ -108,22 +110,22 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     }
 
     @Override
-    public Answer.Refused unknown(String number) {
-        return envelope.failure(200, 40401, "订单不存在", Json.object().put("orderNo", number));
+    public SystemAnswer.Refused unknown(String number) {
+        return envelope.failure(200, 40401, "订单不存在", SandboxJson.object().put("orderNo", number));
     }
 
     @Override
-    public Answer.Refused cancelled(String number) {
-        return envelope.failure(200, 40901, "订单已取消", Json.object().put("orderNo", number));
+    public SystemAnswer.Refused cancelled(String number) {
+        return envelope.failure(200, 40901, "订单已取消", SandboxJson.object().put("orderNo", number));
     }
 
     @Override
-    public Answer.Refused shipped(String number) {
-        return envelope.failure(200, 40902, "订单已发货", Json.object().put("orderNo", number));
+    public SystemAnswer.Refused shipped(String number) {
+        return envelope.failure(200, 40902, "订单已发货", SandboxJson.object().put("orderNo", number));
     }
 
     /** Ships an order that our own warehouse holds; again, it tells of the same shipment. */
-    private Answer ship(Call call) {
+    private SystemAnswer ship(SystemCall call) {
         String number = call.number();
         Optional<String> before = shipping.shipmentOf(number);
         if (before.isPresent()) {
@@ -134,27 +136,27 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
             return unknown(number);
         }
         if (order.get().warehouse().isEmpty()) {
-            return envelope.failure(200, 40903, "由海外仓发货", Json.object().put("orderNo", number));
+            return envelope.failure(200, 40903, "由海外仓发货", SandboxJson.object().put("orderNo", number));
         }
         return shippedWith(number, shipping.ship(number, order.get()));
     }
 
-    private Answer shippedWith(String number, String shipmentNo) {
-        return envelope.success(200, Json.object().put("orderNo", number).put("shipmentNo", shipmentNo));
+    private SystemAnswer shippedWith(String number, String shipmentNo) {
+        return envelope.success(200, SandboxJson.object().put("orderNo", number).put("shipmentNo", shipmentNo));
     }
 
     /** How many messages the hub has not taken yet. */
-    private Answer waiting() {
+    private SystemAnswer waiting() {
         return envelope.success(
-                200, Json.object().put("waiting", shipping.outbox().size()));
+                200, SandboxJson.object().put("waiting", shipping.outbox().size()));
     }
 
-    private Answer stockOf(Call call) {
+    private SystemAnswer stockOf(SystemCall call) {
         return envelope.success(
-                200, Json.object().put("sku", call.number()).put("available", stock.available(call.number())));
+                200, SandboxJson.object().put("sku", call.number()).put("available", stock.available(call.number())));
     }
 
-    private Answer setStock(Call call) {
+    private SystemAnswer setStock(SystemCall call) {
         JsonNode available = call.body().path("available");
         boolean whole = available.isIntegralNumber() && available.canConvertToLong();
         if (!whole || available.asLong() < 0 || available.asLong() > MOST) {

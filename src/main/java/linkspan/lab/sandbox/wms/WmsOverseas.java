@@ -5,9 +5,9 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import java.util.List;
 import linkspan.lab.sandbox.call.Action;
-import linkspan.lab.sandbox.call.Answer;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemAnswer;
+import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.system.Operation;
 
 /** The warehouse's partner abroad: another format, HTTP statuses that mean something, the same shelves. */
@@ -39,36 +39,38 @@ final class WmsOverseas implements Outbound.Refusals {
                         .orElseGet(() -> accepted(status, word, call)));
     }
 
-    private static Answer.Done accepted(int status, String word, Call call) {
-        return Answer.Done.of(status, Json.object().put("status", word).put("reference", call.number()));
+    private static SystemAnswer.Done accepted(int status, String word, SystemCall call) {
+        return SystemAnswer.Done.of(
+                status, SandboxJson.object().put("status", word).put("reference", call.number()));
     }
 
     @Override
-    public Answer.Refused malformed(String reason) {
+    public SystemAnswer.Refused malformed(String reason) {
         return rejected(400, reason);
     }
 
     @Override
-    public Answer.Refused shortOf(Stock.Shortage shortage) {
+    public SystemAnswer.Refused shortOf(Stock.Shortage shortage) {
         return rejected(422, "insufficient stock of " + shortage.sku());
     }
 
     @Override
-    public Answer.Refused unknown(String number) {
+    public SystemAnswer.Refused unknown(String number) {
         return rejected(404, "unknown reference");
     }
 
     @Override
-    public Answer.Refused cancelled(String number) {
+    public SystemAnswer.Refused cancelled(String number) {
         return rejected(409, "reference was cancelled");
     }
 
     @Override
-    public Answer.Refused shipped(String number) {
+    public SystemAnswer.Refused shipped(String number) {
         return rejected(409, "reference was shipped");
     }
 
-    private static Answer.Refused rejected(int status, String reason) {
-        return Answer.Refused.of(status, Json.object().put("status", "rejected").put("reason", reason));
+    private static SystemAnswer.Refused rejected(int status, String reason) {
+        return SystemAnswer.Refused.of(
+                status, SandboxJson.object().put("status", "rejected").put("reason", reason));
     }
 }

@@ -17,7 +17,7 @@ class AnswerReaderTest {
     void an_answer_is_read_however_its_bytes_are_cut() {
         for (int size = 1; size <= CREATED.length(); size++) {
             AnswerReader reader = new AnswerReader();
-            List<Answer> answers = new ArrayList<>();
+            List<LoadAnswer> answers = new ArrayList<>();
             String all = CREATED + BUSY;
             for (int at = 0; at < all.length(); at += size) {
                 reader.add(Buffer.buffer(all.substring(at, Math.min(all.length(), at + size))))
@@ -27,7 +27,7 @@ class AnswerReaderTest {
 
             assertThat(answers)
                     .as("pieces of %d bytes", size)
-                    .extracting(Answer::status, Answer::accepted)
+                    .extracting(LoadAnswer::status, LoadAnswer::accepted)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(201, true),
                             org.assertj.core.groups.Tuple.tuple(503, false));
@@ -41,6 +41,6 @@ class AnswerReaderTest {
                 .hasMessageContaining("not an answer");
         assertThatThrownBy(() -> new AnswerReader().add(Buffer.buffer("HTTP/1.1 200 OK\r\n\r\n")))
                 .hasMessageContaining("without content-length");
-        assertThatThrownBy(() -> new Answer(200, "{}").orderId()).hasMessageContaining("without orderId");
+        assertThatThrownBy(() -> new LoadAnswer(200, "{}").orderId()).hasMessageContaining("without orderId");
     }
 }

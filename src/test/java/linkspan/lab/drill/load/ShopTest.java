@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShopTest {
     private static final OrderStory.Message MESSAGE = new OrderStory.Message("m1", "order-created", "{}");
-    private final Attempts attempts = new Attempts();
+    private final ShopAttempts attempts = new ShopAttempts();
     private HttpServer hub;
     private int status = 200;
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import linkspan.lab.sandbox.Http;
 import linkspan.lab.sandbox.SandboxCase;
 import linkspan.lab.sandbox.StableClock;
-import linkspan.lab.sandbox.call.Call;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
+import linkspan.lab.sandbox.call.SystemCall;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest extends SandboxCase {
@@ -49,7 +49,7 @@ class LedgerTest extends SandboxCase {
 
         assertThat(Files.readAllLines(data.resolve("oms.ledger")))
                 .singleElement()
-                .extracting(Json::parse)
+                .extracting(SandboxJson::parse)
                 .satisfies(line -> {
                     assertThat(line.get("time").asLong()).isEqualTo(StableClock.NOW.toEpochMilli());
                     assertThat(line.get("system").asText()).isEqualTo("oms");
@@ -91,8 +91,8 @@ class LedgerTest extends SandboxCase {
     @Test
     void only_the_newest_arrivals_without_effect_are_kept() {
         Arrivals arrivals = new Arrivals();
-        Call.Origin old = new Call.Origin("old", null, null, null);
-        Call.Origin other = new Call.Origin("other", null, null, null);
+        SystemCall.Origin old = new SystemCall.Origin("old", null, null, null);
+        SystemCall.Origin other = new SystemCall.Origin("other", null, null, null);
         arrivals.add(new Arrival(StableClock.NOW, "create", old, "refused", 400));
         arrivals.add(new Arrival(StableClock.NOW, "create", old, "effect", 201));
         for (int i = 0; i < Arrivals.KEPT; i++) {

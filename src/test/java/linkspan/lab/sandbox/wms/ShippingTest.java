@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import linkspan.lab.sandbox.Http;
 import linkspan.lab.sandbox.SandboxCase;
-import linkspan.lab.sandbox.call.Json;
+import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.post.HubAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class ShippingTest extends SandboxCase {
         Posted posted = new Posted(
                 call.getRequestURI().getPath(),
                 call.getRequestHeaders().getFirst("Idempotency-Key"),
-                Json.parse(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                SandboxJson.parse(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         attempts.add(posted);
         boolean signed = call.getRequestHeaders().getFirst("Authorization").equals("ApiKey wms-hub")
                 && call.getRequestHeaders().getFirst("X-Signature").startsWith("v2=");

@@ -1,0 +1,38 @@
+package linkspan.author.lint.flow;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import linkspan.author.check.Finding;
+import linkspan.author.check.FindingCode;
+import linkspan.author.lint.rule.Rule;
+import linkspan.author.source.Route;
+import linkspan.author.source.RouteFolder;
+import linkspan.author.source.Step;
+
+/** Events are committed when the route has ended. A wire tap or a seda queue goes on beside it: an event there is refused. */
+public final class EventTooLate implements Rule {
+    @Override
+    public Stream<Finding> look(RouteFolder folder) {
+        Calls calls = new Calls(folder);
+        return folder.running().stream()
+                .flatMap(route -> route.all()
+                        .filter(EventTooLate::leavesTheUnit)
+                        .flatMap(step -> behind(calls, route, step).stream()));
+    }
+
+    private static boolean leavesTheUnit(Step step) {
+        return step.kind().equals("wireTap")
+                || step.address().filter(to -> to.scheme().equals("seda")).isPresent();
+    }
+
+    private static Optional<Finding> behind(Calls calls, Route route, Step step) {
+        return step.address()
+                .filter(to ->
+                        to.scheme().equals("event") || calls.at(to).stream().anyMatch(calls::addEvents))
+                .map(to -> new Finding(
+                        FindingCode.UNIT_CLOSED,
+                        route.at(step.place()),
+                        "an event behind " + step.kind() + " " + to.target()
+                                + " comes after the commit and is refused; use to with direct:"));
+    }
+}

@@ -1,0 +1,59 @@
+package linkspan.author.lint.trial;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import linkspan.author.check.Finding;
+import linkspan.author.check.FindingCode;
+import linkspan.author.source.Route;
+import linkspan.author.source.RouteFile;
+import linkspan.author.source.RouteFolder;
+import linkspan.mapping.Place;
+
+/** Has Camel build every file's routes: unknown words, options of its own components, expressions, beans. */
+public final class RouteTrial {
+    /** What the environment will say is not known here. */
+    private static final Pattern OUTSIDE = Pattern.compile("\\b(env|sys):");
+
+    private final Set<String> schemes;
+    private final Set<String> breakers;
+
+    /**
+     * @param schemes of the hub's components, whose addresses are checked elsewhere
+     * @param breakers names of breakers that routes may use
+     */
+    public RouteTrial(Set<String> schemes, Set<String> breakers) {
+        this.schemes = schemes;
+        this.breakers = breakers;
+    }
+
+    /** At most one finding a file: Camel stops at the first. */
+    public Stream<Finding> look(RouteFolder folder) {
+        try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers)) {
+            List<Finding> found = folder.files().stream()
+                    .sorted(Comparator.comparing(file ->
+                            file.templates().isEmpty() && file.policies().isEmpty()))
+                    .flatMap(file -> camel
+                            .load(file.path())
+                            .filter(error ->
+                                    !OUTSIDE.matcher(CamelWords.of(error)).find())
+                            .map(error -> finding(folder, file, error))
+                            .stream())
+                    .toList();
+            return found.stream();
+        }
+    }
+
+    private static Finding finding(RouteFolder folder, RouteFile file, Exception error) {
+        String words = CamelWords.of(error);
+        List<Route> routes = folder.running().stream()
+                .filter(route -> route.shown().equals(file.shown()))
+                .toList();
+        Place place = CamelWords.at(error)
+                .map(at -> Culprit.key(file, new Place(file.shown(), at[0], at[1]), CamelWords.problem(error)))
+                .orElseGet(() -> Culprit.step(file, routes, String.valueOf(error.getMessage())));
+        return new Finding(FindingCode.ROUTE_BROKEN, place, words);
+    }
+}
