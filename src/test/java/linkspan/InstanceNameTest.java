@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import linkspan.platform.system.ConfigurationError;
+import linkspan.stand.FewSystems;
 import linkspan.stand.TestSandbox;
 import linkspan.stand.TestServers;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +27,12 @@ class InstanceNameTest {
 
     private Hub start(String data, TestServers servers) throws Exception {
         Path own = Files.createDirectories(folder.resolve(data));
+        Path home = folder.resolve("home");
+        if (!Files.exists(home)) {
+            FewSystems.home(home, List.of("oms"));
+        }
         return Hub.start(
-                new HubConfig(Path.of("."), own, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+                new HubConfig(home, own, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
     }
 
     @Test

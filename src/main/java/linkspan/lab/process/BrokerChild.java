@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * not the loss of power. Used by one thread.
  */
 public final class BrokerChild implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int LOOK_MS = 500;
     private final Path data;
     private final Path log;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A hub in a JVM of its own; the same ports and data at every start. Used by one thread. */
 public final class HubChild implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     /**
      * @param home folder of routes and mappings

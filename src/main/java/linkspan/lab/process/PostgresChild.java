@@ -25,7 +25,7 @@ public final class PostgresChild implements AutoCloseable {
     /** Whoever reaches its port is trusted; clients must send one all the same. */
     public static final String PASSWORD = "postgres";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private final Path data;
     private final Path log;
     private final int port;

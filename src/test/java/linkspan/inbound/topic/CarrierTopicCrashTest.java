@@ -3,11 +3,15 @@ package linkspan.inbound.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import linkspan.Hub;
 import linkspan.HubConfig;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.stand.FewSystems;
 import linkspan.stand.Operator;
 import linkspan.stand.Parcels;
 import linkspan.stand.TestSandbox;
@@ -26,9 +30,13 @@ class CarrierTopicCrashTest {
         CrashPoint.disarm();
     }
 
-    private Hub start(Map<String, String> environment) {
+    private Hub start(Map<String, String> environment) throws IOException {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        return Hub.start(new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment), TestSandbox::start);
+        Path home = data.resolve("home");
+        if (!Files.exists(home)) {
+            FewSystems.home(home, List.of("tms", "oms"));
+        }
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, environment), TestSandbox::start);
     }
 
     @Test
