@@ -27,6 +27,7 @@ import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.NewKey;
 import linkspan.mapping.Mappings;
+import linkspan.operations.erasure.ClientErasureStore;
 import linkspan.operations.erasure.ErasureDesk;
 import linkspan.operations.erasure.ErasureStore;
 import linkspan.operations.letters.DecisionStore;
@@ -120,7 +121,11 @@ public final class OpsPort implements AutoCloseable {
                 new LetterDesk(features.letters, new MaskedPayload(config.mappings())),
                 new OrderDesk(features.timelines, ZoneId.systemDefault()),
                 new StockDesk(stores.stock, stores.remarks),
-                new ErasureDesk(new ErasureStore(stores.console, stores.audit, config.mappings())),
+                new ErasureDesk(
+                        new ErasureStore(stores.console, stores.audit, config.mappings()),
+                        new ClientErasureStore(stores.console, stores.audit),
+                        deliveries.systems()::contains,
+                        features.clients::refresh),
                 new ClientDesk(features.clients, stores.audit),
                 features.republish,
                 features.preview));
@@ -162,6 +167,11 @@ public final class OpsPort implements AutoCloseable {
                         .map(row ->
                                 new ClientKey(row.keyId(), row.client(), row.rate(), row.createdAt(), row.revokedAt()))
                         .toList();
+            }
+
+            @Override
+            public void refresh() {
+                clients.refresh();
             }
 
             @Override

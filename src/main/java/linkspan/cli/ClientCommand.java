@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** API clients of a running hub: add, list, revoke. */
+/** API clients of a running hub: add, list, revoke, forget. */
 @Command(
         name = "client",
         description = "Keys of those who call the order API.",
-        synopsisSubcommandLabel = "(add | list | revoke)",
+        synopsisSubcommandLabel = "(add | list | revoke | forget)",
         footer = {"", "Example:", "  java -jar target/linkspan.jar client add web-shop"})
 public final class ClientCommand {
     @Option(names = "--help", usageHelp = true, description = "show this help")
@@ -61,6 +61,21 @@ public final class ClientCommand {
                 spec.commandLine(),
                 reply,
                 answer -> "revoked " + answer.path("revoked").asText());
+    }
+
+    @Command(
+            name = "forget",
+            description =
+                    "Deletes all keys of a client and its name; its orders stay, under a name that nobody can have."
+                            + " Refused while something of it is still to be delivered or decided.",
+            footer = {"", "Example:", "  java -jar target/linkspan.jar client forget web-shop"})
+    int forget(@Mixin HubAccess hub, @Parameters(paramLabel = "NAME", description = "the client's name") String name) {
+        return hub.print(
+                spec.commandLine(),
+                hub.post(HubAccess.path("admin", "clients", name, "forget"), HubAccess.object()),
+                done -> "forgotten: " + done.path("orders").asText() + " orders, "
+                        + done.path("events").asText() + " events, "
+                        + done.path("messages").asText() + " messages are nobody's now");
     }
 
     private static String key(JsonNode made) {

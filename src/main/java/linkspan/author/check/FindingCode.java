@@ -28,6 +28,8 @@ public enum FindingCode {
     FOREIGN_MAPPING(Weight.WARNS),
     MAPPING_MISSING(Weight.STOPS),
     MAPPING_BROKEN(Weight.STOPS),
+    /** A regular expression that can take one text in two ways, again and again: a text of thirty characters may take for ever. */
+    SLOW_PATTERN(Weight.WARNS),
     /** {@code system.properties} is missing, or a key of it cannot be used. */
     SETTINGS_BROKEN(Weight.STOPS),
     /** Of a system that signs bodies only, the path of a message would decide what becomes of it. */

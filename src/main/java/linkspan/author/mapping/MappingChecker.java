@@ -1,5 +1,7 @@
 package linkspan.author.mapping;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import linkspan.author.check.Checked;
 import linkspan.author.check.Checker;
 import linkspan.author.check.Finding;
@@ -22,8 +25,11 @@ import linkspan.author.use.Uses;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.mapping.Place;
 import linkspan.mapping.jslt.JsltEngine;
 import linkspan.mapping.xslt.XsltEngine;
+import linkspan.model.source.NotText;
+import linkspan.model.source.SourceText;
 
 /** Compiles mappings, runs their examples, and looks for what nobody uses. */
 public final class MappingChecker implements Checker {
@@ -49,10 +55,36 @@ public final class MappingChecker implements Checker {
             files.examples().parallelStream().forEach(folder -> folder(folder, schemas));
             schemas.check(included(files.schemas()));
             new Tables(sources, findings).check(included(files.tables()));
+            Stream.of(files.mappings().values(), files.modules(), files.schemas())
+                    .flatMap(all -> included(all).stream())
+                    .forEach(this::patterns);
             unused(included(files.mappings().values()), file -> uses.join().isUsed(file, ".camel.yaml"));
             unused(included(files.modules()), file -> uses.join().isUsed(file, ""));
             unused(included(files.tables()), file -> uses.join().isUsed(file, ""));
             findings.tell(told);
+        }
+
+        private void patterns(Path file) {
+            try {
+                String text = SourceText.read(file);
+                boolean stylesheet = file.toString().endsWith(".xsl");
+                for (WrittenTexts.Written each : stylesheet ? WrittenTexts.ofStylesheet(text) : WrittenTexts.of(text)) {
+                    SlowPattern.in(each.text()).ifPresent(slow -> slow(file, each, slow));
+                }
+            } catch (NotText e) {
+                return; // told of where it is compiled
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void slow(Path file, WrittenTexts.Written at, String part) {
+            findings.add(
+                    FindingCode.SLOW_PATTERN,
+                    new Place(sources.shown(file), at.line(), at.column()),
+                    part
+                            + " takes one text in many ways, and tries all of them where the rest does not match: let what is"
+                            + " repeated begin with what it cannot end with");
         }
 
         private List<Path> included(Collection<Path> all) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderLife {
     private static final String API = "api";
+    /** The customer may try again, for hours: shops send the same order once it is paid. */
+    private static final String PAYMENT_FAILED = "failed";
 
     private OrderLife() {}
 
@@ -70,9 +72,33 @@ final class OrderLife {
 
     /** That an order is cancelled is a field of it, by whatever path its sender says so. */
     private static Decision account(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
-        return data.path("status").asText().equals(OrderStatus.CANCELLED.name())
-                ? cancel(stored, data, client, now)
+        String status = data.path("status").asText();
+        if (status.equals(OrderStatus.CANCELLED.name())) {
+            return cancel(stored, data, client, now);
+        }
+        boolean untold = stored == null || stored.status() == OrderStatus.ON_HOLD;
+        return untold && status.equals(OrderStatus.ON_HOLD.name())
+                ? hold(stored, data, client, now)
                 : upsert(stored, data, client, now);
+    }
+
+    /** Not paid yet: it is known here, and no system is told. What was told before it became so stays told. */
+    private static Decision hold(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        Instant at = changedAt(data, now);
+        if (stored == null) {
+            return new Decision.Note(StoredOrder.first(data, client, OrderStatus.ON_HOLD, at));
+        }
+        if (isOfOtherChannel(stored, data)) {
+            return otherChannel(stored);
+        }
+        StoredOrder next = data.path("items").isEmpty() ? reasonOnly(stored, data, at) : stored.withData(data, at);
+        boolean same = OrderContent.sameOrder(next.document(), stored.document());
+        if (at.isBefore(stored.changedAt())) {
+            return older(same);
+        }
+        return same && at.equals(stored.changedAt())
+                ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
+                : new Decision.Note(next);
     }
 
     private static Decision upsert(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
@@ -90,6 +116,9 @@ final class OrderLife {
         }
         if (at.isBefore(stored.changedAt())) {
             return older(same);
+        }
+        if (stored.status() == OrderStatus.ON_HOLD) {
+            return accept(EventType.ORDER_CREATED, next.withStatus(OrderStatus.PENDING));
         }
         if (same) {
             return at.equals(stored.changedAt())
@@ -112,6 +141,10 @@ final class OrderLife {
     }
 
     private static Decision cancel(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
+        boolean neverPaid = stored == null && data.path("cancelReason").asText().equals(PAYMENT_FAILED);
+        if (neverPaid || stored != null && stored.status() == OrderStatus.ON_HOLD) {
+            return hold(stored, data, client, now); // nobody was told, and it may still be paid
+        }
         Instant at = changedAt(data, now);
         if (stored == null) {
             return accept(EventType.ORDER_CANCELLED, StoredOrder.first(data, client, OrderStatus.CANCELLED, at));
@@ -125,7 +158,8 @@ final class OrderLife {
                 cancelAgain(stored, tellsOrder ? stored.withData(data, at) : reasonOnly(stored, data, at), at);
             case SHIPPED, DELIVERED ->
                 new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is cancelled, but something of it has left");
-            case PENDING, RESERVED, DISPATCHED, ON_HOLD -> {
+            case ON_HOLD -> throw new IllegalStateException("held above");
+            case PENDING, RESERVED, DISPATCHED -> {
                 boolean tellsMore = tellsOrder && !at.isBefore(stored.changedAt());
                 StoredOrder latest = tellsMore ? stored.withData(data, at) : reasonOnly(stored, data, at);
                 yield accept(EventType.ORDER_CANCELLED, latest.withStatus(OrderStatus.CANCELLED));

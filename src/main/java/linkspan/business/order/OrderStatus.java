@@ -8,7 +8,7 @@ public enum OrderStatus {
     SHIPPED,
     DELIVERED,
     CANCELLED,
-    /** A marketplace's order whose stock is missing. */
+    /** A marketplace's order that is not paid yet, or was never: no system has been told of it. */
     ON_HOLD;
 
     /** True from the moment it has left the warehouse: nothing of it can be changed or cancelled any more. */

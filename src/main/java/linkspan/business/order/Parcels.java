@@ -89,9 +89,11 @@ final class Parcels {
     private static Map<String, Long> left(StoredOrder order) {
         Map<String, Long> left = new LinkedHashMap<>();
         JsonNode document = order.document();
-        document.path("items")
-                .forEach(item -> left.merge(
-                        item.path("skuId").asText(), item.path("quantity").asLong(), Long::sum));
+        for (JsonNode item : document.path("items")) {
+            boolean packed = item.path("requiresShipping").asBoolean(true);
+            left.merge(
+                    item.path("skuId").asText(), packed ? item.path("quantity").asLong() : 0, Long::sum);
+        }
         for (JsonNode shipment : of(document)) {
             if (!shipment.path(LINES).isArray()) {
                 left.replaceAll((sku, quantity) -> 0L); // one that was told before, and did not say

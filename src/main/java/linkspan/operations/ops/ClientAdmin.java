@@ -29,6 +29,9 @@ public interface ClientAdmin {
     /** Also the revoked ones. */
     List<ClientKey> list();
 
+    /** Takes over what was changed in the table. */
+    void refresh();
+
     /** How many keys end now: 0 when there is none of that id, or it was revoked before. */
     int revoke(String keyId);
 }

@@ -11,12 +11,13 @@ import linkspan.model.EventType;
  * Something that happened to the order.
  *
  * @param sequence its place among the order's events, from 1
+ * @param type as it stands in the tables: this version may not know it
  * @param at when it was accepted
  * @param published on Kafka; false: committed, still to go
  * @param stops by system, in alphabetical order
  */
 public record TimelineEvent(
-        long sequence, EventType type, String id, String source, Instant at, boolean published, List<Stop> stops) {
+        long sequence, String type, String id, String source, Instant at, boolean published, List<Stop> stops) {
     public TimelineEvent {
         stops = List.copyOf(stops);
     }
@@ -25,7 +26,7 @@ public record TimelineEvent(
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("sequence", sequence)
-                .put("event", type.label())
+                .put("event", EventType.labelOf(type))
                 .put("eventId", id)
                 .put("source", source)
                 .put("at", at.toString())

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import linkspan.model.EventType;
 import linkspan.model.Topic;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
@@ -30,7 +29,7 @@ public final class TimelineStore {
         }
     }
 
-    record Accepted(long sequence, EventType type, String id, String source, Instant at) {}
+    record Accepted(long sequence, String type, String id, String source, Instant at) {}
 
     record Waiting(
             String system,
@@ -110,7 +109,7 @@ public final class TimelineStore {
                         + " where topic = ? and stream_key = ? order by seq",
                 row -> new Accepted(
                         row.getLong("seq"),
-                        EventType.valueOf(row.getString("event_type")),
+                        row.getString("event_type"),
                         row.getString("event_id"),
                         row.getString("source"),
                         Objects.requireNonNull(Sql.instant(row, "occurred_at"))),

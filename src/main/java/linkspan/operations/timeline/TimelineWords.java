@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.commit.outbox.Remark;
+import linkspan.model.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** A timeline in sentences, Chinese for a Chinese locale, English for any other. */
@@ -65,15 +66,17 @@ public final class TimelineWords {
     }
 
     private Stream<String> event(TimelineEvent event) {
-        String head =
-                say("event", event.sequence(), say("event." + event.type().label()), time(event.at()), event.source());
+        String label = "event." + EventType.labelOf(event.type());
+        String name = words.containsKey(label) ? say(label) : event.type();
+        String head = say("event", event.sequence(), name, time(event.at()), event.source());
         if (event.stops().isEmpty()) {
             return Stream.of(head, "     " + say("nobody"));
         }
-        String name = event.stops().stream()
-                .map(Stop::system)
-                .reduce("", (longest, next) -> next.length() > longest.length() ? next : longest);
-        String column = "     %-" + name.length() + "s  %s";
+        int longest = event.stops().stream()
+                .mapToInt(stop -> stop.system().length())
+                .max()
+                .orElse(1);
+        String column = "     %-" + longest + "s  %s";
         return Stream.concat(
                 Stream.of(head),
                 event.stops().stream()

@@ -10,6 +10,7 @@ import linkspan.business.order.OrderStore;
 import linkspan.business.order.StoredOrder;
 import linkspan.commit.outbox.Remark;
 import linkspan.commit.outbox.RemarkStore;
+import linkspan.commit.outbox.SetAsideStore;
 import linkspan.delivery.Deliveries;
 import linkspan.model.Topic;
 import linkspan.platform.resilience.DeliveryResult;
@@ -38,7 +39,7 @@ public final class Timelines {
             return Optional.empty();
         }
         Set<String> systems = new HashSet<>(rows.systems());
-        rows.events().forEach(event -> systems.addAll(deliveries.subscribers(event.type(), orderId, event.at())));
+        rows.events().forEach(event -> systems.addAll(readers(orderId, event)));
         Map<String, TimelineStore.Position> positions = store.positions(Topic.ORDER, orderId, systems);
         return Optional.of(new Timeline(
                 orderId,
@@ -60,12 +61,17 @@ public final class Timelines {
                         .toList());
     }
 
+    private List<String> readers(String orderId, TimelineStore.Accepted event) {
+        return deliveries.readers(
+                new SetAsideStore.Row(Topic.ORDER.wire(), orderId, event.sequence(), event.type(), event.at()));
+    }
+
     private TimelineEvent event(
             String orderId,
             TimelineStore.Accepted event,
             TimelineStore.Rows rows,
             Map<String, TimelineStore.Position> positions) {
-        Set<String> systems = new TreeSet<>(deliveries.subscribers(event.type(), orderId, event.at()));
+        Set<String> systems = new TreeSet<>(readers(orderId, event));
         rows.waiting().stream()
                 .filter(row -> row.sequence() == event.sequence())
                 .forEach(row -> systems.add(row.system()));

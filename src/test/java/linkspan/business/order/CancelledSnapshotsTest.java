@@ -63,8 +63,38 @@ class CancelledSnapshotsTest {
     void a_basket_is_no_order_until_it_is_one() throws Exception {
         taken(shop.postToWooCommerce(woo("checkout-draft", 1)));
         assertThat(types("woocommerce-")).isEmpty();
-        taken(shop.postToWooCommerce(woo("pending", 2)));
+        taken(shop.postToWooCommerce(woo("processing", 2)));
         assertThat(types("woocommerce-")).containsExactly(EventType.ORDER_CREATED);
+    }
+
+    @Test
+    void an_order_goes_to_nobody_before_it_is_paid() throws Exception {
+        taken(shop.postToWooCommerce(woo("pending", 1)));
+        taken(shop.postToWooCommerce(woo("failed", 2)));
+        taken(shop.postToWooCommerce(woo("on-hold", 3)));
+        assertThat(types("woocommerce-")).isEmpty();
+        taken(shop.postToWooCommerce(woo("processing", 3)));
+        taken(shop.postToWooCommerce(woo("pending", 2))); // comes late
+        assertThat(types("woocommerce-")).containsExactly(EventType.ORDER_CREATED);
+        await()
+                .until(() -> oms("woocommerce-").path("state").asText(), state -> !state.isEmpty());
+    }
+
+    @Test
+    void an_order_whose_payment_failed_first_flows_when_it_is_paid() throws Exception {
+        taken(shop.postToWooCommerce(woo("failed", 1)));
+        assertThat(types("woocommerce-")).isEmpty();
+        taken(shop.postToWooCommerce(woo("cancelled", 2)));
+        taken(shop.postToWooCommerce(woo("processing", 3)));
+        assertThat(types("woocommerce-")).containsExactly(EventType.ORDER_CREATED);
+    }
+
+    @Test
+    void a_shopify_order_is_told_when_it_is_paid() throws Exception {
+        taken(shop.post("order-created", shopify(1, "\"financial_status\": \"pending\",")));
+        assertThat(types("shopify-")).isEmpty();
+        taken(shop.post("order-created", shopify(2, "\"financial_status\": \"paid\",")));
+        assertThat(types("shopify-")).containsExactly(EventType.ORDER_CREATED);
     }
 
     @Test

@@ -30,7 +30,9 @@ class OrderLifeTest {
             PENDING    | order-created    | newer | PENDING order-updated
             RESERVED   | order-created    | newer | RESERVED order-updated
             DISPATCHED | order-created    | newer | DISPATCHED order-updated
-            ON_HOLD    | order-created    | newer | ON_HOLD order-updated
+            ON_HOLD    | order-created    | newer | PENDING order-created
+            ON_HOLD    | order-created    | again | PENDING order-created
+            ON_HOLD    | order-created    | older | superseded: older-news
             SHIPPED    | order-created    | newer | SHIPPED order-updated
             SHIPPED    | order-created    | older | superseded: older-news
             DELIVERED  | order-created    | newer | DELIVERED order-updated
@@ -46,7 +48,8 @@ class OrderLifeTest {
             PENDING    | order-cancelled  | older | CANCELLED order-cancelled
             RESERVED   | order-cancelled  | newer | CANCELLED order-cancelled
             DISPATCHED | order-cancelled  | newer | CANCELLED order-cancelled
-            ON_HOLD    | order-cancelled  | newer | CANCELLED order-cancelled
+            ON_HOLD    | order-cancelled  | newer | ON_HOLD noted
+            ON_HOLD    | order-cancelled  | older | superseded: older-news
             SHIPPED    | order-cancelled  | newer | refused: order-conflict
             DELIVERED  | order-cancelled  | newer | refused: order-conflict
             CANCELLED  | order-cancelled  | newer | CANCELLED noted
@@ -141,6 +144,18 @@ class OrderLifeTest {
         ObjectNode cancelled = changed(31).put("status", "CANCELLED");
         assertThat(told(decide(stored(OrderStatus.DISPATCHED), cancelled))).isEqualTo("CANCELLED order-cancelled");
         assertThat(told(decide(null, cancelled))).isEqualTo("CANCELLED order-cancelled");
+    }
+
+    @Test
+    void what_is_not_paid_yet_is_stored_and_not_told() {
+        ObjectNode unpaid = changed(31).put("status", "ON_HOLD");
+        ObjectNode failed = changed(31).put("status", "CANCELLED").put("cancelReason", "failed");
+        assertThat(told(decide(null, unpaid))).isEqualTo("ON_HOLD noted");
+        assertThat(told(decide(null, failed))).isEqualTo("ON_HOLD noted");
+        assertThat(told(decide(stored(OrderStatus.ON_HOLD), unpaid))).isEqualTo("ON_HOLD noted");
+        assertThat(told(decide(stored(OrderStatus.ON_HOLD), failed))).isEqualTo("ON_HOLD noted");
+        assertThat(told(decide(stored(OrderStatus.PENDING), failed))).isEqualTo("CANCELLED order-cancelled");
+        assertThat(told(decide(stored(OrderStatus.PENDING), unpaid))).isEqualTo("PENDING order-updated");
     }
 
     @Test

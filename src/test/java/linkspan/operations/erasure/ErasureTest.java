@@ -97,4 +97,54 @@ class ErasureTest {
         assertThat(forget("nobody-" + unique, "{}").status()).isEqualTo(404);
         assertThat(hub.audit("nobody-" + unique)).isEmpty();
     }
+
+    private TestHub.Said forgetClient(String client) {
+        return Awaitility.await("nothing of the client waits any more")
+                .until(
+                        () -> hub.post("/admin/clients/" + client + "/forget", "{}"),
+                        said -> !said.body().contains("waiting"));
+    }
+
+    @Test
+    void a_forgotten_client_has_no_key_no_order_and_no_name() throws Exception {
+        String client = "gone-" + unique;
+        var caller = hub.client(client);
+        assertThat(caller.create(order("H-" + unique, id)).statusCode()).isEqualTo(201);
+        assertThat(hub.tablesWith(client)).contains("orders", "events", "messages", "api_clients");
+
+        TestHub.Said done = forgetClient(client);
+
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
+        assertThat(done.json().path("orders").asInt()).isEqualTo(1);
+        assertThat(hub.tablesWith(client)).containsExactly("audit_log");
+        assertThat(hub.audit(client)).last().asString().startsWith("ann client-forget 1 keys, 1 orders");
+        assertThat(caller.read("H-" + unique).statusCode()).isEqualTo(401);
+        assertThat(hub.client(client).read("H-" + unique).statusCode())
+                .as("a new client of that name")
+                .isEqualTo(404);
+        assertThat(hub.get("/admin/orders/H-" + unique).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_client_that_something_waits_for_is_not_forgotten() throws Exception {
+        String client = "waits-" + unique;
+        var caller = hub.client(client);
+        hub.fault("wms", "W-" + unique, "\"status\":400");
+        assertThat(caller.create(order("W-" + unique, id)).statusCode()).isEqualTo(201);
+        hub.letter("wms", "W-" + unique);
+
+        TestHub.Said refused = hub.post("/admin/clients/" + client + "/forget", "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("W-" + unique + " at wms");
+        assertThat(caller.read("W-" + unique).statusCode()).isEqualTo(200);
+        hub.fault("wms", "W-" + unique, "\"status\":0");
+    }
+
+    @Test
+    void neither_nobody_nor_a_system_is_forgotten_as_a_client() {
+        assertThat(hub.post("/admin/clients/nobody-" + unique + "/forget", "{}").status())
+                .isEqualTo(404);
+        assertThat(hub.post("/admin/clients/shopify/forget", "{}").status()).isEqualTo(409);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.mapping;
+
+import org.jspecify.annotations.NullMarked;
