@@ -196,7 +196,11 @@ class RepublishStoreTest {
             return true;
         });
 
-        Slice first = run(ALL, "", LONG);
+        Slice first = new Slice(0, 0, "", false);
+        while (first.keys() < 1_700) { // a full outbox makes each slice wait for its end, however fast the machine
+            Slice next = run(ALL, first.after(), Duration.ofSeconds(1));
+            first = new Slice(first.events() + next.events(), first.keys() + next.keys(), next.after(), next.done());
+        }
         assertThat(first).isEqualTo(new Slice(5_100, 1_700, "order-topic/k11699", false));
         assertThat(run(ALL, first.after(), Duration.ofMillis(1)).keys()).isZero();
 
