@@ -39,22 +39,27 @@ public final class Database implements AutoCloseable {
 
     private final Kind kind;
     private final Map<Pool, HikariDataSource> pools;
+    private final Map<Pool, DataSource> sources;
     private final Room room;
 
-    private Database(Kind kind, Map<Pool, HikariDataSource> pools, Room room) {
+    private Database(Kind kind, Map<Pool, HikariDataSource> pools, Map<Pool, ? extends DataSource> sources, Room room) {
         this.kind = kind;
         this.room = room;
         this.pools = new EnumMap<>(pools);
+        this.sources = new EnumMap<>(sources);
     }
 
     /** Opens and migrates {@code folder/linkspan.mv.db}, closes {@code room}; throws when another process holds it. */
     public static Database openFile(Path folder, Room room, MeterRegistry meters) {
         HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, room, meters));
+        DataSource source = new OneWriter().of(pool);
         Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
+        Map<Pool, DataSource> sources = new EnumMap<>(Pool.class);
         for (Pool each : Pool.values()) {
             pools.put(each, pool);
+            sources.put(each, source);
         }
-        return new Database(Kind.H2, pools, room).migrated();
+        return new Database(Kind.H2, pools, sources, room).migrated();
     }
 
     /** Connects to and migrates a server; hubs that start at once wait for each other. */
@@ -68,7 +73,7 @@ public final class Database implements AutoCloseable {
             pools.values().forEach(HikariDataSource::close);
             throw e;
         }
-        Database database = new Database(Kind.POSTGRESQL, pools, Room.ENDLESS).migrated();
+        Database database = new Database(Kind.POSTGRESQL, pools, pools, Room.ENDLESS).migrated();
         pools.values().forEach(pool -> ((ServerConnections) pool.getDataSource()).waitForServer());
         return database;
     }
@@ -76,7 +81,7 @@ public final class Database implements AutoCloseable {
     private Database migrated() {
         try {
             Flyway.configure()
-                    .dataSource(pool(Pool.CONSOLE))
+                    .dataSource(pools.get(Pool.CONSOLE))
                     .locations("classpath:" + kind.migrations)
                     .load()
                     .migrate();
@@ -92,7 +97,7 @@ public final class Database implements AutoCloseable {
     }
 
     public DataSource pool(Pool pool) {
-        return Objects.requireNonNull(pools.get(pool));
+        return Objects.requireNonNull(sources.get(pool));
     }
 
     /** Short transactions on connections of that pool. */

@@ -10,23 +10,28 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import linkspan.platform.database.OneWriter;
 
 /**
  * A process that commits until it is killed: every thread inserts an order and an outbox row, moves its position, deletes
  * old outbox rows, commits, and only then appends the order's number to a file. Arguments: folder, file, threads,
- * guarded or plain.
+ * guarded, crowd or plain.
  */
 final class CommittingChild {
     static final String READY = "ready";
     private static final int OUTBOX = 20;
     private final String url;
+    private final UnaryOperator<Connection> turns;
     private final FileChannel acknowledged;
 
-    private CommittingChild(String url, FileChannel acknowledged) {
+    private CommittingChild(String url, UnaryOperator<Connection> turns, FileChannel acknowledged) {
         this.url = url;
+        this.turns = turns;
         this.acknowledged = acknowledged;
     }
 
@@ -37,7 +42,9 @@ final class CommittingChild {
             tables(sql);
             FileChannel file =
                     FileChannel.open(Path.of(arguments[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            CommittingChild child = new CommittingChild(url, file);
+            UnaryOperator<Connection> turns =
+                    arguments[3].equals("guarded") ? new OneWriter()::of : UnaryOperator.identity();
+            CommittingChild child = new CommittingChild(url, turns, file);
             int threads = Integer.parseInt(arguments[2]);
             IntStream.range(0, threads).forEach(thread -> new Thread(() -> child.commit(thread, threads)).start());
             System.out.println(READY);
@@ -53,11 +60,17 @@ final class CommittingChild {
 
     private void commit(int thread, int threads) {
         Random random = new Random();
-        try (Connection connection = DriverManager.getConnection(url)) {
+        try (Connection connection = turns.apply(DriverManager.getConnection(url))) {
             connection.setAutoCommit(false);
             long id = KilledStore.position(connection, thread);
             for (id = id < 0 ? thread : id + threads; ; id += threads) {
-                commit(connection, thread, id, random.nextInt(1, 12) * 200, id - (long) OUTBOX * threads);
+                try {
+                    commit(connection, thread, id, random.nextInt(1, 12) * 200, id - (long) OUTBOX * threads);
+                } catch (SQLIntegrityConstraintViolationException hidden) {
+                    System.err.println("thread " + thread + " met " + id + ": " + hidden.getMessage());
+                    connection.rollback();
+                    continue;
+                }
                 ByteBuffer number = ByteBuffer.allocate(Long.BYTES).putLong(0, id);
                 acknowledged.write(number);
             }

@@ -2,10 +2,13 @@ package linkspan.platform.file;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kills of a committing process, each followed by a reopening and a comparison. Run by hand: {@code java -cp … \
- * linkspan.platform.file.KillSeries FOLDER KILLS BURNERS guarded|plain}; the last word says whether the hub's own URL is
- * used or H2's with the same options, which loses commits.
+ * linkspan.platform.file.KillSeries FOLDER KILLS BURNERS guarded|crowd|plain}. {@code guarded} is as in a hub; with
+ * {@code crowd} several connections write at once; {@code plain} is H2's URL with the same options, which loses commits.
  */
 public final class KillSeries {
     private static final int THREADS = 6;
@@ -30,26 +33,22 @@ public final class KillSeries {
         this.kind = kind;
     }
 
-    /** {@code guarded}: as the hub opens the file; else as H2 does, with the same options. */
+    /** {@code plain}: as H2 opens the file, with the same options; else as the hub does. */
     static String url(Path folder, String kind) {
-        return kind.equals("guarded")
-                ? FileUrl.of(folder, Room.ENDLESS)
-                : "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("linkspan") + FileUrl.OPTIONS;
+        return kind.equals("plain")
+                ? "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("linkspan") + FileUrl.OPTIONS
+                : FileUrl.of(folder, Room.ENDLESS);
     }
 
-    /** Commits acknowledged in all, and how many of them were gone, per kill that lost any. */
-    record Result(long commits, List<Integer> lost) {
-        Result {
-            lost = List.copyOf(lost);
-        }
-    }
+    /** Commits acknowledged in all, what survived, and the number of kills that lost any. */
+    record Result(long commits, Survived survived, int killsThatLost) {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Result result = new KillSeries(folder, arguments[3])
                 .run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         System.out.println(result);
-        System.exit(result.lost.isEmpty() ? 0 : 1);
+        System.exit(result.survived.lost() == 0 ? 0 : 1);
     }
 
     Result run(int kills, int burners) throws IOException, SQLException, InterruptedException {
@@ -57,19 +56,19 @@ public final class KillSeries {
         for (int i = 0; i < burners; i++) {
             load.add(java(Burner.class, List.of()).start());
         }
-        List<Integer> lost = new ArrayList<>();
+        Survived all = Survived.NOTHING_WRONG;
+        int killsThatLost = 0;
         long commits = 0;
         try {
             for (int kill = 1; kill <= kills; kill++) {
-                int missing = kill();
+                Survived one = kill();
+                all = all.plus(one);
+                killsThatLost += one.lost() > 0 ? 1 : 0;
                 commits += Files.size(acknowledged()) / Long.BYTES;
-                if (missing > 0) {
-                    lost.add(missing);
-                }
-                System.out.println("kill " + kill + ": commits " + commits + ", lost " + lost + ", file "
+                System.out.println(Instant.now() + " kill " + kill + ": commits " + commits + ", " + all + ", file "
                         + Files.size(folder.resolve("linkspan.mv.db")) / 1024 + " KiB");
             }
-            return new Result(commits, lost);
+            return new Result(commits, all, killsThatLost);
         } finally {
             load.forEach(Process::destroyForcibly);
         }
@@ -79,7 +78,7 @@ public final class KillSeries {
         return folder.resolve("acknowledged");
     }
 
-    private int kill() throws IOException, SQLException, InterruptedException {
+    private Survived kill() throws IOException, SQLException, InterruptedException {
         AgedFile.age(folder.resolve("linkspan.mv.db"), OLD);
         Files.deleteIfExists(acknowledged());
         Files.createFile(acknowledged());
@@ -97,7 +96,8 @@ public final class KillSeries {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        return KilledStore.missing(url(folder, kind), acknowledged(), THREADS);
+        LongBuffer numbers = ByteBuffer.wrap(Files.readAllBytes(acknowledged())).asLongBuffer();
+        return KilledStore.look(url(folder, kind), numbers, THREADS);
     }
 
     private static ProcessBuilder java(Class<?> main, List<String> arguments) {
