@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import linkspan.lab.drill.Drill;
 import linkspan.lab.drill.DrillSettings;
 import linkspan.lab.drill.Verdict;
-import linkspan.lab.drill.nemesis.Faults;
+import linkspan.lab.drill.fault.Faults;
 import linkspan.lab.process.ChildFailed;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.lab.process.setting.WorkFolder;

@@ -3,7 +3,7 @@ package linkspan.lab.drill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import linkspan.lab.drill.nemesis.Faults;
+import linkspan.lab.drill.fault.Faults;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.platform.crash.Broken;
 import org.jspecify.annotations.Nullable;

@@ -76,8 +76,7 @@ class CancelledSnapshotsTest {
         taken(shop.postToWooCommerce(woo("processing", 3)));
         taken(shop.postToWooCommerce(woo("pending", 2))); // comes late
         assertThat(types("woocommerce-")).containsExactly(EventType.ORDER_CREATED);
-        await()
-                .until(() -> oms("woocommerce-").path("state").asText(), state -> !state.isEmpty());
+        await().until(() -> oms("woocommerce-").path("state").asText(), state -> !state.isEmpty());
     }
 
     @Test

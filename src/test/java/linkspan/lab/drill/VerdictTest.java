@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import linkspan.lab.drill.nemesis.Faults;
+import linkspan.lab.drill.fault.Faults;
 import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.platform.crash.Broken;

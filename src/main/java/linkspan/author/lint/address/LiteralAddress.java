@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
-import linkspan.author.lint.rule.Rule;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;

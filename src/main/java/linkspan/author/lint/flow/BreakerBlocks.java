@@ -3,7 +3,7 @@ package linkspan.author.lint.flow;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
-import linkspan.author.lint.rule.Rule;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.RouteFolder;
 
 /** Camel's breaker holds a thread per call; lanes have one each, and a breaker of their own in front of them. */

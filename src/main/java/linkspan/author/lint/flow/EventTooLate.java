@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
-import linkspan.author.lint.rule.Rule;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
 import linkspan.author.source.Step;

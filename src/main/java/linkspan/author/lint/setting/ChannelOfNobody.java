@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.Sources;
-import linkspan.author.lint.rule.Known;
-import linkspan.author.lint.rule.Rule;
+import linkspan.author.lint.Known;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.RouteFolder;
 
 /** A system that hears of one channel's orders hears of none when nobody brings orders of that channel. */

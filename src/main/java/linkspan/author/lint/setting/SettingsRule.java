@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
-import linkspan.author.lint.rule.Rule;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
 import linkspan.model.source.NotText;

@@ -62,11 +62,11 @@ public final class Battlefield {
         return hubs.get(index);
     }
 
-    Shop shop() {
+    public Shop shop() {
         return shop;
     }
 
-    ShopAttempts attempts() {
+    public ShopAttempts attempts() {
         return attempts;
     }
 
@@ -74,7 +74,7 @@ public final class Battlefield {
         return random;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 
@@ -93,7 +93,7 @@ public final class Battlefield {
         return storage.servers().orElseThrow(() -> new IllegalStateException("there are no servers to strike"));
     }
 
-    long micros() {
+    public long micros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
@@ -108,7 +108,7 @@ public final class Battlefield {
     }
 
     /** Every hub but that one answers. */
-    boolean othersReady(int index) {
+    public boolean othersReady(int index) {
         return count() > 1 && starting.stream().allMatch(other -> other == index);
     }
 
@@ -119,7 +119,7 @@ public final class Battlefield {
         }
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         hubs.forEach(HubChild::requireAlive);
     }
 

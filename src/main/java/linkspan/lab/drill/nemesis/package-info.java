@@ -1,4 +1,4 @@
-/** What goes wrong in a drill: one class per misfortune, with what it has to find out. */
+/** What every fault of a drill is given to work on, and has to find out. */
 @NullMarked
 package linkspan.lab.drill.nemesis;
 

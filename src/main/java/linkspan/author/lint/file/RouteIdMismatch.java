@@ -1,4 +1,4 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
 import linkspan.author.source.Value;

@@ -1,4 +1,4 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import linkspan.lab.drill.load.Attempt;
+import linkspan.lab.drill.nemesis.Battlefield;
+import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.lab.process.PostgresChild;
 
 /**

@@ -1,4 +1,4 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint;
 
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ public final class CasePath {
     }
 
     /** The route that a case file is for. */
-    static Path route(Path cases) {
+    public static Path route(Path cases) {
         return renamed(cases, CASES, ROUTE);
     }
 

@@ -1,8 +1,11 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import linkspan.lab.drill.nemesis.Battlefield;
+import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 
 /**
  * SIGSTOP for a minute, then SIGCONT: a hub that was taken for dead comes back in the middle of its work and must write

@@ -1,8 +1,10 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
+import linkspan.author.lint.Known;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Filling;
 import linkspan.author.source.RouteFolder;
 import linkspan.author.source.Template;

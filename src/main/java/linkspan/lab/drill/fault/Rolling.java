@@ -1,10 +1,13 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import linkspan.lab.drill.load.Attempt;
+import linkspan.lab.drill.nemesis.Battlefield;
+import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 
 /** SIGTERM and a start, one hub after the other, as a new version is brought in: nobody may notice. */
 public final class Rolling implements Nemesis {

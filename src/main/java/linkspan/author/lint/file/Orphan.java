@@ -1,4 +1,4 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
+import linkspan.author.lint.CasePath;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Filling;
 import linkspan.author.source.RouteFolder;
 import linkspan.author.source.Value;

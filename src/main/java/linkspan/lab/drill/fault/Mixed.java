@@ -1,4 +1,4 @@
-package linkspan.lab.drill.mixed;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import linkspan.lab.drill.nemesis.Battlefield;
-import linkspan.lab.drill.nemesis.Faults;
 import linkspan.lab.drill.nemesis.Nemesis;
 import linkspan.lab.drill.nemesis.NemesisFindings;
 

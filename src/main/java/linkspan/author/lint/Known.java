@@ -1,4 +1,4 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint;
 
 import java.util.Collection;
 import linkspan.model.source.Meant;

@@ -1,8 +1,11 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import linkspan.lab.drill.load.Attempt;
+import linkspan.lab.drill.nemesis.Battlefield;
+import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 import linkspan.lab.process.BrokerChild;
 
 /** The broker is killed and stays away for a minute: messages go on being taken in, they are delivered afterwards. */

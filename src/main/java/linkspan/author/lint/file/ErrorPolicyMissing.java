@@ -1,4 +1,4 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
+import linkspan.author.lint.Known;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFile;
 import linkspan.author.source.RouteFolder;

@@ -1,9 +1,11 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.nio.file.Files;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
+import linkspan.author.lint.CasePath;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
 

@@ -1,10 +1,11 @@
-package linkspan.author.lint.rule;
+package linkspan.author.lint.file;
 
 import java.util.List;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
+import linkspan.author.lint.Rule;
 import linkspan.author.source.Filling;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFile;

@@ -1,11 +1,9 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import linkspan.lab.drill.mixed.Mixed;
-import linkspan.lab.drill.mixed.SystemSlow;
-import linkspan.lab.drill.mixed.TopicTrim;
+import linkspan.lab.drill.nemesis.Nemesis;
 import linkspan.lab.process.setting.DatabaseKind;
 
 /** The misfortunes by their names on the command line. */

@@ -1,8 +1,11 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import linkspan.lab.drill.nemesis.Battlefield;
+import linkspan.lab.drill.nemesis.Nemesis;
+import linkspan.lab.drill.nemesis.NemesisFindings;
 
 /** SIGKILL, one hub at a time, at random moments; every fifth time while one starts. */
 public final class Kills implements Nemesis {

@@ -1,4 +1,4 @@
-package linkspan.lab.drill.nemesis;
+package linkspan.lab.drill.fault;
 
 import java.time.Duration;
 import java.util.List;
