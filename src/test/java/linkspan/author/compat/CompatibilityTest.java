@@ -75,7 +75,7 @@ class CompatibilityTest {
                 "{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"}}}");
         assertThat(Compatibility.of(optional, required).changes())
                 .singleElement()
-                .hasToString("Change[verdict=BREAKS, where=s.schema.json, path=id, what=now required,"
+                .hasToString("SchemaChange[verdict=BREAKS, where=s.schema.json, path=id, what=now required,"
                         + " why=writers may leave it out]");
         assertThat(Compatibility.of(required, optional).changes())
                 .singleElement()

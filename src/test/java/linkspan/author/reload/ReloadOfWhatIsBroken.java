@@ -42,7 +42,7 @@ abstract class ReloadOfWhatIsBroken {
                         "routes/wms/deliver-order-created.camel.yaml",
                         "call:wms/fulfilments",
                         "calll:wms/fulfilments")),
-                "routes/wms/deliver-order-created.camel.yaml:25:");
+                "routes/wms/deliver-order-created.camel.yaml:30:");
         long id = hub.post();
         soon().until(() ->
                 hub.shop().effects("oms", "shopify-" + id) == 1 && hub.shop().effects("wms", "shopify-" + id) == 1);
@@ -53,7 +53,7 @@ abstract class ReloadOfWhatIsBroken {
     void what_only_camel_stumbles_over_is_refused_with_its_place() throws Exception {
         String file = "routes/wms/deliver-order-created.camel.yaml";
         assertRefused(
-                hub.reloaded(() -> hub.edit(file, "?url=overseas-url", "?tiemout=2s&url=overseas-url")), file + ":25:");
+                hub.reloaded(() -> hub.edit(file, "?url=overseas-url", "?tiemout=2s&url=overseas-url")), file + ":30:");
     }
 
     @Test

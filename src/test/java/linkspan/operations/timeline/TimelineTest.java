@@ -87,12 +87,12 @@ class TimelineTest {
     /** As a later version has left it. */
     @Test
     void an_event_of_an_unknown_type_is_shown_by_its_name() {
-        hub.created("shopify-frozen");
-        whenStates("shopify-frozen", "/events/0/systems/3/state", "delivered");
-        hub.sql("update events set event_type = 'ORDER_FROZEN' where stream_key = 'shopify-frozen' and seq = 1");
+        hub.created("shopify-thawed");
+        whenStates("shopify-thawed", "/events/0/systems/3/state", "delivered");
+        hub.sql("update events set event_type = 'ORDER_FROZEN' where stream_key = 'shopify-thawed' and seq = 1");
 
-        TestHub.Said json = hub.get("/admin/orders/shopify-frozen");
-        TestHub.Said text = hub.send(hub.admin("/admin/orders/shopify-frozen").header("Accept", "text/plain"));
+        TestHub.Said json = hub.get("/admin/orders/shopify-thawed");
+        TestHub.Said text = hub.send(hub.admin("/admin/orders/shopify-thawed").header("Accept", "text/plain"));
 
         assertThat(json.status()).as(json.body()).isEqualTo(200);
         assertThat(json.json().at("/events/0/event").asText()).isEqualTo("ORDER_FROZEN");
