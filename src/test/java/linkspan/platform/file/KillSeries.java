@@ -92,12 +92,20 @@ public final class KillSeries {
             if (!CommittingChild.READY.equals(said)) {
                 throw new IllegalStateException("the child said " + said);
             }
-            child.waitFor(random.nextLong(300, 1_500), TimeUnit.MILLISECONDS);
+            awaitFirst(child);
+            child.waitFor(random.nextLong(1_500), TimeUnit.MILLISECONDS);
         } finally {
             child.destroyForcibly().waitFor();
         }
         LongBuffer numbers = ByteBuffer.wrap(Files.readAllBytes(acknowledged())).asLongBuffer();
         return KilledStore.look(url(folder, kind), numbers, THREADS);
+    }
+
+    /** On a busy machine a process may be killed before it has done anything, which shows nothing. */
+    private void awaitFirst(Process child) throws IOException, InterruptedException {
+        for (int i = 0; i < 600 && Files.size(acknowledged()) == 0; i++) {
+            child.waitFor(100, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static ProcessBuilder java(Class<?> main, List<String> arguments) {
