@@ -3,6 +3,7 @@ package linkspan.business.order;
 import java.util.Locale;
 import linkspan.model.EventDraft;
 import linkspan.model.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an event that somebody wants to happen to an order. Nothing that says something new is passed over. */
 sealed interface Decision {
@@ -19,8 +20,16 @@ sealed interface Decision {
     /** Acknowledged, because something newer took its place before it came; its trace stays with the order. */
     record Supersede(Reason reason) implements Decision {}
 
-    /** Nothing of the whole unit takes effect and its sender is told; its message is kept or refused. */
-    record Refuse(FailureCode code, String what) implements Decision {}
+    /**
+     * Nothing of the whole unit takes effect and its sender is told; its message is kept or refused.
+     *
+     * @param insisted what a person who replays the kept message decides; null where nobody can decide otherwise
+     */
+    record Refuse(FailureCode code, String what, @Nullable Accept insisted) implements Decision {
+        Refuse(FailureCode code, String what) {
+            this(code, what, null);
+        }
+    }
 
     /** Why an event has no effect; a closed set, for metrics. */
     enum Reason {

@@ -112,7 +112,7 @@ final class OrderLife {
         StoredOrder next = stored.withData(data, at);
         boolean same = OrderContent.sameOrder(next.document(), stored.document());
         if (stored.status() == OrderStatus.CANCELLED) {
-            return alive(stored, at, same);
+            return alive(stored, next, same);
         }
         if (at.isBefore(stored.changedAt())) {
             return older(same);
@@ -128,12 +128,14 @@ final class OrderLife {
         return accept(EventType.ORDER_UPDATED, next);
     }
 
-    /** What is cancelled stays so in every system: one that lives again is for a person to decide. */
-    private static Decision alive(StoredOrder stored, Instant at, boolean same) {
-        if (at.isAfter(stored.changedAt())) {
+    /** What is cancelled stays so in every system: that one lives again is told when a person has decided so. */
+    private static Decision alive(StoredOrder stored, StoredOrder next, boolean same) {
+        if (next.changedAt().isAfter(stored.changedAt())) {
             return new Decision.Refuse(
                     FailureCode.ORDER_CONFLICT,
-                    "it lives as of " + at + ", but was cancelled as of " + stored.changedAt() + ", which is final");
+                    "it lives as of " + next.changedAt() + ", but was cancelled as of " + stored.changedAt()
+                            + "; a replay creates it anew in every system",
+                    accept(EventType.ORDER_CREATED, next.withStatus(OrderStatus.PENDING)));
         }
         return same
                 ? new Decision.Ignore(Decision.Reason.CANCELLED)
@@ -255,7 +257,7 @@ final class OrderLife {
         }
     }
 
-    private static Decision accept(EventType type, StoredOrder order) {
+    private static Decision.Accept accept(EventType type, StoredOrder order) {
         return new Decision.Accept(order, new EventDraft(type, order.document()));
     }
 

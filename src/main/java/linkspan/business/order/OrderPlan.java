@@ -78,7 +78,7 @@ final class OrderPlan {
                 continue;
             }
             StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
-            Decision decision = OrderLife.decide(order, draft, client, now);
+            Decision decision = insisted(OrderLife.decide(order, draft, client, now), origin);
             if (decision instanceof Decision.Refuse refuse && sent(origin)) {
                 fates.add(new Fate(unit, List.of(), List.of(), new Refused(refuse.code(), refuse.what())));
                 return;
@@ -143,6 +143,14 @@ final class OrderPlan {
                     fate.accepted.stream().filter(OrderPlan::tellsDisagreement).count();
             meters.counter("linkspan.orders.disagreed").increment(disagreed);
         }
+    }
+
+    /** A replay is a person's word on what contradicts what was known. */
+    private static Decision insisted(Decision decision, @Nullable Origin origin) {
+        boolean person = origin != null && origin.replayed();
+        return person && decision instanceof Decision.Refuse refuse && refuse.insisted() != null
+                ? refuse.insisted()
+                : decision;
     }
 
     /** What follows from a delivery has no sender who could be refused, and no message that could be kept. */

@@ -48,6 +48,21 @@ final class ParcelNews {
         return new Decision.Accept(arrived ? next.withStatus(OrderStatus.DELIVERED) : next, draft);
     }
 
+    /** The order without what was said about a number that was never its own. */
+    static StoredOrder forget(StoredOrder order, JsonNode trackingNo) {
+        List<ObjectNode> others = parcels(order.document()).stream()
+                .filter(each -> !each.path("trackingNo").equals(trackingNo))
+                .toList();
+        if (others.size() == parcels(order.document()).size()) {
+            return order;
+        }
+        if (others.isEmpty()) {
+            return order.withoutField("tracking").withoutField("trackings");
+        }
+        return order.withField("trackings", JsonNodeFactory.instance.arrayNode().addAll(others))
+                .withField("tracking", without(others.get(others.size() - 1), "digest"));
+    }
+
     /** Nobody can say whether it is older than what is known. */
     private static Decision withoutTime(@Nullable ObjectNode known, JsonNode now) {
         String status = now.path("status").asText();

@@ -20,6 +20,7 @@ import linkspan.model.failure.FailureCode;
 final class Parcels {
     static final List<String> FIELDS = List.of("shipment", "shipments", "toShip");
     private static final String LINES = "lines";
+    private static final String REPLACES = "replacesTrackingNo";
 
     private Parcels() {}
 
@@ -35,8 +36,34 @@ final class Parcels {
         if (same.isPresent()) {
             return saysTheSame(shipment, same.get())
                     ? new Decision.Ignore(Decision.Reason.ALREADY_SO)
-                    : conflict("shipment " + id.asText() + " was told otherwise before");
+                    : corrected(order, shipment, same.get(), accepting);
         }
+        return more(order, shipment, before, accepting);
+    }
+
+    /** The warehouse says otherwise what it has said: for a person, whose replay puts it in the place of the first. */
+    private static Decision corrected(StoredOrder order, JsonNode shipment, JsonNode first, Accepting accepting) {
+        List<JsonNode> others =
+                of(order.document()).stream().filter(each -> each != first).toList();
+        JsonNode number = first.path("trackingNo");
+        StoredOrder without =
+                order.withField("shipments", JsonNodeFactory.instance.arrayNode().addAll(others));
+        JsonNode now = shipment;
+        if (number.isTextual() && !number.equals(shipment.path("trackingNo"))) {
+            now = ((ObjectNode) shipment.deepCopy()).set(REPLACES, number);
+            without = ParcelNews.forget(without, number);
+        }
+        Decision instead = more(without, now, others, accepting);
+        if (instead instanceof Decision.Refuse refuse) {
+            return refuse;
+        }
+        String what = "shipment " + shipment.path("shipmentId").asText()
+                + " was told otherwise before; a replay puts this in its place";
+        return new Decision.Refuse(FailureCode.ORDER_CONFLICT, what, (Decision.Accept) instead);
+    }
+
+    private static Decision more(StoredOrder order, JsonNode shipment, List<JsonNode> before, Accepting accepting) {
+        JsonNode id = shipment.path("shipmentId");
         Map<String, Long> left = left(order);
         Optional<String> tooMuch = tooMuch(order.document(), shipment, left);
         if (tooMuch.isPresent()) {
@@ -49,7 +76,7 @@ final class Parcels {
 
     /** What becomes of the order with its new shipment. */
     interface Accepting {
-        Decision accept(StoredOrder order);
+        Decision.Accept accept(StoredOrder order);
     }
 
     /** All shipments; those stored before there could be several have one at most. */
@@ -142,6 +169,7 @@ final class Parcels {
 
     private static boolean saysTheSame(JsonNode now, JsonNode before) {
         ObjectNode known = ((ObjectNode) before).deepCopy();
+        known.remove(REPLACES);
         if (!now.path(LINES).isArray()) {
             known.remove(LINES);
         }

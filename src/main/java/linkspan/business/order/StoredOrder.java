@@ -78,6 +78,12 @@ public record StoredOrder(
         return new StoredOrder(orderId, client, status, version, changedAt, copy.set(name, value));
     }
 
+    StoredOrder withoutField(String name) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode().setAll(document);
+        copy.remove(name);
+        return new StoredOrder(orderId, client, status, version, changedAt, copy);
+    }
+
     public boolean amountsDisagree() {
         return document.path("amountsDisagree").asBoolean();
     }

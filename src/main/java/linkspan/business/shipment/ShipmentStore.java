@@ -33,6 +33,7 @@ public final class ShipmentStore implements UnitStore, Shipments {
     private static final String INSERT = """
             insert into shipments (tracking_no, order_id, shipment_id, carrier_code, shipped_at) values (?, ?, ?, ?, ?)
             on conflict do nothing""";
+    private static final String FORGET = "delete from shipments where tracking_no = ? and order_id = ?";
     private static final String RENEW = """
             update shipments set status_at = ?, known_at = ?, tracking = ? where tracking_no = ? and order_id = ?""";
     private final Transactions transactions;
@@ -86,6 +87,10 @@ public final class ShipmentStore implements UnitStore, Shipments {
 
     private static void insert(Connection connection, JsonNode order) throws SQLException {
         JsonNode shipment = order.path("shipment");
+        String wrong = shipment.path("replacesTrackingNo").textValue();
+        if (wrong != null) {
+            Sql.update(connection, FORGET, wrong, order.path("orderId").asText());
+        }
         Sql.update(
                 connection,
                 INSERT,

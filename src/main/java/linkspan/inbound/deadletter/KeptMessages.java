@@ -86,7 +86,7 @@ public final class KeptMessages {
             return new ReplayResult.Failed("route " + original.key().route() + " is not running");
         }
         UnitOfWork unit = new UnitOfWork();
-        unit.attach(new Origin(original.key().client(), messageId, original.traceparent()));
+        unit.attach(new Origin(original.key().client(), messageId, original.traceparent(), true));
         unit.attach(new ReplayOf(messageId));
         CompletableFuture<ReplayResult> result = new CompletableFuture<>();
         ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);

@@ -12,6 +12,7 @@ import linkspan.commit.outbox.EventLogStore;
 import linkspan.model.EventType;
 import linkspan.model.Json;
 import linkspan.stand.ApiClient;
+import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +87,23 @@ class CancelledSnapshotsTest {
         taken(shop.postToWooCommerce(woo("cancelled", 2)));
         taken(shop.postToWooCommerce(woo("processing", 3)));
         assertThat(types("woocommerce-")).containsExactly(EventType.ORDER_CREATED);
+    }
+
+    @Test
+    void an_order_told_then_failed_then_paid_is_created_anew_by_a_replay() throws Exception {
+        taken(shop.postToWooCommerce(woo("processing", 1)));
+        taken(shop.postToWooCommerce(woo("failed", 2)));
+        HttpResponse<String> paid = shop.postToWooCommerce(woo("processing", 3));
+        assertThat(Json.read(paid.body()).at("/data/state").asText()).isEqualTo("kept");
+
+        String letter = "woocommerce." + Json.read(paid.body()).at("/data/messageId").asText();
+        Operator operator = new Operator(hub.opsPort(), SharedHub.data());
+        assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(types("woocommerce-"))
+                .startsWith(EventType.ORDER_CREATED, EventType.ORDER_CANCELLED, EventType.ORDER_CREATED);
+        taken(shop.postToWooCommerce(woo("processing", 2))); // comes late
+        assertThat(types("woocommerce-")).doesNotContain(EventType.ORDER_UPDATED);
     }
 
     @Test

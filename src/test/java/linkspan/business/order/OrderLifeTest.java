@@ -159,6 +159,16 @@ class OrderLifeTest {
     }
 
     @Test
+    void what_was_cancelled_and_is_paid_after_all_is_created_anew_when_a_person_insists() {
+        Decision.Refuse refuse = (Decision.Refuse) decide(stored(OrderStatus.CANCELLED), changed(31));
+        assertThat(told(Objects.requireNonNull(refuse.insisted()))).isEqualTo("PENDING order-created");
+        assertThat(refuse.what()).contains("a replay creates it anew");
+        Decision.Refuse left =
+                (Decision.Refuse) decide(stored(OrderStatus.SHIPPED), EventType.ORDER_CANCELLED, "newer");
+        assertThat(left.insisted()).as("nobody can call back what has left").isNull();
+    }
+
+    @Test
     void nothing_new_moves_only_the_time() {
         Decision.Note note = (Decision.Note) decide(stored(OrderStatus.PENDING), Samples.marketOrder(ID, 31));
         assertThat(note.order().changedAt()).isEqualTo("2026-11-11T03:31:00Z");

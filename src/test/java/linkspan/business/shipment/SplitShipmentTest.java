@@ -155,14 +155,29 @@ class SplitShipmentTest {
     }
 
     @Test
-    void the_same_shipment_again_is_nothing_and_otherwise_it_is_a_letter() throws Exception {
+    void the_same_shipment_again_is_nothing_and_otherwise_it_is_a_letter_whose_replay_corrects_it() throws Exception {
         created(9_310_002);
         String first = shipment("3", 9_310_002, of("A", 1));
         assertThat(ship(first)).isEqualTo("accepted");
         assertThat(ship(first)).isEqualTo("accepted");
-        assertThat(ship(first.replace("WB-3", "WB-3b"))).isEqualTo("kept");
-        assertThat(document(9_310_002).path("shipments")).hasSize(1);
+        HttpResponse<String> corrected = warehouse.post("/in/wms/order-shipped", first.replace("WB-3", "WB-3b"));
+        assertThat(state(corrected)).isEqualTo("kept");
+        assertThat(document(9_310_002).at("/shipments/0/trackingNo").asText()).isEqualTo("WB-3");
         told("shopify-9310002", 1);
+
+        String letter = "wms." + Json.read(corrected.body()).at("/data/messageId").asText();
+        assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
+                .as("a person takes the correction")
+                .isEqualTo(200);
+        JsonNode after = document(9_310_002);
+        assertThat(after.path("shipments")).hasSize(1);
+        assertThat(after.at("/shipment/trackingNo").asText()).isEqualTo("WB-3b");
+        assertThat(after.at("/shipment/replacesTrackingNo").asText()).isEqualTo("WB-3");
+        assertThat(after.path("toShip").toString()).isEqualTo("[{\"skuId\":\"B\",\"quantity\":2}]");
+        told("shopify-9310002", 2);
+        assertThat(inTms("shopify-9310002")).containsExactly("WB-3 Ax1", "WB-3b Ax1");
+        assertThat(inBi("shopify-9310002")).containsExactly("WB-3b");
+        assertThat(ship(first.replace("WB-3", "WB-3b"))).as("the same again").isEqualTo("accepted");
     }
 
     @Test
