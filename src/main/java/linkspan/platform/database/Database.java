@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static final long PATIENCE_MS = 1_200;
+    private static final long START_PATIENCE_MS = 30_000;
 
     private final Kind kind;
     private final Map<Pool, HikariDataSource> pools;
@@ -78,13 +79,18 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /** Flyway takes two connections: a server that is slow to give the second must not end the start. */
     private Database migrated() {
+        HikariDataSource console = Objects.requireNonNull(pools.get(Pool.CONSOLE));
+        long patience = console.getConnectionTimeout();
+        console.setConnectionTimeout(START_PATIENCE_MS);
         try {
             Flyway.configure()
-                    .dataSource(pools.get(Pool.CONSOLE))
+                    .dataSource(console)
                     .locations("classpath:" + kind.migrations)
                     .load()
                     .migrate();
+            console.setConnectionTimeout(patience);
             return this;
         } catch (RuntimeException e) {
             close();
