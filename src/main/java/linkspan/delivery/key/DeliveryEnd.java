@@ -23,6 +23,11 @@ public record DeliveryEnd(
         Instant endedAt,
         @Nullable String run) {
 
+    /** True when the system has it, or nobody knows. */
+    public boolean mayHaveTakenEffect() {
+        return result instanceof DeliveryResult.Delivered || result instanceof DeliveryResult.Uncertain;
+    }
+
     /** What the position's row made of it. */
     public enum Fate {
         /** It counts. */

@@ -69,6 +69,9 @@ final class CatchUp {
             List<LaneItem> items = new ArrayList<>();
             for (Event event : page.events()) {
                 TopicPartition partition = partition(event.key());
+                if (!waiting.contains(partition)) {
+                    continue; // another hub's since its key was looked up
+                }
                 PartitionProgress.Place place = progress.missed(partition);
                 items.add(new LaneItem(event, partition, place.offset(), place.epoch()));
             }

@@ -69,8 +69,8 @@ public final class KeyPositionStore implements UnitStore {
             CallNote note = entry.unit.part(CallNote.class);
             Behind question = entry.unit.part(Behind.class);
             if (end != null) {
-                settle(connection, entry, row, end, ended);
-                if (end.run() != null) {
+                DeliveryEnd.Fate fate = settle(connection, entry, row, end, ended);
+                if (end.run() != null && !(fate == DeliveryEnd.Fate.CLAIM_LOST && end.mayHaveTakenEffect())) {
                     over.add(new CallNoteRows.Own(entry.key, end.run()));
                 }
             } else if (note != null) {
@@ -160,7 +160,9 @@ public final class KeyPositionStore implements UnitStore {
         }
     }
 
-    private void settle(Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
+    /** Where the claim is lost, the note of a call that may have taken effect stays: whoever has the key now must not repeat it. */
+    private DeliveryEnd.Fate settle(
+            Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
             throws SQLException {
         DeliveryEnd.Fate fate =
                 fate(connection, entry.key, row, end.claim(), end.event().sequence());
@@ -175,6 +177,7 @@ public final class KeyPositionStore implements UnitStore {
             entry.unit.drop();
         }
         entry.unit.decide(new DeliveryEnd.Settled(fate, row.parked, end.result() instanceof DeliveryResult.Delivered));
+        return fate;
     }
 
     private DeliveryEnd.Fate fate(Connection connection, PositionKey key, PositionRow row, long claim, long seq)
