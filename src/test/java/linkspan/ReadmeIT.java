@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,14 +67,17 @@ class ReadmeIT {
         List<String> commands = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
         while (block.find()) {
-            block.group(1).lines().filter(line -> !line.startsWith("mvn ")).forEach(commands::add);
+            String text = block.group(1);
+            Stream<String> lines = text.contains("=$(") ? Stream.of(text) : text.lines(); // a script is one command
+            lines.filter(line -> !line.startsWith("mvn ")).forEach(commands::add);
         }
         assertThat(commands).hasSizeGreaterThan(5);
         return commands;
     }
 
     private static Process start(Path root, String command) throws IOException {
-        return new ProcessBuilder("bash", "-c", "exec " + command)
+        String line = command.contains("=$(") ? "set -eo pipefail\n" + command : "exec " + command;
+        return new ProcessBuilder("bash", "-c", line)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -2,6 +2,8 @@ package linkspan.author.scaffold;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import linkspan.inbound.auth.way.Way;
+import linkspan.inbound.auth.way.Words;
 
 /** Writes a new system's {@code system.properties}: every key that its routes can need, each with what it means. */
 public final class NewSystem {
@@ -10,9 +12,15 @@ public final class NewSystem {
      *
      * @param title for people, as are owner and contact
      * @param url base address, or JDBC URL
+     * @param way how it signs what it posts
      */
     public record Facts(
-            Optional<String> title, Optional<String> owner, Optional<String> contact, Optional<String> url) {}
+            Optional<String> title, Optional<String> owner, Optional<String> contact, Optional<String> url, Way way) {}
+
+    private static final String SECRET = """
+                # name of the secret; its value: LINKSPAN_SECRET_<NAME>. Two with a comma while it is changed
+                acme.secret=acme-webhook
+                """;
 
     private NewSystem() {}
 
@@ -51,8 +59,8 @@ public final class NewSystem {
                 # a dead event holds the later ones of its order: park; skip: they go on without it
                 acme.failed-key=park
 
-                # What it sends (receive routes). Signed with a key of the client acme: client add acme
-                acme.auth=linkspan-v2
+                # What it sends (receive routes)
+                %s
                 # keep: what cannot be mapped becomes a dead letter; refuse: its sender is told 422 and the field
                 acme.unmappable=keep
                 acme.max-body=1MiB
@@ -64,6 +72,42 @@ public final class NewSystem {
                         title,
                         facts.owner().orElse("TODO"),
                         facts.contact().orElse("TODO"),
-                        facts.url().orElse("https://acme.example.com/TODO"));
+                        facts.url().orElse("https://acme.example.com/TODO"),
+                        auth(facts.way()).strip());
+    }
+
+    private static String auth(Way way) {
+        return switch (way) {
+            case LINKSPAN_V2 -> """
+                # signed with a key of the client acme: client add acme
+                acme.auth=linkspan-v2
+                """;
+            case HMAC -> """
+                # how its webhooks are signed: routes/reference.md has these keys, and the lines of known platforms
+                acme.auth=hmac
+                acme.auth-header=TODO
+                # sha1, sha256, sha512; hex, base64; what stands before the signature
+                acme.auth-algorithm=sha256
+                acme.auth-encoding=hex
+                #acme.auth-prefix=sha256=
+                # what is signed; with {timestamp}, auth-timestamp-header says where the time stands
+                acme.auth-signed={body}
+                #acme.auth-timestamp-header=
+                #acme.auth-window=5m
+                # the header with the delivery's id
+                #acme.auth-id-header=
+                """ + SECRET;
+            case SHOPIFY, WOOCOMMERCE, STANDARD_WEBHOOKS, BEARER -> "acme.auth=" + Words.of(way) + "\n" + SECRET;
+            case API_KEY -> """
+                # a fixed secret in that header
+                acme.auth=api-key
+                acme.auth-header=X-Api-Key
+                """ + SECRET;
+            case BASIC -> """
+                # a fixed user, whose password is the secret
+                acme.auth=basic
+                acme.auth-user=acme
+                """ + SECRET;
+        };
     }
 }

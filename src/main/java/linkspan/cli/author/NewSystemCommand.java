@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import linkspan.author.scaffold.NewFiles;
 import linkspan.author.scaffold.NewSystem;
+import linkspan.inbound.auth.way.Way;
+import linkspan.inbound.auth.way.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,15 @@ final class NewSystemCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "base address for deliveries, or a JDBC URL")
     private @Nullable String url;
 
+    @Option(
+            names = "--auth",
+            paramLabel = "WORD",
+            defaultValue = "linkspan-v2",
+            description =
+                    "how it signs what it posts: linkspan-v2, hmac, shopify, woocommerce, standard-webhooks, basic,"
+                            + " api-key, bearer (${DEFAULT-VALUE})")
+    private String auth = "";
+
     @Mixin
     private AuthorOptions options = new AuthorOptions();
 
@@ -51,7 +62,8 @@ final class NewSystemCommand implements Callable<Integer> {
                 Optional.ofNullable(title),
                 Optional.ofNullable(owner),
                 Optional.ofNullable(contact),
-                Optional.ofNullable(url));
+                Optional.ofNullable(url),
+                way());
         NewFiles files = NewSystem.files(AuthorHome.of(options.home()), id, facts);
         List<String> next = List.of(
                 "linkspan new route " + id + ".receive-order-created --sample FILE   (what it sends)",
@@ -62,5 +74,13 @@ final class NewSystemCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         options.json() ? WrittenReport.Form.JSON : WrittenReport.Form.TEXT);
         return CommandLine.ExitCode.OK;
+    }
+
+    private Way way() {
+        try {
+            return Words.parse(Way.class, auth);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--auth: " + e.getMessage());
+        }
     }
 }

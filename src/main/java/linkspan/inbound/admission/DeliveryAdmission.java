@@ -1,5 +1,6 @@
 package linkspan.inbound.admission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import linkspan.inbound.auth.Authentication;
@@ -32,6 +33,11 @@ public final class DeliveryAdmission implements Admission {
     }
 
     @Override
+    public List<String> headers() {
+        return authentication.headers();
+    }
+
+    @Override
     public boolean isGreeting(RequestFacts facts, Body body) {
         return authentication.isGreeting(facts, body);
     }
@@ -42,7 +48,10 @@ public final class DeliveryAdmission implements Admission {
         Format format = forms.check(facts);
         String digest = body.sha256();
         MessageKey key = new MessageKey(
-                sender.caller().client(), facts.method(), route, IdempotencyKey.ofDelivery(facts, digest));
+                sender.caller().client(),
+                facts.method(),
+                route,
+                IdempotencyKey.ofDelivery(facts, authentication.deliveryIds(), digest));
         ReceivedMessage message =
                 new ReceivedMessage(ids.get(), key, digest, body, facts.contentType(), facts.traceparent(), null);
         try {

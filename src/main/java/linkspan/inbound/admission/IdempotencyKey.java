@@ -2,6 +2,7 @@ package linkspan.inbound.admission;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -9,23 +10,20 @@ import linkspan.model.failure.Refused;
 /** Under which key a request is stored, so that it takes effect once. */
 final class IdempotencyKey {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,200}");
-    private static final List<String> DELIVERY_IDS =
-            List.of("x-shopify-webhook-id", "x-shopify-event-id", "x-wc-webhook-delivery-id", "idempotency-key");
 
     private IdempotencyKey() {}
 
     /**
-     * Of a platform's delivery: its id and a part of the digest, so that an id that comes again with another body is a new
+     * Of a platform's delivery: its id in the first of the headers that has one, else in {@code Idempotency-Key}, and a part of the digest, so that an id that comes again with another body is a new
      * message instead of a lost one; the digest alone where there is no usable id.
      */
-    static String ofDelivery(RequestFacts facts, String digest) {
-        for (String header : DELIVERY_IDS) {
-            String id = facts.header(header);
-            if (VISIBLE.matcher(id).matches()) {
-                return id + ":" + digest.substring(0, 16);
-            }
-        }
-        return digest;
+    static String ofDelivery(RequestFacts facts, List<String> headers, String digest) {
+        return Stream.concat(headers.stream(), Stream.of("idempotency-key"))
+                .map(facts::header)
+                .filter(id -> VISIBLE.matcher(id).matches())
+                .findFirst()
+                .map(id -> id + ":" + digest.substring(0, 16))
+                .orElse(digest);
     }
 
     /** Of an API client, bare or quoted: 1 to 200 visible ASCII characters. */

@@ -8,6 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linkspan.inbound.auth.hmac.HmacForm;
+import linkspan.inbound.auth.hmac.HmacSignature;
+import linkspan.inbound.auth.way.FixedToken;
+import linkspan.inbound.auth.way.TokenForm;
+import linkspan.inbound.auth.way.Way;
+import linkspan.inbound.auth.way.Words;
 import linkspan.inbound.client.Client;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.TokenBucket;
@@ -15,9 +21,8 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemSettings;
 
 /**
- * Chooses by {@code <system>.auth=shopify|woocommerce|linkspan-v2}. {@code <system>.secret=} names the secret of a
- * marketplace, or two with a comma between them while it is changed. One that signs {@code linkspan-v2}
- * and names a secret has that key, whose id is the secret's name; without one it uses keys of the API client that is
+ * Chooses by {@code <system>.auth}. {@code <system>.secret=} names the secret, or two with a comma between them while it is
+ * changed. A system that signs {@code linkspan-v2} and names a secret has that key, whose id is the secret's name; without one it uses keys of the API client that is
  * named like the system.
  */
 public final class AuthenticationChoice implements Function<SystemSettings, Authentication> {
@@ -36,20 +41,23 @@ public final class AuthenticationChoice implements Function<SystemSettings, Auth
 
     @Override
     public Authentication apply(SystemSettings system) {
-        system.require("auth");
-        return switch (system.oneOf("auth", "", "shopify", "woocommerce", "linkspan-v2")) {
-            case "shopify" -> bodySignature(system, "shopify", "x-shopify-hmac-sha256", BodySignature.Greeting.NONE);
-            case "woocommerce" ->
-                bodySignature(system, "woocommerce", "x-wc-webhook-signature", BodySignature.Greeting.WEBHOOK_ID);
-            default -> new LinkspanV2(keys(system), system.id()::equals, clock);
+        Way way = Way.of(system);
+        Caller caller = new Caller(system.id(), Words.of(way));
+        return switch (way) {
+            case LINKSPAN_V2 -> new LinkspanV2(keys(system), system.id()::equals, clock);
+            case HMAC, SHOPIFY, WOOCOMMERCE, STANDARD_WEBHOOKS ->
+                new HmacSignature(caller, HmacForm.of(system), named(system.require("secret")), clock);
+            case BASIC, API_KEY, BEARER ->
+                new FixedToken(
+                        caller,
+                        TokenForm.of(system),
+                        List.copyOf(named(system.require("secret")).values()));
         };
     }
 
-    private Authentication bodySignature(
-            SystemSettings system, String way, String header, BodySignature.Greeting greeting) {
-        List<String> valid =
-                secretNames(system.require("secret")).map(secrets::get).toList();
-        return new BodySignature(system.id(), way, header, valid, greeting);
+    /** Secrets by their names. */
+    private Map<String, String> named(String list) {
+        return secretNames(list).distinct().collect(Collectors.toUnmodifiableMap(name -> name, secrets::get));
     }
 
     private Function<String, Optional<Client>> keys(SystemSettings system) {

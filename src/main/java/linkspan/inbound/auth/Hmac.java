@@ -17,7 +17,7 @@ public final class Hmac {
     }
 
     /** In a time that does not depend on where they differ. */
-    static boolean same(String expected, String given) {
+    public static boolean same(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,9 +5,11 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import linkspan.inbound.request.RequestFacts;
 
-/** Copies what the hub looks at out of a request. Deny by default: a header that is not named here does not exist. */
+/** Copies what the hub looks at out of a request. Deny by default: a header that is named
+ * neither here nor by the way of signing on its path does not exist. */
 final class AllowList {
     private static final List<String> HEADERS = List.of(
             "host",
@@ -20,32 +22,23 @@ final class AllowList {
             "if-match",
             "x-timestamp",
             "x-nonce",
-            "x-signature",
-            "x-shopify-hmac-sha256",
-            "x-shopify-webhook-id",
-            "x-shopify-event-id",
-            "x-shopify-topic",
-            "x-shopify-shop-domain",
-            "x-shopify-triggered-at",
-            "x-wc-webhook-signature",
-            "x-wc-webhook-delivery-id",
-            "x-wc-webhook-topic",
-            "x-wc-webhook-source");
+            "x-signature");
     private final Traceparent traceparent;
 
     AllowList(Traceparent traceparent) {
         this.traceparent = traceparent;
     }
 
-    RequestFacts copy(HttpServerRequest request, Map<String, String> parameters) {
+    /** @param named headers that the way of signing on this path looks at, too, lower case */
+    RequestFacts copy(HttpServerRequest request, Map<String, String> parameters, List<String> named) {
         MultiMap sent = request.headers();
         Map<String, String> headers = new HashMap<>();
-        for (String name : HEADERS) {
+        Stream.concat(HEADERS.stream(), named.stream()).forEach(name -> {
             List<String> values = sent.getAll(name);
             if (!values.isEmpty()) {
                 headers.put(name, String.join(", ", values));
             }
-        }
+        });
         String query = request.query();
         return new RequestFacts(
                 request.method().name(),

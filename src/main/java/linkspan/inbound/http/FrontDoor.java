@@ -104,7 +104,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (turns.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
-        RequestFacts facts = allowList.copy(request, match.parameters());
+        RequestFacts facts =
+                allowList.copy(request, match.parameters(), served.gate().headers());
         if (!served.gate().worthReading(facts)) {
             work(request, served, facts, new Body(new byte[0]));
             return;

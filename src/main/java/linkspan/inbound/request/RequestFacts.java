@@ -1,6 +1,8 @@
 package linkspan.inbound.request;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The only things of a request that the hub looks at. Whatever else was sent (control headers of Camel or Kafka, form
@@ -20,6 +22,8 @@ public record RequestFacts(
         Map<String, String> parameters,
         Map<String, String> headers,
         String traceparent) {
+    private static final Set<String> PLAIN =
+            Set.of("host", "content-type", "accept", "accept-language", "idempotency-key", "if-match");
 
     public RequestFacts {
         parameters = Map.copyOf(parameters);
@@ -29,6 +33,13 @@ public record RequestFacts(
     /** Value as sent, empty when absent. The name in lower case. */
     public String header(String name) {
         return headers.getOrDefault(name, "");
+    }
+
+    /** What a route may see: no signature, no key, no token that a sender has shown. */
+    public RequestFacts withoutProofs() {
+        Map<String, String> plain = new HashMap<>(headers);
+        plain.keySet().retainAll(PLAIN);
+        return new RequestFacts(method, path, query, parameters, plain, traceparent);
     }
 
     /** {@code Host} as sent, port included. */

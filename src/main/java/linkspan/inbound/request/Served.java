@@ -1,5 +1,7 @@
 package linkspan.inbound.request;
 
+import java.util.List;
+
 /**
  * What answers on one path and method.
  *
@@ -28,6 +30,11 @@ public record Served(String method, String template, long maxBody, Gate gate, Ha
          * and says why. On an event loop: must not wait for anything.
          */
         boolean worthReading(RequestFacts facts);
+
+        /** Headers that the handler looks at besides those of every request, lower case. */
+        default List<String> headers() {
+            return List.of();
+        }
     }
 
     /** Takes a request whose body has been read. */

@@ -32,7 +32,7 @@ final class IntakeEndpoint extends DefaultEndpoint {
     }
 
     Served served(Served.Handler handler) {
-        return new Served(address.method, address.template, address.maxBody, terms.admission()::worthReading, handler);
+        return new Served(address.method, address.template, address.maxBody, terms.admission(), handler);
     }
 
     IntakeTerms terms() {

@@ -96,7 +96,7 @@ final class Reception implements Errand.Settlement {
         properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.CALLER, caller);
         properties.put(ExchangeProperty.CLIENT, caller.client());
-        properties.put(ExchangeProperty.REQUEST, facts);
+        properties.put(ExchangeProperty.REQUEST, facts.withoutProofs());
         properties.put(ExchangeProperty.PATH, facts.parameters());
         properties.put(ExchangeProperty.QUERY, admitted.query());
         return properties;

@@ -2,11 +2,15 @@ package linkspan.lab.client;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import linkspan.inbound.auth.Hmac;
 import linkspan.inbound.auth.SigningKey;
+import linkspan.inbound.auth.hmac.HmacForm;
+import linkspan.inbound.auth.way.TokenForm;
+import linkspan.inbound.auth.way.Way;
+import linkspan.inbound.request.Body;
 import linkspan.platform.system.SystemSettings;
 
 /** What a POST carries to be believed, as {@code <system>.auth} demands: the sender's side of it. */
@@ -33,10 +37,10 @@ public interface SystemSignature {
     static SystemSignature of(SystemSettings system, UnaryOperator<String> secretOf, Clock clock) {
         String name = secretName(system);
         String secret = secretOf.apply(name);
-        return switch (system.require("auth")) {
-            case "shopify" -> ofBody(secret, "X-Shopify-Hmac-Sha256", "X-Shopify-Webhook-Id");
-            case "woocommerce" -> ofBody(secret, "X-WC-Webhook-Signature", "X-WC-Webhook-Delivery-ID");
-            default -> of(new SigningKey(name, secret), clock);
+        return switch (Way.of(system)) {
+            case LINKSPAN_V2 -> of(new SigningKey(name, secret), clock);
+            case HMAC, SHOPIFY, WOOCOMMERCE, STANDARD_WEBHOOKS -> of(HmacForm.of(system), secret, clock);
+            case BASIC, API_KEY, BEARER -> of(TokenForm.of(system), secret);
         };
     }
 
@@ -46,8 +50,28 @@ public interface SystemSignature {
                 address, type, delivery, body, clock.millis(), UUID.randomUUID().toString());
     }
 
-    private static SystemSignature ofBody(String secret, String signature, String id) {
-        return (address, type, body, delivery) ->
-                Map.of("Content-Type", type, signature, Hmac.base64(secret, body), id, delivery);
+    private static SystemSignature of(HmacForm form, String secret, Clock clock) {
+        return (address, type, body, delivery) -> {
+            Map<String, String> headers =
+                    typed(type, form.headers(secret, address, new Body(body), delivery, clock.instant()));
+            if (form.ids().isEmpty()) {
+                headers.put("Idempotency-Key", delivery);
+            }
+            return headers;
+        };
+    }
+
+    private static SystemSignature of(TokenForm form, String secret) {
+        return (address, type, body, delivery) -> {
+            Map<String, String> headers = typed(type, form.headers(secret));
+            headers.put("Idempotency-Key", delivery);
+            return headers;
+        };
+    }
+
+    private static Map<String, String> typed(String type, Map<String, String> proof) {
+        Map<String, String> headers = new LinkedHashMap<>(proof);
+        headers.put("Content-Type", type);
+        return headers;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import linkspan.author.scaffold.sample.SampleFile;
+import linkspan.inbound.auth.way.Way;
 
 /** A project's root with the canonical schemas and nothing else. */
 final class AuthorsHome {
@@ -28,9 +29,13 @@ final class AuthorsHome {
     }
 
     void system(String id) {
-        NewSystem.Facts nothing =
-                new NewSystem.Facts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        NewSystem.Facts nothing = facts(Way.LINKSPAN_V2);
         NewSystem.files(root, id, nothing).write();
+    }
+
+    /** Of a system of which only its way of signing is known. */
+    static NewSystem.Facts facts(Way way) {
+        return new NewSystem.Facts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), way);
     }
 
     NewFiles route(String name, Wishes wishes) {

@@ -7,12 +7,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import linkspan.inbound.auth.Hmac;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.model.ExchangeProperty;
 import org.apache.camel.Exchange;
@@ -38,6 +41,7 @@ class HeaderHygieneTest {
             "CamelExecCommandExecutable");
     private static final String PATH = "/in/open/look";
     private static final ConcurrentLinkedQueue<String> SEEN = new ConcurrentLinkedQueue<>();
+    private static final ConcurrentLinkedQueue<String> KEPT = new ConcurrentLinkedQueue<>();
     private static IntakeHub hub;
     private static Sender sender;
 
@@ -47,6 +51,8 @@ class HeaderHygieneTest {
             @Override
             public void configure() {
                 from("receive:look?system=open").routeId("open.look").process(HeaderHygieneTest::look);
+                from("receive:look?system=hook").routeId("hook.look").process(HeaderHygieneTest::keep);
+                from("receive:look?system=keyed").routeId("keyed.look").process(HeaderHygieneTest::keep);
             }
         });
         sender = new Sender(hub.port());
@@ -61,6 +67,15 @@ class HeaderHygieneTest {
         facts.headers().keySet().stream()
                 .filter(name -> NAMES.stream().anyMatch(name::equalsIgnoreCase))
                 .forEach(SEEN::add);
+    }
+
+    /** What a route sees of a request that had to prove its sender. */
+    private static void keep(Exchange exchange) {
+        KEPT.clear();
+        KEPT.addAll(exchange.getMessage().getHeaders().keySet());
+        KEPT.addAll(exchange.getProperty(ExchangeProperty.REQUEST, RequestFacts.class)
+                .headers()
+                .keySet());
     }
 
     @AfterAll
@@ -114,6 +129,48 @@ class HeaderHygieneTest {
                 .as(name)
                 .containsExactlyInAnyOrder("content-length", "content-type");
         assertThat(answer.body()).as(name).doesNotContain("evil");
+    }
+
+    @Test
+    void the_headers_of_a_way_of_signing_are_read_for_it_alone_and_reach_no_route() {
+        String body = "{\"hook\":1}";
+        String mac = HexFormat.of()
+                .formatHex(Base64.getDecoder()
+                        .decode(Hmac.base64(IntakeHub.SHOP_SECRET, body.getBytes(StandardCharsets.UTF_8))));
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                "Content-Type", "application/json",
+                "Authorization", "Bearer secret",
+                "X-Hub-Signature", mac,
+                "X-Hub-Id", "hook-1",
+                "X-Shopify-Webhook-Id", "not-its-own",
+                "X-Hub-Key", "not-its-own"));
+        assertThat(sender.send("POST", "/in/hook/look", body, headers).statusCode())
+                .isEqualTo(200);
+        assertThat(KEPT).containsExactlyInAnyOrder("content-type", "host");
+        assertThat(hub.value("select idempotency_key from messages where route = 'hook.look'"))
+                .startsWith("hook-1:");
+        assertThat(sender.send("POST", "/in/hook/look", body + " ", headers).statusCode())
+                .isEqualTo(401);
+        headers.remove("X-Hub-Id");
+        assertThat(sender.send("POST", "/in/hook/look", body, headers).statusCode())
+                .isEqualTo(200);
+        assertThat(hub.value("select count(*) from messages where idempotency_key like 'not-its-own%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_fixed_secret_is_believed_and_shown_to_no_route() {
+        Map<String, String> headers =
+                new TreeMap<>(Map.of("Content-Type", "application/json", "X-Hub-Key", IntakeHub.SHOP_SECRET));
+        assertThat(sender.send("POST", "/in/keyed/look", "{}", headers).statusCode())
+                .isEqualTo(200);
+        assertThat(KEPT).containsExactlyInAnyOrder("content-type", "host");
+        headers.put("X-Hub-Key", IntakeHub.SHOP_SECRET + "x");
+        assertThat(sender.send("POST", "/in/keyed/look", "{}", headers).statusCode())
+                .isEqualTo(401);
+        headers.remove("X-Hub-Key");
+        assertThat(sender.send("POST", "/in/keyed/look", "{}", headers).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

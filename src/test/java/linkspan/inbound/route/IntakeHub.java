@@ -158,6 +158,9 @@ final class IntakeHub implements AutoCloseable {
                 "woo", "woo.auth=woocommerce\nwoo.secret=shop\n",
                 "partner", "partner.auth=linkspan-v2\npartner.unmappable=refuse\n",
                 "anything", "anything.title=takes any body from anybody\n",
+                "hook",
+                        "hook.auth=hmac\nhook.secret=shop\nhook.auth-header=X-Hub-Signature\nhook.auth-id-header=X-Hub-Id\n",
+                "keyed", "keyed.auth=api-key\nkeyed.secret=shop\nkeyed.auth-header=X-Hub-Key\n",
                 "open", "open.auth=shopify\nopen.secret=shop\n",
                 "partner-like", "partner-like.unmappable=refuse\n");
         for (Map.Entry<String, String> file : files.entrySet()) {

@@ -24,7 +24,6 @@ final class KeyForms {
             Map.entry("breaker-calls", s -> s.number("breaker-calls", 20, 1, 10_000)),
             Map.entry("breaker-window", s -> s.number("breaker-window", 50, 5, 10_000)),
             Map.entry("breaker-open", s -> s.get("breaker-open", "5s", Setting::duration)),
-            Map.entry("auth", s -> s.oneOf("auth", "shopify", "shopify", "woocommerce", "linkspan-v2")),
             Map.entry("unmappable", s -> s.oneOf("unmappable", "keep", "keep", "refuse")),
             Map.entry("accepts", s -> s.get("accepts", "json", Format::list)),
             Map.entry("max-body", s -> s.get("max-body", "1MiB", Setting::bytes)));

@@ -56,8 +56,10 @@ final class NeededKeys {
     }
 
     private Stream<String> auth() {
-        boolean shop = file.values().getOrDefault(system + ".auth", "").strip().matches("shopify|woocommerce");
-        return shop ? Stream.of("auth", "secret") : Stream.of("auth");
+        return new AuthKeys(file, system, environment).way(Stream.of("auth"), way -> switch (way) {
+            case LINKSPAN_V2 -> Stream.of("auth");
+            case HMAC, SHOPIFY, WOOCOMMERCE, STANDARD_WEBHOOKS, BASIC, API_KEY, BEARER -> Stream.of("auth", "secret");
+        });
     }
 
     private Stream<String> step(Address to) {

@@ -22,17 +22,23 @@ import linkspan.mapping.Place;
 
 /**
  * A marketplace signs the body and nothing else, so anybody who has seen a message can post it to another path. What
- * becomes of a message must therefore be the same on every path of such a system, and no two such systems may share a
- * secret.
+ * becomes of a message must therefore be the same on every path of such a system. No two systems may share a secret whose
+ * signature does not cover the path.
  */
 public final class PathDecides implements Rule {
-    /** The values of {@code auth} whose signature covers the body alone. */
-    private static final String BODY_ONLY = "shopify|woocommerce";
-
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         Map<String, SettingsFile> systems = systems(folder.sources());
-        return Stream.concat(systems.keySet().stream().flatMap(system -> ofPaths(folder, system)), ofSecrets(systems));
+        return Stream.concat(
+                systems.keySet().stream()
+                        .filter(system -> keys(systems, system).coversBodyAlone())
+                        .flatMap(system -> ofPaths(folder, system)),
+                ofSecrets(systems));
+    }
+
+    /** As the file says it: what the environment replaces is another place's affair. */
+    private static AuthKeys keys(Map<String, SettingsFile> systems, String system) {
+        return new AuthKeys(systems.get(system), system, name -> null);
     }
 
     private static Map<String, SettingsFile> systems(Sources sources) {
@@ -40,10 +46,7 @@ public final class PathDecides implements Rule {
         for (Path file : Sources.files(sources.routes(), "system.properties")) {
             String system = Sources.system(file);
             try {
-                SettingsFile settings = SettingsFile.read(file, sources.shown(file));
-                if (settings.values().getOrDefault(system + ".auth", "").strip().matches(BODY_ONLY)) {
-                    systems.put(system, settings);
-                }
+                systems.put(system, SettingsFile.read(file, sources.shown(file)));
             } catch (IOException | IllegalArgumentException e) {
                 continue; // told by the rule of settings
             }
@@ -85,6 +88,9 @@ public final class PathDecides implements Rule {
         Map<String, String> owners = new LinkedHashMap<>();
         List<Finding> found = new ArrayList<>();
         systems.forEach((system, file) -> {
+            if (!keys(systems, system).isWorthElsewhere()) {
+                return;
+            }
             for (String secret :
                     file.values().getOrDefault(system + ".secret", "").split(",", -1)) {
                 String owner = owners.putIfAbsent(secret.strip(), system);

@@ -56,9 +56,11 @@ public final class SettingsRule implements Rule {
         }
         try {
             SettingsFile settings = SettingsFile.read(file, shown);
-            return Stream.concat(
-                    settings.values().keySet().stream().flatMap(key -> ofKey(settings, id, key).stream()),
-                    new NeededKeys(settings, id, environment).look(folder));
+            return Stream.of(
+                            settings.values().keySet().stream().flatMap(key -> ofKey(settings, id, key).stream()),
+                            new AuthKeys(settings, id, environment).look(),
+                            new NeededKeys(settings, id, environment).look(folder))
+                    .flatMap(findings -> findings);
         } catch (NotText e) {
             return Stream.of(finding(new Place(shown, e.line(), 1), e.reason()));
         } catch (IOException e) {

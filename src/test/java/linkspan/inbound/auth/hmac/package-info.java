@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.auth.hmac;
+
+import org.jspecify.annotations.NullMarked;

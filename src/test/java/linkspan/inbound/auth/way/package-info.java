@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.auth.way;
+
+import org.jspecify.annotations.NullMarked;
