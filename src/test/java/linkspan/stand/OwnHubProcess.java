@@ -32,8 +32,13 @@ public final class OwnHubProcess implements AutoCloseable {
     private final HubChild hub;
 
     public OwnHubProcess(Path home, List<String> jvmOptions) throws Exception {
+        this(home, jvmOptions, Map.of());
+    }
+
+    /** {@code more}: settings of its own. */
+    public OwnHubProcess(Path home, List<String> jvmOptions, Map<String, String> more) throws Exception {
         Path data = Files.createDirectories(home.resolve("data"));
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("LINKSPAN_SECRET_SHOPIFY_WEBHOOK", SECRET);
         servers = TestServers.start(Files.createDirectories(home.resolve("servers")), settings);
         List<String> options = new ArrayList<>(Jvm.BRIEF.options("400m"));
@@ -55,7 +60,12 @@ public final class OwnHubProcess implements AutoCloseable {
     }
 
     /** A shop's order is accepted. */
-    public void accepts(long id) throws Exception {
+    public void accepts(long id) {
+        Awaitility.await("the order is accepted").until(() -> offers(id) == 200);
+    }
+
+    /** The status that a shop gets for its order. */
+    public int offers(long id) throws Exception {
         byte[] body = Shop.order(id, 1, 1).getBytes(StandardCharsets.UTF_8);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -65,9 +75,7 @@ public final class OwnHubProcess implements AutoCloseable {
                 .header("X-Shopify-Webhook-Id", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        Awaitility.await("the order is accepted")
-                .until(() ->
-                        http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
+        return http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
     /** Letters of a key. */
