@@ -1,10 +1,11 @@
 package linkspan.platform.system;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import linkspan.model.source.NotText;
+import linkspan.model.source.SourceText;
 
 /**
  * Settings that stand in files: {@code LINKSPAN_X_FILE} names the file whose text is the value of {@code LINKSPAN_X}. An
@@ -33,7 +34,9 @@ public final class SettingFiles {
 
     private static String text(String name, String file) {
         try {
-            return Files.readString(Path.of(file)).stripTrailing();
+            return SourceText.read(Path.of(file)).stripTrailing();
+        } catch (NotText e) {
+            throw new ConfigurationError(name + ": " + file + ":" + e.line() + ": " + e.getMessage());
         } catch (IOException | RuntimeException e) {
             throw new ConfigurationError(name + ": " + file + " cannot be read");
         }

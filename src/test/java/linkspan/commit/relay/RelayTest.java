@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import linkspan.commit.outbox.OutboxStore;
 import linkspan.delivery.position.PendingStore;
 import linkspan.delivery.position.SetAsideLettersStore;
+import linkspan.model.EventType;
 import linkspan.platform.broker.EmbeddedBroker;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Database;
@@ -24,9 +28,15 @@ import linkspan.platform.database.Transactions;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,13 +72,17 @@ class RelayTest {
     }
 
     private void accept(String key, long seq, String type, int bytes) {
+        accept(TOPIC, key, seq, type, bytes);
+    }
+
+    private void accept(String topic, String key, long seq, String type, int bytes) {
         Instant now = Instant.parse("2026-11-29T10:00:00Z");
         transactions.run(connection -> {
             Sql.update(
                     connection,
                     "insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
                             + " values (?, ?, ?, ?, ?, 'test', ?, ?)",
-                    TOPIC,
+                    topic,
                     key,
                     seq,
                     key + "-" + seq,
@@ -78,7 +92,7 @@ class RelayTest {
             return Sql.update(
                     connection,
                     "insert into outbox (shard, topic, stream_key, seq, occurred_at) values (0, ?, ?, ?, ?)",
-                    TOPIC,
+                    topic,
                     key,
                     seq,
                     now);
@@ -169,6 +183,42 @@ class RelayTest {
             assertThat(letters()).containsExactly("wms B-1 dead event-refused parked");
             assertThat(relay.healthy()).isTrue();
         }
+    }
+
+    @Test
+    void a_topic_that_takes_nothing_waits_and_the_others_go_on() {
+        String stock = EventType.INVENTORY_CHANGED.topic().wire();
+        accept("A", 1, "ORDER_CREATED", 10);
+        accept(stock, "S", 1, "INVENTORY_CHANGED", 10);
+        AtomicBoolean refusing = new AtomicBoolean(true);
+        MockProducer<String, byte[]> producer = new MockProducer<>(
+                true, null, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+                return refusing.get() && record.topic().equals(TOPIC)
+                        ? CompletableFuture.failedFuture(new TopicAuthorizationException(TOPIC))
+                        : super.send(record);
+            }
+        };
+        OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
+        RelayLoop loop = new RelayLoop(outbox, 0, () -> producer, (connection, event, code, why) -> {
+            throw new AssertionError("nothing is refused for good: " + why);
+        });
+
+        loop.round();
+        assertThat(producer.history()).extracting(ProducerRecord::topic).containsExactly(stock);
+        assertThat(count("outbox")).isEqualTo(1);
+        assertThat(loop.healthy()).isFalse();
+        accept(stock, "S", 2, "INVENTORY_CHANGED", 10);
+        loop.round();
+        assertThat(producer.history()).hasSize(2);
+
+        refusing.set(false); // somebody has mended the rights
+        await().until(() -> {
+            loop.round();
+            return count("outbox") == 0 && loop.healthy();
+        });
+        assertThat(producer.history()).extracting(ProducerRecord::topic).containsExactly(stock, stock, TOPIC);
     }
 
     @Test

@@ -38,6 +38,24 @@ class SecretsTest {
     }
 
     @Test
+    void a_secret_that_is_changed_while_the_hub_runs_is_the_new_one() throws IOException {
+        write("shop=one\n", 1);
+        Secrets secrets = secrets();
+        assertThat(secrets.get("shop")).isEqualTo("one");
+        write("shop=two\n", 2);
+        assertThat(secrets.get("shop")).isEqualTo("two");
+    }
+
+    @Test
+    void the_mark_that_some_editors_put_in_front_is_told_instead_of_hiding_a_name() throws IOException {
+        write("\uFEFFshop=one\n", 1);
+        assertThatThrownBy(this::secrets)
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("secrets.properties:1: ")
+                .hasMessageContaining("byte order mark");
+    }
+
+    @Test
     void a_name_that_is_there_twice_is_refused_with_its_line() throws IOException {
         write("shop=one\nshop=two\n", 1);
         assertThatThrownBy(this::secrets)
