@@ -99,6 +99,8 @@ public final class MessagePort implements AutoCloseable {
                         (order, client) -> stores.orders.find(order, client).isPresent(),
                         clock));
         catalog.all().forEach(system -> bindBreaker(camel, system));
+        catalog.all().forEach(camel::database);
+        camel.kafka(kafka);
         AuthenticationChoice ways = new AuthenticationChoice(secrets, clients, clock);
         Function<SystemSettings, Admission> deliveries =
                 system -> new DeliveryAdmission(senders, ways.apply(system), MessagePort::id, AcceptedForms.of(system));
@@ -172,6 +174,7 @@ public final class MessagePort implements AutoCloseable {
             @Override
             public void resettled(SystemSettings settings) {
                 bindBreaker(camel, settings);
+                camel.database(settings);
             }
 
             @Override

@@ -73,6 +73,11 @@ public final class Json {
         return value instanceof JsonNode node ? node : MAPPER.valueToTree(value);
     }
 
+    /** Maps, lists and plain values, for those who know no trees. */
+    public static Object plain(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
     /** UTF-8, decimals plain, no white space. */
     public static byte[] bytes(JsonNode node) {
         try {

@@ -61,9 +61,11 @@ public final class RouteLint implements Checker {
     private static final Set<FindingCode> WHOLE_FILE = Set.of(FindingCode.ROUTE_BROKEN, FindingCode.FILE_NAME_HAS_DOT);
 
     private final List<Rule> rules;
+    private final UnaryOperator<@Nullable String> environment;
 
     /** @param environment value of a variable, or null: {@code LINKSPAN_WMS_URL} stands for {@code wms.url} */
     public RouteLint(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
         rules = List.of(
                 new FileNameHasDot(),
                 new FillingBroken(),
@@ -132,8 +134,8 @@ public final class RouteLint implements Checker {
         return found;
     }
 
-    private static Stream<Finding> trial(RouteFolder folder) {
-        return new RouteTrial(HubSchemes.all(), AskBreakers.names(folder.sources())).look(folder);
+    private Stream<Finding> trial(RouteFolder folder) {
+        return new RouteTrial(HubSchemes.all(), AskBreakers.names(folder.sources()), environment).look(folder);
     }
 
     /** Camel stumbles over what a rule has already said in better words. */

@@ -142,7 +142,7 @@ record LiveRouteFile(Path file, String shown, String text, Set<String> routes, S
     /** It reaches that system: what is built from the system's settings has to be built again with them. */
     boolean reaches(String system) {
         return system().equals(system)
-                || Pattern.compile("\\b(call|rows|cross-reference):" + Pattern.quote(system) + "\\b")
+                || Pattern.compile("(\\b(call|rows|cross-reference|jdbc):|\\{\\{)" + Pattern.quote(system) + "\\b")
                         .matcher(text)
                         .find();
     }

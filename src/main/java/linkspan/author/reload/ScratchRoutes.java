@@ -4,6 +4,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import linkspan.inbound.setting.SettingsCamelRuntime;
+import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.Mappings;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
@@ -21,10 +24,18 @@ public final class ScratchRoutes {
     private final Map<String, Function<SystemCatalog, Component>> components;
     private final Map<String, Object> beans;
     private final Mappings mappings;
+    private final UnaryOperator<String> secrets;
 
-    /** @param components by scheme, new ones at each call */
+    /**
+     * @param components by scheme, new ones at each call
+     * @param secrets the value by name
+     */
     public ScratchRoutes(
-            Map<String, Function<SystemCatalog, Component>> components, Map<String, Object> beans, Mappings mappings) {
+            Map<String, Function<SystemCatalog, Component>> components,
+            Map<String, Object> beans,
+            Mappings mappings,
+            UnaryOperator<String> secrets) {
+        this.secrets = secrets;
         this.components = components;
         this.beans = beans;
         this.mappings = mappings;
@@ -49,7 +60,11 @@ public final class ScratchRoutes {
         context.getPropertiesComponent().setLocation("classpath:application.properties");
         context.getRestConfiguration().setComponent("hub-rest");
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+        SettingsCamelRuntime.resolve(context, systems, secrets);
         for (SystemSettings system : systems.all()) {
+            if (SystemDatabases.has(system)) {
+                context.getRegistry().bind(system.id(), SystemDatabases.standIn());
+            }
             system.find("ask-breaker")
                     .ifPresent(name -> context.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
         }

@@ -12,6 +12,8 @@ final class RouteParser {
     private static final Set<String> BY_EXPRESSION =
             Set.of("enrich", "pollEnrich", "recipientList", "routingSlip", "dynamicRouter");
 
+    private static final Set<String> LISTS = Set.of("recipientList", "routingSlip");
+
     private final Path file;
     private final String shown;
 
@@ -74,13 +76,28 @@ final class RouteParser {
     private static Step step(String word, Value.Field written) {
         String kind = camel(word);
         Value value = written.value();
+        Optional<Address> target = target(kind, value);
+        List<Step> several = target.filter(it -> LISTS.contains(kind) && it.text().contains(","))
+                .map(list -> each(list, value).toList())
+                .orElse(List.of());
         return new Step(
                 kind,
                 written.key(),
                 value.text("id"),
-                target(kind, value),
+                several.isEmpty() ? target : Optional.empty(),
                 value,
-                branches(value).toList());
+                several.isEmpty() ? branches(value).toList() : List.of(several));
+    }
+
+    /** A list of recipients is as many steps. */
+    private static Stream<Step> each(Address list, Value value) {
+        return Stream.of(list.text().split(",", -1)).map(one -> new Step(
+                "to",
+                list.place(),
+                value.text("id"),
+                Optional.of(Address.of(new Value.Text(list.place(), one.strip()), Optional.empty())),
+                value,
+                List.of()));
     }
 
     private static String camel(String word) {

@@ -51,8 +51,8 @@ final class KnownKeys {
 
     private KnownKeys() {}
 
-    /** A system may have several addresses: {@code overseas-url}. */
+    /** A system may have several addresses, {@code overseas-url}, and keys for its author's own routes: {@code own-folder}. */
     static boolean knows(String key) {
-        return ALL.contains(key) || key.endsWith("-url");
+        return ALL.contains(key) || key.endsWith("-url") || key.matches("own-[a-z0-9-]+");
     }
 }

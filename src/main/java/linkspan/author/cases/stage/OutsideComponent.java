@@ -60,8 +60,7 @@ final class OutsideComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor route) {
-            throw new IllegalArgumentException("a case cannot start a route at " + getEndpointUri()
-                    + ": receive:, event:, direct: and the REST DSL it can");
+            return new CaseConsumer(this, route);
         }
     }
 
@@ -86,8 +85,15 @@ final class OutsideComponent extends DefaultComponent {
                         : CaseTransport.failure(met.get());
             }
             if (reply.body() != null) {
-                exchange.getMessage().setBody(reply.body().bytes());
+                JsonNode json = reply.body().json();
+                exchange.getMessage()
+                        .setBody(json != null && isOfRows() ? Json.plain(json) : reply.body().bytes());
             }
+        }
+
+        /** A database answers with a list of maps. */
+        private boolean isOfRows() {
+            return getEndpoint().getEndpointUri().matches("(jdbc|sql):.*");
         }
 
         private ObjectNode facts(Exchange exchange) {

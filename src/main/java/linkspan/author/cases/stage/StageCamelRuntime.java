@@ -19,6 +19,8 @@ import linkspan.author.cases.play.Played;
 import linkspan.author.cases.play.Script;
 import linkspan.business.shipment.ShipmentComponent;
 import linkspan.delivery.EventComponent;
+import linkspan.inbound.consumer.TapProcessor;
+import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.topic.DeadLetterComponent;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingComponent;
@@ -77,6 +79,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent(
                 "rows", new RowsComponent(tools.systems(), (to, tables) -> new CaseRowWriter(scene, tables)));
         camel.addComponent("dead-letter", new DeadLetterComponent());
+        SettingsCamelRuntime.resolve(camel, tools.systems(), name -> "secret");
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository(seen));
         for (SystemSettings each : tools.systems().all()) {
             each.find("ask-breaker")
@@ -106,6 +109,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         ExtendedCamelContext extended = camel.getCamelContextExtension();
         camel.getExecutorServiceManager().setThreadPoolFactory(new SameThread());
         extended.addInterceptStrategy(steps);
+        extended.addInterceptStrategy(TapProcessor.everywhere());
         ComponentResolver usual = PluginHelper.getComponentResolver(extended);
         OutsideComponent outside = new OutsideComponent(scene);
         outside.setCamelContext(camel);

@@ -237,17 +237,14 @@ final class StageRoutes {
     }
 
     private @Nullable ObjectNode ask(Message message, List<Ended> ends) {
-        Exchange exchange = new DefaultExchange(under.camel, ExchangePattern.InOut);
         UnitOfWork unit = new UnitOfWork();
-        exchange.setProperty(UnitOfWork.PROPERTY, unit);
-        JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
-        exchange.setProperty(ExchangeProperty.DATA, data);
-        exchange.getMessage().setBody(data);
         Route route = under.camel.getRoute(under.route);
         if (route == null) {
             throw new IllegalArgumentException("there is no route " + under.route + " in its file");
         }
-        Exchange ended = under.camel.createProducerTemplate().send(route.getEndpoint(), exchange);
+        Exchange ended = route.getConsumer() instanceof CaseConsumer source
+                ? source.bring(message, unit)
+                : asked(route, message, unit);
         Throwable error = ended.getException();
         scene.commits(error == null ? unit.seal(NONE) : null);
         if (error != null) {
@@ -256,6 +253,15 @@ final class StageRoutes {
         }
         Object body = ended.getMessage().getBody();
         return answer(200, body instanceof JsonNode || body instanceof Map ? Json.of(body) : text(ended));
+    }
+
+    private Exchange asked(Route route, Message message, UnitOfWork unit) {
+        Exchange exchange = new DefaultExchange(under.camel, ExchangePattern.InOut);
+        exchange.setProperty(UnitOfWork.PROPERTY, unit);
+        JsonNode data = message.body().text().isEmpty() ? Json.of(message.path()) : tree(message);
+        exchange.setProperty(ExchangeProperty.DATA, data);
+        exchange.getMessage().setBody(data);
+        return under.camel.createProducerTemplate().send(route.getEndpoint(), exchange);
     }
 
     private static JsonNode text(Exchange exchange) {

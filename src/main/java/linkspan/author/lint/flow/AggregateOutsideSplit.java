@@ -1,6 +1,7 @@
 package linkspan.author.lint.flow;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
@@ -8,8 +9,10 @@ import linkspan.author.lint.Rule;
 import linkspan.author.source.RouteFolder;
 import linkspan.author.source.Step;
 
-/** An aggregate keeps messages in memory after they were answered; a crash would lose them. */
+/** An aggregate or a resequencer keeps messages in memory after they were answered; a crash would lose them. */
 public final class AggregateOutsideSplit implements Rule {
+    private static final Set<String> HOLDING = Set.of("aggregate", "resequence");
+
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return folder.running().stream()
@@ -17,7 +20,7 @@ public final class AggregateOutsideSplit implements Rule {
                         .map(step -> new Finding(
                                 FindingCode.AGGREGATE_OUTSIDE_SPLIT,
                                 route.at(step.place()),
-                                "an aggregate outside a split holds messages that were answered already; "
+                                step.kind() + " outside a split holds messages that were answered already; "
                                         + "aggregate what one split made, or start with event:…&batch=500")));
     }
 
@@ -25,7 +28,7 @@ public final class AggregateOutsideSplit implements Rule {
         return steps.stream()
                 .filter(step -> !step.kind().equals("split"))
                 .flatMap(step -> Stream.concat(
-                        Stream.of(step).filter(it -> it.kind().equals("aggregate")),
+                        Stream.of(step).filter(it -> HOLDING.contains(it.kind())),
                         step.branches().stream().flatMap(AggregateOutsideSplit::outside)));
     }
 }

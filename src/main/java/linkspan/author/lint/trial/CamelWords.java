@@ -12,6 +12,11 @@ public final class CamelWords {
     private static final Pattern UNKNOWN_OPTION =
             Pattern.compile(".*unknown parameters=\\[\\{?(.*?)\\}?\\].*", Pattern.DOTALL);
 
+    private static final Pattern UNKNOWN_KEY =
+            Pattern.compile(".*Property with key \\[([^\\]]*)\\] not found.*", Pattern.DOTALL);
+
+    private static final Pattern UNKNOWN_FORMAT = Pattern.compile("Data format '([^']*)' could not be created");
+
     private CamelWords() {}
 
     /** One sentence, on one line. */
@@ -23,6 +28,19 @@ public final class CamelWords {
                     .replaceFirst("^Unknown node id: (.*)", "Camel knows no step '$1'"));
         }
         String inner = message(innermost(error));
+        Matcher key = UNKNOWN_KEY.matcher(inner);
+        if (key.matches()) {
+            String name = key.group(1);
+            return name.contains(".")
+                    ? "{{" + name + "}} is no key of routes/" + name.split("\\.", 2)[0]
+                            + "/system.properties; keys for routes of your own begin with own-"
+                    : "{{" + name + "}} is nowhere set; {{acme.own-x}} is a key of routes/acme/system.properties";
+        }
+        Matcher format = UNKNOWN_FORMAT.matcher(inner);
+        if (format.find()) {
+            return "there is no data format " + format.group(1)
+                    + " here; mapping:<system>/<name>?format=csv reads CSV, and the same with xml, yaml, form; json: is there";
+        }
         Matcher option = UNKNOWN_OPTION.matcher(inner);
         return clean(option.matches() ? "there is no option " + option.group(1) : inner);
     }

@@ -3,6 +3,7 @@ package linkspan.author.lint.trial;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
@@ -11,27 +12,37 @@ import linkspan.author.source.Route;
 import linkspan.author.source.RouteFile;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
+import linkspan.platform.system.SystemCatalog;
+import org.jspecify.annotations.Nullable;
 
 /** Has Camel build every file's routes: unknown words, options of its own components, expressions, beans. */
 public final class RouteTrial {
     /** What the environment will say is not known here. */
     private static final Pattern OUTSIDE = Pattern.compile("\\b(env|sys):");
 
+    /** In a value of {@code system.properties}: the hub knows what to put there. */
+    private static final Pattern HOLE = Pattern.compile("\\{\\{[^}]*}}");
+
     private final Set<String> schemes;
     private final Set<String> breakers;
+    private final UnaryOperator<@Nullable String> environment;
 
     /**
      * @param schemes of the hub's components, whose addresses are checked elsewhere
      * @param breakers names of breakers that routes may use
+     * @param environment value of a variable, or null
      */
-    public RouteTrial(Set<String> schemes, Set<String> breakers) {
+    public RouteTrial(Set<String> schemes, Set<String> breakers, UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
         this.schemes = schemes;
         this.breakers = breakers;
     }
 
     /** At most one finding a file: Camel stops at the first. */
     public Stream<Finding> look(RouteFolder folder) {
-        try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers)) {
+        SystemCatalog systems = SystemCatalog.readable(
+                folder.sources().routes(), environment, value -> HOLE.matcher(value).replaceAll("http://localhost"));
+        try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers, systems)) {
             List<Finding> found = folder.files().stream()
                     .sorted(Comparator.comparing(file ->
                             file.templates().isEmpty() && file.policies().isEmpty()))

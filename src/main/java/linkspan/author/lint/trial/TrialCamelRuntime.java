@@ -4,6 +4,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import linkspan.inbound.setting.SettingsCamelRuntime;
+import linkspan.inbound.setting.SystemDatabases;
+import linkspan.platform.system.SystemCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.RouteService;
 import org.apache.camel.support.PluginHelper;
@@ -18,8 +21,9 @@ final class TrialCamelRuntime extends DefaultCamelContext {
     /**
      * @param schemes of the hub's components
      * @param breakers names of breakers that routes may use
+     * @param systems whose keys may stand in addresses
      */
-    static TrialCamelRuntime open(Set<String> schemes, Set<String> breakers) {
+    static TrialCamelRuntime open(Set<String> schemes, Set<String> breakers, SystemCatalog systems) {
         TrialCamelRuntime camel = new TrialCamelRuntime();
         camel.disableJMX();
         schemes.forEach(scheme -> camel.addComponent(scheme, new StandInComponent()));
@@ -27,6 +31,10 @@ final class TrialCamelRuntime extends DefaultCamelContext {
         breakers.forEach(name -> camel.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
         camel.getRestConfiguration().setComponent("hub-rest");
         camel.getPropertiesComponent().setLocation("classpath:application.properties");
+        SettingsCamelRuntime.resolve(camel, systems, name -> "secret");
+        systems.all().stream()
+                .filter(SystemDatabases::has)
+                .forEach(system -> camel.getRegistry().bind(system.id(), SystemDatabases.standIn()));
         camel.start();
         return camel;
     }
