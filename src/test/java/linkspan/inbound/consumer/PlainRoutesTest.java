@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import linkspan.FreeHub;
+import linkspan.stand.FreeHub;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode.Weight;
 import linkspan.author.check.Sources;
@@ -95,6 +95,11 @@ class PlainRoutesTest {
                             .contains(expected.length == 1 ? "" : expected[1]));
         });
         assertThat(stops).hasSize((int) names(true).count());
+    }
+
+    @Test
+    void the_page_for_authors_shows_one_of_them() throws IOException {
+        assertThat(Files.readString(Path.of("routes/README.md"))).contains(texts.get("file"));
     }
 
     @Test
