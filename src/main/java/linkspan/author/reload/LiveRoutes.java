@@ -111,8 +111,8 @@ public final class LiveRoutes {
 
     /** What components and endpoints have made of a system's settings ends; its routes are gone. */
     void forget(String system) {
-        Pattern its = Pattern.compile(
-                "^(call|rows|cross-reference|jdbc):(//)?%1$s([/?]|$)|[?&]system=%1$s(&|$)".formatted(Pattern.quote(system)));
+        Pattern its = Pattern.compile("^(call|rows|cross-reference|jdbc):(//)?%1$s([/?]|$)|[?&]system=%1$s(&|$)"
+                .formatted(Pattern.quote(system)));
         List<Endpoint> endpoints = context.getEndpoints().stream()
                 .filter(endpoint -> its.matcher(endpoint.getEndpointUri()).find())
                 .toList();

@@ -77,7 +77,8 @@ final class RouteParser {
         String kind = camel(word);
         Value value = written.value();
         Optional<Address> target = target(kind, value);
-        List<Step> several = target.filter(it -> LISTS.contains(kind) && it.text().contains(","))
+        List<Step> several = target.filter(
+                        it -> LISTS.contains(kind) && it.text().contains(","))
                 .map(list -> each(list, value).toList())
                 .orElse(List.of());
         return new Step(
@@ -91,13 +92,14 @@ final class RouteParser {
 
     /** A list of recipients is as many steps. */
     private static Stream<Step> each(Address list, Value value) {
-        return Stream.of(list.text().split(",", -1)).map(one -> new Step(
-                "to",
-                list.place(),
-                value.text("id"),
-                Optional.of(Address.of(new Value.Text(list.place(), one.strip()), Optional.empty())),
-                value,
-                List.of()));
+        return Stream.of(list.text().split(",", -1))
+                .map(one -> new Step(
+                        "to",
+                        list.place(),
+                        value.text("id"),
+                        Optional.of(Address.of(new Value.Text(list.place(), one.strip()), Optional.empty())),
+                        value,
+                        List.of()));
     }
 
     private static String camel(String word) {

@@ -71,7 +71,8 @@ final class TopicEndpoint extends DefaultEndpoint {
      */
     Consumer records(Processor processor) throws Exception {
         KafkaEndpoint kafka = getCamelContext()
-                .getEndpoint("kafka:" + source.topic + "?groupId=" + source.group + "&brokers="
+                .getEndpoint(
+                        "kafka:" + source.topic + "?groupId=" + source.group + "&brokers="
                                 + source.kafka.bootstrapServers(),
                         KafkaEndpoint.class);
         KafkaConfiguration settings = kafka.getConfiguration();

@@ -45,8 +45,7 @@ class DropAndPollTest {
                 acme.url=jdbc:h2:mem:acme;DB_CLOSE_DELAY=-1
                 acme.own-folder=%s
                 """.formatted(home.resolve("drop")));
-        put("mappings/acme/orders.jslt", "[for (.) "
-                + ORDER.formatted("CSV").replace("\"CSV\"", ".order") + "]\n");
+        put("mappings/acme/orders.jslt", "[for (.) " + ORDER.formatted("CSV").replace("\"CSV\"", ".order") + "]\n");
         put("routes/acme/drop.camel.yaml", """
                 - route:
                     id: acme.drop

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import linkspan.stand.FreeHub;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode.Weight;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.RouteLint;
+import linkspan.stand.FreeHub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,8 +64,7 @@ class PlainRoutesTest {
     }
 
     private Stream<String> names(boolean refused) {
-        return becomes.keySet().stream()
-                .filter(name -> becomes.get(name).startsWith(REFUSED) == refused);
+        return becomes.keySet().stream().filter(name -> becomes.get(name).startsWith(REFUSED) == refused);
     }
 
     private void write(String name) throws IOException {
@@ -75,8 +74,8 @@ class PlainRoutesTest {
     private List<Finding> stops() {
         return new RouteLint(name -> null)
                 .findings(new Sources(home.resolve("routes"), home.resolve("mappings"))).stream()
-                .filter(finding -> finding.code().weight() == Weight.STOPS)
-                .toList();
+                        .filter(finding -> finding.code().weight() == Weight.STOPS)
+                        .toList();
     }
 
     @Test
@@ -90,9 +89,8 @@ class PlainRoutesTest {
             String[] expected = becomes.get(name).substring(REFUSED.length()).split(": ", 2);
             assertThat(stops.stream().map(Finding::toString).filter(it -> it.contains("/" + name + ".camel")))
                     .hasSize(1)
-                    .allSatisfy(said -> assertThat(said)
-                            .contains(expected[0])
-                            .contains(expected.length == 1 ? "" : expected[1]));
+                    .allSatisfy(said ->
+                            assertThat(said).contains(expected[0]).contains(expected.length == 1 ? "" : expected[1]));
         });
         assertThat(stops).hasSize((int) names(true).count());
     }
@@ -121,10 +119,11 @@ class PlainRoutesTest {
         assertThat(becomes.size()).isGreaterThan(40);
         try (FreeHub hub = FreeHub.start(home, Map.of())) {
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(hub.events("CUSTOMER_CHANGED"))
-                            .containsExactlyInAnyOrderElementsOf(keys));
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(files)
-                    .allSatisfy(file -> assertThat(file).exists()));
+                    .untilAsserted(
+                            () -> assertThat(hub.events("CUSTOMER_CHANGED")).containsExactlyInAnyOrderElementsOf(keys));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(files)
+                            .allSatisfy(file -> assertThat(file).exists()));
         }
     }
 }

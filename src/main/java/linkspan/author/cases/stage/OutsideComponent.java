@@ -87,7 +87,10 @@ final class OutsideComponent extends DefaultComponent {
             if (reply.body() != null) {
                 JsonNode json = reply.body().json();
                 exchange.getMessage()
-                        .setBody(json != null && isOfRows() ? Json.plain(json) : reply.body().bytes());
+                        .setBody(
+                                json != null && isOfRows()
+                                        ? Json.plain(json)
+                                        : reply.body().bytes());
             }
         }
 

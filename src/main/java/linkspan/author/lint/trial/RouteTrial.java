@@ -41,7 +41,9 @@ public final class RouteTrial {
     /** At most one finding a file: Camel stops at the first. */
     public Stream<Finding> look(RouteFolder folder) {
         SystemCatalog systems = SystemCatalog.readable(
-                folder.sources().routes(), environment, value -> HOLE.matcher(value).replaceAll("http://localhost"));
+                folder.sources().routes(),
+                environment,
+                value -> HOLE.matcher(value).replaceAll("http://localhost"));
         try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers, systems)) {
             List<Finding> found = folder.files().stream()
                     .sorted(Comparator.comparing(file ->
