@@ -121,8 +121,6 @@ final class Stores implements AutoCloseable {
                 stock,
                 customers,
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString()),
-                messages.answers(),
-                kept.refusals(),
                 new AllOrNothingStore());
     }
 

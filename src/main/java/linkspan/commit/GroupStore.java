@@ -9,7 +9,7 @@ import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.crash.Crashed;
 import linkspan.platform.database.DatabaseFailed;
 
-/** Writes a group of units in one transaction, each feature's store in turn. */
+/** Writes a group of units in one transaction: each feature's store writes in turn, then each concludes in turn. */
 public final class GroupStore {
     private final DataSource database;
     private final List<UnitStore> stores;
@@ -29,6 +29,9 @@ public final class GroupStore {
                 CrashPoint.at("A4");
                 for (UnitStore store : stores) {
                     store.write(connection, group);
+                }
+                for (UnitStore store : stores) {
+                    store.conclude(connection, group);
                 }
                 if (Broken.COMMIT.isSet()) {
                     return answeredTooEarly(connection, group);

@@ -7,19 +7,31 @@ import org.jspecify.annotations.Nullable;
 
 /** One unit on its way through a group's transaction; made anew for each attempt, used by one thread. */
 public final class UnitInCommit {
+    /** What has become of a unit so far; only one that is {@link Open} is written further. */
+    public sealed interface Disposition {
+        /** Every store may still write its share. */
+        record Open() implements Disposition {}
+
+        /** The same message was there before: its sender gets the first answer. */
+        record Replayed(Answer first) implements Disposition {}
+
+        /** A store has refused it. {@code because}: in words for those who look into it later. */
+        record Refused(Answer told, String because) implements Disposition {}
+
+        /** It was refused, and its message is a dead letter instead. {@code told}: what its sender is told after all. */
+        record Kept(Answer told, String because) implements Disposition {}
+
+        /** Nothing of it is needed any more, for instance because somebody else got the same delivery through. */
+        record Dropped() implements Disposition {}
+    }
+
     private final SealedUnit unit;
     private final List<EventDraft> accepted = new ArrayList<>();
-    private Answer answer;
-    private boolean replayed;
-    private boolean refused;
-    private boolean kept;
-    private String because = "";
-    private boolean open = true;
+    private Disposition disposition = new Disposition.Open();
     private @Nullable Object result;
 
     UnitInCommit(SealedUnit unit) {
         this.unit = unit;
-        this.answer = unit.answer();
     }
 
     public List<EventDraft> drafts() {
@@ -30,52 +42,67 @@ public final class UnitInCommit {
         return unit.part(type);
     }
 
+    public Disposition disposition() {
+        return disposition;
+    }
+
     /** False: an earlier store has settled this unit and nothing more of it is written. */
     public boolean open() {
-        return open;
+        return disposition instanceof Disposition.Open;
     }
 
     /** The same message was there before: its sender gets the first answer, and nothing of this unit is written. */
     public void replayWith(Answer first) {
-        answer = first;
-        replayed = true;
-        open = false;
+        become(new Disposition.Replayed(first));
     }
 
     /** Nothing more of this unit is written, and its sender is told why. */
     public void refuseWith(Answer refusal) {
-        answer = refusal;
-        refused = true;
-        accepted.clear();
-        open = false;
+        refuseWith(refusal, refusal.body());
     }
 
     /** The same, with the reason in words for those who look into it later. */
     public void refuseWith(Answer refusal, String why) {
-        refuseWith(refusal);
-        because = why;
+        become(new Disposition.Refused(refusal, why.isEmpty() ? refusal.body() : why));
     }
 
-    /** Why it was refused; the answer's text where nothing shorter was said. */
-    public String because() {
-        return because.isEmpty() ? answer.body() : because;
-    }
-
-    /** Refused, and its message is kept: this is what the sender is told after all. */
+    /** A refused unit's message is kept as a dead letter: this is what the sender is told after all. */
     public void keepWith(Answer told) {
-        answer = told;
-        kept = true;
-    }
-
-    /** True: it was refused and is kept. */
-    public boolean kept() {
-        return kept;
+        become(new Disposition.Kept(told, because()));
     }
 
     /** Nothing more of this unit is written, for instance because somebody else got the same delivery through. */
     public void drop() {
+        become(new Disposition.Dropped());
+    }
+
+    private void become(Disposition next) {
+        if (!mayBecome(next)) {
+            throw new IllegalStateException(
+                    "a unit that is " + disposition.getClass().getSimpleName() + " cannot become "
+                            + next.getClass().getSimpleName());
+        }
+        disposition = next;
         accepted.clear();
-        open = false;
+    }
+
+    /** A repetition in the same group follows the first one, which may be refused after it was written. */
+    private boolean mayBecome(Disposition next) {
+        if (next instanceof Disposition.Kept) {
+            return disposition instanceof Disposition.Refused;
+        }
+        if (next instanceof Disposition.Replayed || next instanceof Disposition.Refused) {
+            return open() || replayed();
+        }
+        return next instanceof Disposition.Dropped && (open() || disposition instanceof Disposition.Dropped);
+    }
+
+    /** Why it was refused, in words; empty where it was not. */
+    public String because() {
+        if (disposition instanceof Disposition.Refused refused) {
+            return refused.because();
+        }
+        return disposition instanceof Disposition.Kept kept ? kept.because() : "";
     }
 
     /** This event takes effect and gets its number. */
@@ -87,18 +114,25 @@ public final class UnitInCommit {
         return accepted;
     }
 
+    /** What the sender is told as things stand. */
     public Answer answer() {
-        return answer;
+        if (disposition instanceof Disposition.Replayed replayed) {
+            return replayed.first();
+        }
+        if (disposition instanceof Disposition.Refused refused) {
+            return refused.told();
+        }
+        return disposition instanceof Disposition.Kept kept ? kept.told() : unit.answer();
     }
 
     /** True: the answer is one that was given before. */
     public boolean replayed() {
-        return replayed;
+        return disposition instanceof Disposition.Replayed;
     }
 
-    /** True: a store has refused it, and the answer says why. */
+    /** True: a store has refused it, and its message is no dead letter. */
     public boolean refused() {
-        return refused;
+        return disposition instanceof Disposition.Refused;
     }
 
     /** What a store decided for the one who handed the unit in; read after the commit. */

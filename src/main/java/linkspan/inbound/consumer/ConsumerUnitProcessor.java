@@ -1,5 +1,6 @@
 package linkspan.inbound.consumer;
 
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import linkspan.commit.Answer;
@@ -9,7 +10,9 @@ import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.inbox.InboxRepository;
-import linkspan.inbound.message.DeadLetter;
+import linkspan.inbound.route.IntakeProcessor;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.platform.crash.CrashPoint;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -17,7 +20,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,56 +59,58 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
         }
         UnitOfWork unit = new UnitOfWork();
         exchange.setProperty(UnitOfWork.PROPERTY, unit);
-        super.process(exchange, doneSync -> ended(exchange, unit, () -> source.done(false)));
+        RouteRun run = new RouteRun(
+                null,
+                unit,
+                Map.of(),
+                Ruling.WhenRefused.REFUSE,
+                (ruling, finished) -> complete(ruling, exchange, unit, finished));
+        super.process(
+                exchange, doneSync -> run.ended(IntakeProcessor.endOf(exchange, false), () -> source.done(false)));
         return false;
     }
 
-    private void ended(Exchange exchange, UnitOfWork unit, Runnable source) {
-        boolean committing = false;
-        try {
-            if (isToBeCommitted(exchange, unit)) {
-                String key = exchange.getProperty(UNIT_KEY, String.class);
-                if (key != null) {
-                    take(unit, key);
-                }
-                committing = !unit.isEmpty();
+    private void complete(Ruling ruling, Exchange exchange, UnitOfWork unit, Runnable source) {
+        if (ruling instanceof Ruling.Commit) {
+            String key = exchange.getProperty(UNIT_KEY, String.class);
+            if (key != null) {
+                take(unit, key);
             }
-            if (committing) {
+            if (!unit.isEmpty()) {
                 commit(exchange, unit, source);
-            } else {
-                unit.seal(NOBODY);
+                return;
             }
-        } catch (RuntimeException | Error e) { // nobody above catches it: the source would wait for ever
-            committing = false;
-            exchange.setException(e);
+        } else {
+            leaveWithSource(ruling, exchange, unit);
         }
-        if (!committing) {
-            source.run();
-        }
+        unit.seal(NOBODY);
+        source.run();
     }
 
-    private boolean isToBeCommitted(Exchange exchange, UnitOfWork unit) {
-        if (unit.part(DeadLetter.class).isPresent()) {
-            exchange.setException(new IllegalStateException(
-                    "dead-letter:keep keeps what receive: took; the source of " + route + " keeps this one itself"));
-        }
-        Throwable failure = failure(exchange);
-        if (failure == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
-            return true;
-        }
+    /** The source keeps the message, in its own way: where it cannot see by itself that the route failed, it is told. */
+    private void leaveWithSource(Ruling ruling, Exchange exchange, UnitOfWork unit) {
+        Exception cause = cause(ruling);
         if (unit.hasEvents()) {
-            LOG.warn("events dropped system={} route={} cause={}", system, route, String.valueOf(failure));
+            LOG.warn("events dropped system={} route={} cause={}", system, route, String.valueOf(cause));
         }
-        return false;
+        boolean handled = Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled())
+                && exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) != null;
+        boolean seen = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast() || handled;
+        if (exchange.getException() == null && !seen || ruling instanceof Ruling.Keep) {
+            exchange.setException(cause);
+        }
     }
 
-    /** What an error handler has dealt with is a failure none the less: of half a route nothing takes effect. */
-    private static @Nullable Throwable failure(Exchange exchange) {
-        if (exchange.getException() != null) {
-            return exchange.getException();
+    private Exception cause(Ruling ruling) {
+        if (ruling instanceof Ruling.Keep) {
+            return new IllegalStateException(
+                    "dead-letter:keep keeps what receive: took; the source of " + route + " keeps this one itself");
         }
-        boolean handled = Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled());
-        return handled ? exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class) : null;
+        if (ruling instanceof Ruling.Refuse refuse) {
+            return refuse.refused();
+        }
+        Throwable cause = ruling instanceof Ruling.Retry retry ? retry.cause() : null;
+        return cause instanceof Exception e ? e : new IllegalStateException(ruling.toString(), cause);
     }
 
     private void take(UnitOfWork unit, String key) {

@@ -13,12 +13,14 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.auth.Caller;
-import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.Receivers;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.inbound.route.page.KeptPage;
 import linkspan.inbound.route.page.Pages;
 import linkspan.model.ExchangeProperty;
 import linkspan.platform.audit.AuditStore;
+import linkspan.platform.database.DatabaseFailed;
 
 /**
  * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
@@ -81,7 +83,7 @@ public final class KeptMessages {
             return new ReplayResult.NotKept();
         }
         KeptStore.Original original = found.get();
-        Optional<Consumer<Errand>> receiver = receivers.find(original.key().route());
+        Optional<Consumer<RouteRun>> receiver = receivers.find(original.key().route());
         if (receiver.isEmpty()) {
             return new ReplayResult.Failed("route " + original.key().route() + " is not running");
         }
@@ -89,13 +91,30 @@ public final class KeptMessages {
         unit.attach(new Origin(original.key().client(), messageId, original.traceparent(), true));
         unit.attach(new ReplayOf(messageId));
         CompletableFuture<ReplayResult> result = new CompletableFuture<>();
-        ReplaySettlement settlement = new ReplaySettlement(unit, messageId, store, committer, result);
         Object body = original.body().content(original.contentType());
-        receiver.get().accept(new Errand(body, properties(original, unit), settlement));
-        ReplayResult whole = end(result);
+        receiver.get()
+                .accept(new RouteRun(
+                        body,
+                        unit,
+                        properties(original),
+                        Ruling.WhenRefused.KEEP,
+                        new ReplayCompletion(unit, messageId, committer, result)));
+        ReplayResult whole = noted(messageId, end(result));
         return whole instanceof ReplayResult.StillKept && body instanceof JsonNode tree && Pages.mayBe(tree)
                 ? inParts(new KeptPage(messageId, original.key(), original.traceparent(), tree), whole)
                 : whole;
+    }
+
+    /** With a letter that stays one its newest error is noted. */
+    private ReplayResult noted(String messageId, ReplayResult result) {
+        if (result instanceof ReplayResult.StillKept still) {
+            try {
+                store.stillKept(messageId, still.error());
+            } catch (DatabaseFailed e) {
+                return new ReplayResult.Failed("database");
+            }
+        }
+        return result;
     }
 
     /** A page that cannot be taken whole is a letter for each of its bad elements. */
@@ -113,9 +132,8 @@ public final class KeptMessages {
                 .join();
     }
 
-    private static Map<String, Object> properties(KeptStore.Original original, UnitOfWork unit) {
+    private static Map<String, Object> properties(KeptStore.Original original) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.CALLER, new Caller(original.key().client(), KEY_ID));
         properties.put(ExchangeProperty.CLIENT, original.key().client());
         properties.put(ExchangeProperty.RECORD, original.key().key());

@@ -38,7 +38,7 @@ public final class KeptStore implements UnitStore {
     @Override
     public void write(Connection connection, List<UnitInCommit> units) throws SQLException {
         for (Share share : shares(units)) {
-            if (move(connection, share.replay.messageId()) == 0) {
+            if (share.unit.open() && move(connection, share.replay.messageId()) == 0) {
                 share.unit.drop();
             }
         }
@@ -70,19 +70,18 @@ public final class KeptStore implements UnitStore {
                 messageId);
     }
 
-    /** Registered after all stores that can refuse a unit: a replay that was refused leaves its message kept. */
-    public UnitStore refusals() {
-        return (connection, units) -> {
-            for (Share share : shares(units)) {
-                if (share.unit.refused()) {
-                    Sql.update(
-                            connection,
-                            "update messages set state = 'kept', error = ? where message_id = ? and state = 'replayed'",
-                            cut(share.unit.because()),
-                            share.replay.messageId());
-                }
+    /** A replay that another store refused leaves its message the dead letter that it was. */
+    @Override
+    public void conclude(Connection connection, List<UnitInCommit> units) throws SQLException {
+        for (Share share : shares(units)) {
+            if (share.unit.refused()) {
+                Sql.update(
+                        connection,
+                        "update messages set state = 'kept', error = ? where message_id = ? and state = 'replayed'",
+                        cut(share.unit.because()),
+                        share.replay.messageId());
             }
-        };
+        }
     }
 
     /** Notes the newest error of a message that is kept. */
@@ -149,7 +148,7 @@ public final class KeptStore implements UnitStore {
         List<Share> shares = new ArrayList<>();
         for (UnitInCommit unit : units) {
             ReplayOf replay = unit.part(ReplayOf.class);
-            if (replay != null && (unit.open() || unit.refused())) {
+            if (replay != null) {
                 shares.add(new Share(unit, replay));
             }
         }

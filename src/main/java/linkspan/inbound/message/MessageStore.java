@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores each message once: the unit that comes second under a key gets the first one's answer, or 422 when it is another
- * request. Its second half, {@link #answers}, comes after all stores that can refuse a unit.
+ * request.
  */
 public final class MessageStore implements UnitStore {
     private record Share(UnitInCommit unit, ReceivedMessage message) {}
@@ -107,30 +107,28 @@ public final class MessageStore implements UnitStore {
     }
 
     /**
-     * The store that comes last: where another store has refused a unit, the message holds that answer, or is
-     * kept where its sender would never mend it. A repetition in the
-     * same group is told the same.
+     * Where another store has refused a unit, the message holds that answer, or is kept where its sender would never mend it.
+     * A repetition in the same group is told the same.
      */
-    public UnitStore answers() {
-        return (connection, units) -> {
-            List<Share> refused =
-                    shares(units).stream().filter(s -> s.unit.refused()).toList();
-            for (Share share : refused) {
-                KeepWhenRefused keep = share.unit.part(KeepWhenRefused.class);
-                if (keep == null) {
-                    answer(connection, share.message, share.unit.answer());
-                } else if (answer(connection, share.message.kept(share.unit.because()), keep.answer())) {
-                    share.unit.keepWith(keep.answer());
+    @Override
+    public void conclude(Connection connection, List<UnitInCommit> units) throws SQLException {
+        List<Share> refused =
+                shares(units).stream().filter(share -> share.unit.refused()).toList();
+        for (Share share : refused) {
+            KeepWhenRefused keep = share.unit.part(KeepWhenRefused.class);
+            if (keep == null) {
+                answer(connection, share.message, share.unit.answer());
+            } else if (answer(connection, share.message.kept(share.unit.because()), keep.answer())) {
+                share.unit.keepWith(keep.answer());
+            }
+        }
+        if (!refused.isEmpty()) {
+            for (Share share : shares(units)) {
+                if (share.unit.replayed()) {
+                    settle(connection, share);
                 }
             }
-            if (!refused.isEmpty()) {
-                for (Share share : shares(units)) {
-                    if (share.unit.replayed()) {
-                        settle(connection, share);
-                    }
-                }
-            }
-        };
+        }
     }
 
     /** False: no row has this id, since the key was another request's. */

@@ -47,7 +47,7 @@ public final class HubRestComponent extends DefaultComponent implements RestCons
                 this,
                 new IntakeEndpoint.Address(
                         method, template, services.server().limits().maxBody()),
-                new IntakeTerms(SYSTEM, admission, IntakeTerms.WhenUnmapped.REFUSE, IntakeTerms::result),
+                new IntakeTerms(SYSTEM, admission, Ruling.WhenRefused.REFUSE, IntakeTerms::result),
                 services,
                 receivers);
         endpoint.setCamelContext(context);

@@ -25,7 +25,7 @@ final class IntakeConsumer extends DefaultConsumer {
     private @Nullable Served served;
 
     IntakeConsumer(IntakeEndpoint endpoint, Processor route) {
-        this(endpoint, new IntakeProcessor(route));
+        this(endpoint, new IntakeProcessor(route, endpoint.terms().tellsBody()));
     }
 
     private IntakeConsumer(IntakeEndpoint endpoint, IntakeProcessor route) {
@@ -73,8 +73,8 @@ final class IntakeConsumer extends DefaultConsumer {
         handingOver.readLock().lock();
         try {
             if (served != null) {
-                new Reception(endpoint.services(), endpoint.terms(), getRouteId(), call)
-                        .errand()
+                new RequestCompletion(endpoint.services(), endpoint.terms(), getRouteId(), call)
+                        .admitted()
                         .ifPresent(this::run);
                 return;
             }
@@ -84,7 +84,7 @@ final class IntakeConsumer extends DefaultConsumer {
         endpoint.services().server().again(call);
     }
 
-    private void run(Errand errand) {
-        route.run(this, errand, endpoint.services().server()::work);
+    private void run(RouteRun run) {
+        route.run(this, run, endpoint.services().server()::work);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import linkspan.commit.UnitOfWork;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
@@ -23,32 +24,36 @@ import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands round a route: where the route ends, on whatever thread, its unit is settled, and only then the consumer's callback
+ * Stands round a route: where the route ends, on whatever thread, its run is ruled, and only then the consumer's callback
  * is called. Not a step of the route, because {@code stop} would skip it; not a synchronization, because it would come
  * after the answer.
  */
 public final class IntakeProcessor extends DelegateAsyncProcessor {
-    private static final String ERRAND = "linkspan.errand";
+    private static final String RUN = "linkspan.run";
+    private final boolean tellsBody;
 
-    public IntakeProcessor(Processor route) {
+    /** @param tellsBody whoever started the route is told what it leaves in the body */
+    public IntakeProcessor(Processor route, boolean tellsBody) {
         super(route);
+        this.tellsBody = tellsBody;
     }
 
     /**
-     * Runs an errand on the route. The exchange is made from nothing: body, typed properties and no header, so that none
-     * can get in from outside. {@code after} does what follows the settlement: a route's onCompletion may take its time,
+     * Starts the route. The exchange is made from nothing: body, typed properties and no header, so that none
+     * can get in from outside. {@code after} does what follows the completion: a route's onCompletion may take its time,
      * the committer that reports a commit may not.
      */
-    public void run(DefaultConsumer consumer, Errand errand, Executor after) {
+    public void run(DefaultConsumer consumer, RouteRun run, Executor after) {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchange.setPattern(ExchangePattern.InOut);
-            exchange.getIn().setBody(errand.body());
-            errand.properties().forEach(exchange::setProperty);
-            exchange.setProperty(ERRAND, errand);
+            exchange.getIn().setBody(run.body());
+            run.properties().forEach(exchange::setProperty);
+            exchange.setProperty(UnitOfWork.PROPERTY, run.unit());
+            exchange.setProperty(RUN, run);
             consumer.createUoW(exchange);
         } catch (Exception e) {
-            errand.settlement().settle(new RouteEnd.Broken(e), () -> consumer.releaseExchange(exchange, false));
+            run.ended(new RouteEnd.Broken(e), () -> consumer.releaseExchange(exchange, false));
             return;
         }
         process(
@@ -61,20 +66,21 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback consumer) {
-        Errand errand = Objects.requireNonNull(exchange.getProperty(ERRAND, Errand.class));
-        super.process(exchange, doneSync -> errand.settlement().settle(endOf(exchange), () -> consumer.done(false)));
+        RouteRun run = Objects.requireNonNull(exchange.getProperty(RUN, RouteRun.class));
+        super.process(exchange, doneSync -> run.ended(endOf(exchange, tellsBody), () -> consumer.done(false)));
         return false;
     }
 
-    private static RouteEnd endOf(Exchange exchange) {
+    /** How the route ended; {@code tellsBody}: what it left in the body is looked at. */
+    public static RouteEnd endOf(Exchange exchange, boolean tellsBody) {
         try {
-            return judged(exchange);
+            return judged(exchange, tellsBody);
         } catch (RuntimeException e) {
             return new RouteEnd.Broken(e);
         }
     }
 
-    private static RouteEnd judged(Exchange exchange) {
+    private static RouteEnd judged(Exchange exchange, boolean tellsBody) {
         Integer status = exchange.getProperty(ExchangeProperty.STATUS, 200, Integer.class);
         Throwable cause = failure(exchange);
         if (cause != null) {
@@ -88,7 +94,7 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
         }
         return new RouteEnd.Finished(
                 status,
-                data(exchange),
+                tellsBody ? data(exchange) : null,
                 exchange.getProperty(ExchangeProperty.LOCATION, String.class),
                 exchange.getProperty(ExchangeProperty.ETAG, String.class));
     }

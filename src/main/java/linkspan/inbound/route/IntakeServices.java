@@ -2,6 +2,7 @@ package linkspan.inbound.route;
 
 import linkspan.commit.Committer;
 import linkspan.inbound.http.HubHttpServer;
+import linkspan.inbound.message.IntakeMeters;
 import linkspan.inbound.message.MessageStore;
 import linkspan.inbound.request.Envelope;
 import linkspan.inbound.route.page.Pages;

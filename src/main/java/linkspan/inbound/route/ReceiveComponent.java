@@ -43,12 +43,12 @@ public final class ReceiveComponent extends DefaultComponent {
         }
         SystemSettings system = systems.get(id);
         long maxBody = system.get("max-body", services.server().limits().maxBody() + "B", Setting::bytes);
-        IntakeTerms.WhenUnmapped unmapped = IntakeTerms.WhenUnmapped.of(system);
+        Ruling.WhenRefused whenRefused = Ruling.WhenRefused.of(system);
         return new IntakeEndpoint(
                 uri,
                 this,
                 new IntakeEndpoint.Address("POST", "/in/" + id + "/" + remaining, maxBody),
-                new IntakeTerms(id, admissions.apply(system), unmapped, IntakeTerms::receipt),
+                new IntakeTerms(id, admissions.apply(system), whenRefused, IntakeTerms::receipt),
                 services,
                 receivers);
     }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 /** The routes that take messages in, by route id: for whoever wants a stored message mapped again. */
 public final class Receivers {
-    private final Map<String, Consumer<Errand>> byRoute = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<RouteRun>> byRoute = new ConcurrentHashMap<>();
 
-    public void add(String route, Consumer<Errand> receiver) {
+    public void add(String route, Consumer<RouteRun> receiver) {
         byRoute.put(route, receiver);
     }
 
@@ -17,8 +17,8 @@ public final class Receivers {
         byRoute.remove(route);
     }
 
-    /** Runs errands on the route of that id while it is started. */
-    public Optional<Consumer<Errand>> find(String route) {
+    /** Runs on the route of that id while it is started. */
+    public Optional<Consumer<RouteRun>> find(String route) {
         return Optional.ofNullable(byRoute.get(route));
     }
 }

@@ -14,7 +14,8 @@ import linkspan.commit.UnitOfWork;
 import linkspan.inbound.auth.Caller;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
-import linkspan.inbound.route.Errand;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.model.ExchangeProperty;
 import linkspan.platform.crash.CrashPoint;
 import org.apache.camel.Exchange;
@@ -40,10 +41,10 @@ final class RecordProcessor implements Processor {
     private final String system;
     private final String route;
     private final TopicServices services;
-    private final Consumer<Errand> runner;
+    private final Consumer<RouteRun> runner;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    RecordProcessor(String system, String route, TopicServices services, Consumer<Errand> runner) {
+    RecordProcessor(String system, String route, TopicServices services, Consumer<RouteRun> runner) {
         this.system = system;
         this.route = route;
         this.services = services;
@@ -90,9 +91,12 @@ final class RecordProcessor implements Processor {
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin(system, message.id(), trace));
         CompletableFuture<RecordEnd> result = new CompletableFuture<>();
-        RecordSettlement settlement =
-                new RecordSettlement(unit, message, services.committer(), services.pages(), result);
-        runner.accept(new Errand(record.value().content(), properties(record, unit), settlement));
+        runner.accept(new RouteRun(
+                record.value().content(),
+                unit,
+                properties(record),
+                Ruling.WhenRefused.KEEP,
+                new RecordCompletion(unit, message, services.committer(), services.pages(), result)));
         RecordEnd end = result.join();
         if (end instanceof RecordEnd.Stored stored) {
             services.meters().count(stored.outcome(), system, route, stored.code());
@@ -113,9 +117,8 @@ final class RecordProcessor implements Processor {
         return end;
     }
 
-    private Map<String, Object> properties(TopicRecord record, UnitOfWork unit) {
+    private Map<String, Object> properties(TopicRecord record) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.RECORD, record.identity());
         properties.put(ExchangeProperty.CALLER, new Caller(system, KEY_ID));
         properties.put(ExchangeProperty.CLIENT, system);

@@ -1,7 +1,7 @@
 package linkspan.inbound.topic;
 
-import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.IntakeProcessor;
+import linkspan.inbound.route.RouteRun;
 import linkspan.platform.broker.Topics;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -17,7 +17,7 @@ final class TopicConsumer extends DefaultConsumer {
     private @Nullable Consumer kafka;
 
     TopicConsumer(TopicEndpoint endpoint, Processor route) {
-        this(endpoint, new IntakeProcessor(route));
+        this(endpoint, new IntakeProcessor(route, false));
     }
 
     private TopicConsumer(TopicEndpoint endpoint, IntakeProcessor route) {
@@ -48,7 +48,7 @@ final class TopicConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private void run(Errand errand) {
-        route.run(this, errand, endpoint.services().workers());
+    private void run(RouteRun run) {
+        route.run(this, run, endpoint.services().workers());
     }
 }

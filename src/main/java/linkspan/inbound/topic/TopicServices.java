@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import linkspan.commit.Committer;
-import linkspan.inbound.route.IntakeMeters;
+import linkspan.inbound.message.IntakeMeters;
 import linkspan.inbound.route.Receivers;
 import linkspan.inbound.route.page.Pages;
 import linkspan.platform.broker.KafkaAccess;

@@ -37,6 +37,7 @@ import linkspan.inbound.deadletter.KeptMessages;
 import linkspan.inbound.deadletter.KeptStore;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.inbound.http.HubHttpServer;
+import linkspan.inbound.message.IntakeMeters;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.MessageStore;
 import linkspan.inbound.message.ReceivedMessage;
@@ -93,14 +94,7 @@ final class IntakeHub implements AutoCloseable {
         KeptStore keptStore = new KeptStore(transactions);
         GroupStore group = new GroupStore(
                 database.pool(Pool.INTAKE),
-                List.of(
-                        nonces,
-                        messages,
-                        keptStore,
-                        new Judge(envelope),
-                        new EventStore(database.kind(), clock, ids),
-                        messages.answers(),
-                        keptStore.refusals()));
+                List.of(nonces, messages, keptStore, new Judge(envelope), new EventStore(database.kind(), clock, ids)));
         committer = new Committer(group, Pace.atOnce(1), written -> {});
         server = new HubHttpServer(limits, envelope, meters, new Random());
 

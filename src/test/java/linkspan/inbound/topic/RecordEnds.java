@@ -1,28 +1,34 @@
 package linkspan.inbound.topic;
 
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import linkspan.commit.Committer;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
 import linkspan.inbound.request.Body;
-import linkspan.inbound.route.RouteEnd;
-import linkspan.inbound.route.page.Pages;
 import linkspan.inbound.route.Receivers;
+import linkspan.inbound.route.RouteEnd;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
+import linkspan.inbound.route.page.Pages;
 
 /** Tells in the words of the table what becomes of a record. */
 public final class RecordEnds {
     private RecordEnds() {}
 
     public static String of(RouteEnd end, UnitOfWork unit, Committer committer) {
-        Body body = new Body("x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Body body = new Body("x".getBytes(StandardCharsets.UTF_8));
         MessageKey key = new MessageKey("acme", "TOPIC", "acme.receive", "1");
         ReceivedMessage message = new ReceivedMessage("m", key, body.sha256(), body, "text/plain", "", null);
         CompletableFuture<RecordEnd> result = new CompletableFuture<>();
         Pages pages = new Pages(new Receivers(), committer, () -> "p", Runnable::run);
-        new RecordSettlement(unit, message, committer, pages, result).settle(end, () -> {});
-        RecordEnd told = Objects.requireNonNull(result.join());
-        return told instanceof RecordEnd.Stored stored ? stored.outcome().replace("accepted", "commit").replace("kept", "keep") : "retry";
+        RecordCompletion completion = new RecordCompletion(unit, message, committer, pages, result);
+        new RouteRun(null, unit, Map.of(), Ruling.WhenRefused.KEEP, completion).ended(end, () -> {});
+        if (result.join() instanceof RecordEnd.Stored stored) {
+            return stored.outcome().equals("accepted") ? "commit" : "keep";
+        }
+        return "retry";
     }
 }

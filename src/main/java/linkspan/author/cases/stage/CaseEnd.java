@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import linkspan.author.cases.play.EndWord;
 import linkspan.author.cases.play.Played.Ended;
-import linkspan.inbound.route.RouteEnd;
+import linkspan.inbound.route.Ruling;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.model.failure.Unmappable;
@@ -30,8 +30,12 @@ final class CaseEnd {
     }
 
     /** A message became a dead letter. */
-    static Ended kept(FailureCode code, RouteEnd end, String why) {
-        return of(EndWord.KEPT, code, end instanceof RouteEnd.Unmapped unmapped ? unmapped.path() : "", why);
+    static Ended kept(Ruling.Keep ruling) {
+        return of(
+                EndWord.KEPT,
+                ruling.letter().code(),
+                ruling.path(),
+                ruling.letter().why());
     }
 
     /** A sender is refused; {@code cause}: what the route failed with, empty where it refused. */
@@ -41,6 +45,19 @@ final class CaseEnd {
         Ended ended = of(EndWord.REFUSED, refused.code(), path, cause.isEmpty() ? words(refused) : cause);
         ended.facts().put("status", refused.code().status());
         return ended;
+    }
+
+    /** A sender is told to come again. */
+    static Ended refused(Ruling.Retry ruling) {
+        return refused(
+                ruling.told(), ruling.cause() == null ? "" : ruling.cause().toString());
+    }
+
+    /** The topic waits, and the record comes again. */
+    static Ended waits(Ruling.Retry ruling) {
+        return ruling.cause() == null
+                ? of(EndWord.RETRY, ruling.told().code(), "", words(ruling.told()))
+                : handedOn(EndWord.RETRY, ruling.cause());
     }
 
     /** A failure that nobody dealt with. */

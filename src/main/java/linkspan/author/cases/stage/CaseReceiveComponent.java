@@ -2,14 +2,10 @@ package linkspan.author.cases.stage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import linkspan.commit.Answer;
-import linkspan.inbound.message.DeadLetter;
-import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.IntakeProcessor;
-import linkspan.inbound.route.IntakeTerms;
 import linkspan.inbound.route.Receivers;
-import linkspan.inbound.route.RouteEnd;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.CamelContext;
@@ -32,22 +28,13 @@ final class CaseReceiveComponent extends DefaultComponent implements RestConsume
         TOPIC,
         REST;
 
-        /** What holds for messages of that system at this door. */
-        IntakeTerms terms(SystemSettings system) {
-            return new IntakeTerms(
-                    system.id(),
-                    (route, facts, body) -> {
-                        throw new IllegalStateException("a case is let in");
-                    },
-                    this == REST ? IntakeTerms.WhenUnmapped.REFUSE : IntakeTerms.WhenUnmapped.of(system),
-                    (envelope, end, message) -> new Answer(200, "", ""));
-        }
-
-        /** The message that ended so becomes a letter. */
-        boolean keeps(SystemSettings system, RouteEnd end, Optional<DeadLetter> dead) {
-            return this == TOPIC
-                    ? dead.isPresent()
-                    : terms(system).verdict(end, dead) instanceof IntakeTerms.Verdict.Keep;
+        /** What becomes of a message of that system that is refused for good. */
+        Ruling.WhenRefused whenRefused(SystemSettings system) {
+            return switch (this) {
+                case HTTP -> Ruling.WhenRefused.of(system);
+                case TOPIC -> Ruling.WhenRefused.KEEP;
+                case REST -> Ruling.WhenRefused.REFUSE;
+            };
         }
     }
 
@@ -65,8 +52,8 @@ final class CaseReceiveComponent extends DefaultComponent implements RestConsume
     }
 
     /** The route is one of {@link #doors}. */
-    void run(String route, Errand errand) {
-        receivers.find(route).orElseThrow().accept(errand);
+    void run(String route, RouteRun run) {
+        receivers.find(route).orElseThrow().accept(run);
     }
 
     @Override
@@ -109,7 +96,7 @@ final class CaseReceiveComponent extends DefaultComponent implements RestConsume
 
         @Override
         public Consumer createConsumer(Processor route) {
-            return new Taking(this, new IntakeProcessor(route));
+            return new Taking(this, new IntakeProcessor(route, door == Door.REST));
         }
 
         @Override
@@ -132,7 +119,7 @@ final class CaseReceiveComponent extends DefaultComponent implements RestConsume
         protected void doStart() throws Exception {
             super.doStart();
             start.component.doors.put(getRouteId(), start.door);
-            start.component.receivers.add(getRouteId(), errand -> route.run(this, errand, Runnable::run));
+            start.component.receivers.add(getRouteId(), run -> route.run(this, run, Runnable::run));
         }
     }
 }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import linkspan.author.cases.outside.Scene;
 import linkspan.author.cases.play.EndWord;
 import linkspan.author.cases.play.Played.Ended;
 import linkspan.commit.Answer;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitOfWork;
-import linkspan.inbound.route.Errand;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.inbound.route.page.PartEnd;
 import linkspan.inbound.route.page.PartTrial;
 
@@ -33,17 +33,20 @@ final class StagePage {
     }
 
     /** How the bad elements ended; empty where the message is no page. */
-    Optional<List<Ended>> takeApart(JsonNode message, Function<UnitOfWork, Map<String, Object>> properties) {
+    Optional<List<Ended>> takeApart(JsonNode message, Map<String, Object> properties) {
         CompletableFuture<Optional<PartTrial.Elements>> found = new CompletableFuture<>();
         new PartTrial(
                         message,
                         (part, number, ended) -> {
                             UnitOfWork unit = new UnitOfWork();
-                            receive.run(route, new Errand(part, properties.apply(unit), (end, finished) -> {
-                                PartEnd result = PartEnd.of(end, unit, NONE);
-                                finished.run();
-                                ended.accept(result);
-                            }));
+                            receive.run(
+                                    route,
+                                    new RouteRun(
+                                            part, unit, properties, Ruling.WhenRefused.KEEP, (ruling, finished) -> {
+                                                PartEnd result = PartEnd.of(ruling, unit, NONE);
+                                                finished.run();
+                                                ended.accept(result);
+                                            }));
                         },
                         Runnable::run,
                         elements -> found.complete(Optional.ofNullable(elements)))

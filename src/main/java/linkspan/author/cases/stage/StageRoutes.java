@@ -26,16 +26,14 @@ import linkspan.delivery.note.EventRoute;
 import linkspan.inbound.admission.AcceptedForms;
 import linkspan.inbound.admission.JsonContent;
 import linkspan.inbound.auth.Caller;
-import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
-import linkspan.inbound.route.Errand;
-import linkspan.inbound.route.IntakeTerms;
 import linkspan.inbound.route.RouteEnd;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.model.Event;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
-import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -144,32 +142,30 @@ final class StageRoutes {
     private @Nullable ObjectNode receive(
             String route, CaseReceiveComponent.Door door, Message message, List<Ended> ends) {
         Body body = new Body(message.body().bytes());
-        Object content;
+        UnitOfWork unit = new UnitOfWork();
+        Map<String, Object> properties = properties(body, message);
+        CompletableFuture<Ruling> ruled = new CompletableFuture<>();
+        RouteRun.Completion completion = (ruling, finished) -> {
+            ruled.complete(ruling);
+            finished.run();
+        };
+        Ruling.WhenRefused whenRefused = door.whenRefused(tools.systems().get(under.system));
+        Object content = null;
         try {
             content = content(door, body, message);
-        } catch (Refused e) {
-            ends.add(CaseEnd.refused(e, ""));
-            return null;
+            receive.run(route, new RouteRun(content, unit, properties, whenRefused, completion));
+        } catch (Refused e) { // as the hub does: as if the route had refused it
+            new RouteRun(null, unit, properties, whenRefused, completion).ended(new RouteEnd.Refusal(e), () -> {});
         }
-        UnitOfWork unit = new UnitOfWork();
-        CompletableFuture<RouteEnd> ended = new CompletableFuture<>();
-        receive.run(route, new Errand(content, properties(unit, body, message), (end, finished) -> {
-            ended.complete(end);
-            finished.run();
-        }));
-        RouteEnd end = soon(ended);
-        Optional<DeadLetter> dead = unit.part(DeadLetter.class);
-        if (content instanceof JsonNode page && door.keeps(tools.systems().get(under.system), end, dead)) {
-            Optional<List<Ended>> parts =
-                    new StagePage(receive, scene, route).takeApart(page, part -> properties(part, body, message));
+        Ruling ruling = soon(ruled);
+        if (content instanceof JsonNode page && ruling instanceof Ruling.Keep) {
+            Optional<List<Ended>> parts = new StagePage(receive, scene, route).takeApart(page, properties);
             if (parts.isPresent()) {
                 ends.addAll(parts.get());
                 return null;
             }
         }
-        return door == CaseReceiveComponent.Door.TOPIC
-                ? record(end, dead, unit, ends)
-                : request(door, end, dead, unit, ends);
+        return carriedOut(door, ruling, unit, ends);
     }
 
     private @Nullable Object content(CaseReceiveComponent.Door door, Body body, Message message) {
@@ -182,11 +178,10 @@ final class StageRoutes {
         };
     }
 
-    private Map<String, Object> properties(UnitOfWork unit, Body body, Message message) {
+    private Map<String, Object> properties(Body body, Message message) {
         RequestFacts facts =
                 new RequestFacts("POST", "/", "", message.path(), message.headers(), "00-" + "0".repeat(32));
         Map<String, Object> properties = new HashMap<>();
-        properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.RECORD, body.sha256());
         properties.put(ExchangeProperty.CALLER, new Caller(message.client(), "case"));
         properties.put(ExchangeProperty.CLIENT, message.client());
@@ -196,42 +191,20 @@ final class StageRoutes {
         return properties;
     }
 
-    private @Nullable ObjectNode request(
-            CaseReceiveComponent.Door door,
-            RouteEnd end,
-            Optional<DeadLetter> dead,
-            UnitOfWork unit,
-            List<Ended> ends) {
-        IntakeTerms.Verdict verdict =
-                door.terms(tools.systems().get(under.system)).verdict(end, dead);
-        boolean commits = verdict instanceof IntakeTerms.Verdict.Commit;
-        scene.commits(commits ? unit.seal(NONE) : null);
-        if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
-            ends.add(CaseEnd.kept(keep.code(), end, keep.why()));
-        } else if (verdict instanceof IntakeTerms.Verdict.Refuse refuse) {
-            ends.add(CaseEnd.refused(
-                    refuse.refused(),
-                    refuse.cause() == null ? "" : refuse.cause().toString()));
+    private @Nullable ObjectNode carriedOut(
+            CaseReceiveComponent.Door door, Ruling ruling, UnitOfWork unit, List<Ended> ends) {
+        scene.commits(ruling instanceof Ruling.Commit ? unit.seal(NONE) : null);
+        if (ruling instanceof Ruling.Commit commit) {
+            return door == CaseReceiveComponent.Door.TOPIC
+                    ? null
+                    : answer(commit.end().status(), commit.end().data());
         }
-        return verdict instanceof IntakeTerms.Verdict.Commit commit
-                ? answer(
-                        commit.end().status(),
-                        door == CaseReceiveComponent.Door.REST ? commit.end().data() : null)
-                : null;
-    }
-
-    /** As a record's unit is settled: kept, committed, or the topic waits and the record comes again. */
-    private @Nullable ObjectNode record(RouteEnd end, Optional<DeadLetter> dead, UnitOfWork unit, List<Ended> ends) {
-        boolean commits = dead.isEmpty() && end instanceof RouteEnd.Finished;
-        scene.commits(commits ? unit.seal(NONE) : null);
-        if (dead.isPresent()) {
-            ends.add(CaseEnd.kept(dead.get().code(), end, dead.get().why()));
-        } else if (end instanceof RouteEnd.Refusal refusal) {
-            ends.add(CaseEnd.of(EndWord.RETRY, refusal.refused().code(), "", CaseEnd.words(refusal.refused())));
-        } else if (end instanceof RouteEnd.Unmapped unmapped) {
-            ends.add(CaseEnd.of(EndWord.RETRY, FailureCode.MAPPING_FAILED, unmapped.path(), unmapped.why()));
-        } else if (end instanceof RouteEnd.Broken broken) {
-            ends.add(CaseEnd.handedOn(EndWord.RETRY, broken.cause()));
+        if (ruling instanceof Ruling.Keep keep) {
+            ends.add(CaseEnd.kept(keep));
+        } else if (ruling instanceof Ruling.Refuse refuse) {
+            ends.add(CaseEnd.refused(refuse.refused(), ""));
+        } else if (ruling instanceof Ruling.Retry retry) {
+            ends.add(door == CaseReceiveComponent.Door.TOPIC ? CaseEnd.waits(retry) : CaseEnd.refused(retry));
         }
         return null;
     }

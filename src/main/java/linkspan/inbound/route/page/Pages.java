@@ -21,8 +21,9 @@ import linkspan.inbound.message.KeepWhenRefused;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
 import linkspan.inbound.request.Body;
-import linkspan.inbound.route.Errand;
 import linkspan.inbound.route.Receivers;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.Sha256;
@@ -61,7 +62,7 @@ public final class Pages {
 
     /** Calls back once, on any thread: true when it was taken apart. */
     public void takeApart(KeptPage kept, Consumer<Boolean> done) {
-        Optional<Consumer<Errand>> receiver = receivers.find(kept.key().route());
+        Optional<Consumer<RouteRun>> receiver = receivers.find(kept.key().route());
         if (receiver.isEmpty()) {
             done.accept(false);
             return;
@@ -80,7 +81,7 @@ public final class Pages {
                 .start();
     }
 
-    private void run(KeptPage kept, Consumer<Errand> receiver, JsonNode part, int number, Consumer<PartEnd> ended) {
+    private void run(KeptPage kept, Consumer<RouteRun> receiver, JsonNode part, int number, Consumer<PartEnd> ended) {
         UnitOfWork unit = new UnitOfWork();
         String key = kept.messageId() + "#" + number;
         ReceivedMessage message = message(kept, part, ids.get(), key);
@@ -89,14 +90,13 @@ public final class Pages {
         unit.attach(message);
         unit.attach(new KeepWhenRefused(NOBODY));
         Map<String, Object> properties = new HashMap<>();
-        properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.CALLER, new Caller(kept.key().client(), KEY_ID));
         properties.put(ExchangeProperty.CLIENT, kept.key().client());
         properties.put(ExchangeProperty.RECORD, key);
         properties.put(ExchangeProperty.PATH, Map.of());
         properties.put(ExchangeProperty.QUERY, Map.of());
-        receiver.accept(new Errand(part, properties, (end, finished) -> {
-            PartEnd result = PartEnd.of(end, unit, NOBODY);
+        receiver.accept(new RouteRun(part, unit, properties, Ruling.WhenRefused.KEEP, (ruling, finished) -> {
+            PartEnd result = PartEnd.of(ruling, unit, NOBODY);
             finished.run();
             ended.accept(result);
         }));

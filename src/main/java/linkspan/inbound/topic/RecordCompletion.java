@@ -1,34 +1,31 @@
 package linkspan.inbound.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import linkspan.commit.Answer;
 import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
-import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.message.KeepWhenRefused;
 import linkspan.inbound.message.ReceivedMessage;
-import linkspan.inbound.route.Errand;
-import linkspan.inbound.route.RouteEnd;
+import linkspan.inbound.route.RouteRun;
+import linkspan.inbound.route.Ruling;
 import linkspan.inbound.route.page.KeptPage;
 import linkspan.inbound.route.page.Pages;
-import linkspan.model.failure.FailureCode;
 
 /**
- * Ends one run of a record: commits its events, or the record as a kept message where the route handed it to the dead
- * letter channel. A route that fails without one is run again, for ever: that is what its author left out.
+ * Ends one run of a record: its events are committed, or the record as a dead letter. What may go through later is run again,
+ * and none after it before.
  */
-final class RecordSettlement implements Errand.Settlement {
+final class RecordCompletion implements RouteRun.Completion {
     private final UnitOfWork unit;
     private final ReceivedMessage message;
     private final Committer committer;
     private final Pages pages;
     private final CompletableFuture<RecordEnd> result;
 
-    RecordSettlement(
+    RecordCompletion(
             UnitOfWork unit,
             ReceivedMessage message,
             Committer committer,
@@ -42,50 +39,36 @@ final class RecordSettlement implements Errand.Settlement {
     }
 
     @Override
-    public void settle(RouteEnd end, Runnable finished) {
-        try {
-            Optional<DeadLetter> dead = unit.part(DeadLetter.class);
-            if (dead.isPresent()) {
-                unit.dropEvents(); // of a split those that came after the one that failed
-                commit(message.kept(dead.get().error()), dead.get().code().label(), finished);
-            } else if (end instanceof RouteEnd.Finished) {
-                commit(message, "200", finished);
-            } else {
-                result.complete(new RecordEnd.Again(why(end)));
-                finished.run();
-            }
-        } catch (RuntimeException | Error e) { // nobody above catches it: the topic would stand still
-            result.complete(new RecordEnd.Again(e.toString()));
-            finished.run();
+    public void complete(Ruling ruling, Runnable finished) {
+        if (ruling instanceof Ruling.Keep keep) {
+            commit(message.kept(keep.letter().error()), keep.letter().code().label(), finished);
+        } else if (ruling instanceof Ruling.Commit) {
+            commit(message, "200", finished);
+        } else {
+            again(ruling, finished);
         }
+    }
+
+    private void again(Ruling ruling, Runnable finished) {
+        boolean failed = ruling instanceof Ruling.Retry retry && retry.cause() != null;
+        result.complete(
+                new RecordEnd.Again(failed ? String.valueOf(((Ruling.Retry) ruling).cause()) : ruling.toString()));
+        finished.run();
     }
 
     private static RecordEnd.Stored stored(UnitInCommit written, ReceivedMessage share, String code) {
-        if (written.kept()) {
+        UnitInCommit.Disposition end = written.disposition();
+        if (end instanceof UnitInCommit.Disposition.Kept) {
             return new RecordEnd.Stored("kept", "409");
         }
-        if (written.refused()) {
+        if (end instanceof UnitInCommit.Disposition.Refused refused) {
             return new RecordEnd.Stored(
-                    "refused", Integer.toString(written.answer().status()));
+                    "refused", Integer.toString(refused.told().status()));
         }
-        if (!written.open()) {
+        if (!(end instanceof UnitInCommit.Disposition.Open)) {
             return new RecordEnd.Stored("replayed", "200");
         }
         return new RecordEnd.Stored(share.error() == null ? "accepted" : "kept", code);
-    }
-
-    /** What holds a value that no column takes would hold up its partition for ever. */
-    private void keep(ReceivedMessage share, String why, Runnable finished) {
-        DeadLetter letter = new DeadLetter(FailureCode.MAPPING_FAILED, why);
-        new RecordSettlement(unit.bare(), message, committer, pages, result)
-                .commit(share.kept(letter.error()), letter.code().label(), finished);
-    }
-
-    private static String why(RouteEnd end) {
-        if (end instanceof RouteEnd.Broken broken) {
-            return broken.cause().toString();
-        }
-        return end instanceof RouteEnd.Unmapped unmapped ? unmapped.error() : end.toString();
     }
 
     private void commit(ReceivedMessage share, String code, Runnable finished) {
@@ -109,12 +92,10 @@ final class RecordSettlement implements Errand.Settlement {
 
             @Override
             public void failed(CommitFailed failure) {
-                if (failure.isOfTheUnit() && share.error() == null) {
-                    keep(share, String.valueOf(failure.getMessage()), finished);
-                    return;
-                }
-                result.complete(new RecordEnd.Again("not stored: " + failure.getMessage()));
-                finished.run();
+                boolean kept = share.error() != null;
+                Ruling next = Ruling.of(failure, kept ? Ruling.WhenRefused.REFUSE : Ruling.WhenRefused.KEEP);
+                // what holds a value that no column takes would hold up its partition for ever
+                new RecordCompletion(unit.bare(), message, committer, pages, result).complete(next, finished);
             }
         });
     }

@@ -35,11 +35,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One request, from the door to its answer. Nobody is told 2xx before the commit. */
-final class Reception implements Errand.Settlement {
+final class RequestCompletion implements RouteRun.Completion {
     /** A commit that takes longer is told as not stored: the sender comes again and finds out. */
     private static final Duration PATIENCE = Duration.ofMillis(1_100);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestCompletion.class);
     private final IntakeServices services;
     private final IntakeTerms terms;
     private final String route;
@@ -50,7 +50,7 @@ final class Reception implements Errand.Settlement {
     private @Nullable ReceivedMessage message;
     private @Nullable JsonNode body;
 
-    Reception(IntakeServices services, IntakeTerms terms, String route, Call call) {
+    RequestCompletion(IntakeServices services, IntakeTerms terms, String route, Call call) {
         this.services = services;
         this.terms = terms;
         this.route = route;
@@ -58,8 +58,8 @@ final class Reception implements Errand.Settlement {
         this.style = AnswerStyle.of(call.facts().header("accept"), call.facts().header("accept-language"));
     }
 
-    /** What the route has to do; empty when the request is not admitted, which its sender is told. */
-    Optional<Errand> errand() {
+    /** The run of the route; empty when the request is not admitted, which its sender is told. */
+    Optional<RouteRun> admitted() {
         try {
             if (terms.admission().isGreeting(call.facts(), call.body())) {
                 answer("greeted", new HttpAnswer(services.envelope().success(200, null)));
@@ -68,12 +68,12 @@ final class Reception implements Errand.Settlement {
             Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
             message = admitted.message();
             body = admitted.json();
-            Map<String, Object> properties = properties(admitted);
+            RouteRun run = new RouteRun(body, unit, properties(admitted), terms.whenRefused(), this);
             if (admitted.unreadable() != null) { // as if its route had refused it: a setting says what becomes of it
-                settle(new RouteEnd.Refusal(admitted.unreadable()), () -> {});
+                run.ended(new RouteEnd.Refusal(admitted.unreadable()), () -> {});
                 return Optional.empty();
             }
-            return Optional.of(new Errand(body, properties, this));
+            return Optional.of(run);
         } catch (Refused e) {
             refuse(e);
         } catch (DatabaseFailed e) {
@@ -93,7 +93,6 @@ final class Reception implements Errand.Settlement {
             unit.attach(admitted.sender().nonce());
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(UnitOfWork.PROPERTY, unit);
         properties.put(ExchangeProperty.CALLER, caller);
         properties.put(ExchangeProperty.CLIENT, caller.client());
         properties.put(ExchangeProperty.REQUEST, facts.withoutProofs());
@@ -103,56 +102,46 @@ final class Reception implements Errand.Settlement {
     }
 
     @Override
-    public void settle(RouteEnd end, Runnable finished) {
-        try {
-            decide(end, finished);
-        } catch (RuntimeException | Error e) { // nobody above catches it: the sender would wait for ever
-            LOG.error("not settled system={} route={} messageId={}", terms.system(), route, messageId(), e);
-            refuse(new Refused(FailureCode.INTERNAL, ""));
-            finished.run();
-        }
-    }
-
-    private void decide(RouteEnd end, Runnable finished) {
-        IntakeTerms.Verdict verdict = terms.verdict(end, unit.part(DeadLetter.class));
-        if (verdict instanceof IntakeTerms.Verdict.Keep keep) {
-            keep(keep.code(), keep.why(), finished);
-        } else if (verdict instanceof IntakeTerms.Verdict.Commit commit) {
+    public void complete(Ruling ruling, Runnable finished) {
+        if (ruling instanceof Ruling.Keep keep) {
+            keep(keep.letter(), finished);
+        } else if (ruling instanceof Ruling.Commit commit) {
             commit(commit.end(), finished);
-        } else if (verdict instanceof IntakeTerms.Verdict.Refuse refuse) {
-            refuse(refuse, finished);
+        } else if (ruling instanceof Ruling.Refuse refuse) {
+            refuseUnlessKnown(refuse.refused(), finished);
+        } else if (ruling instanceof Ruling.Retry retry) {
+            retry(retry, finished);
         }
     }
 
-    private void refuse(IntakeTerms.Verdict.Refuse verdict, Runnable finished) {
-        if (verdict.cause() != null) {
+    private void retry(Ruling.Retry ruling, Runnable finished) {
+        if (ruling.cause() != null) {
             LOG.error(
                     "route failed system={} route={} messageId={} code={}",
                     terms.system(),
                     route,
                     messageId(),
-                    verdict.refused().code().label(),
-                    verdict.cause());
+                    ruling.told().code().label(),
+                    ruling.cause());
         }
-        refuseUnlessKnown(verdict.refused(), finished);
+        refuseUnlessKnown(ruling.told(), finished);
     }
 
-    private void keep(FailureCode code, String error, Runnable finished) {
+    private void keep(DeadLetter letter, Runnable finished) {
         LOG.warn(
                 "message kept system={} route={} messageId={} code={}",
                 terms.system(),
                 route,
                 messageId(),
-                code.label());
-        unit.dropEvents();
-        message = message == null ? null : message.kept(code.label() + ": " + error);
+                letter.code().label());
+        message = message == null ? null : message.kept(letter.error());
         commit(new RouteEnd.Finished(200, null, null, null), finished);
     }
 
     private void commit(RouteEnd.Finished end, Runnable finished) {
         if (message != null) {
             unit.attach(message);
-            if (terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
+            if (terms.whenRefused() == Ruling.WhenRefused.KEEP) {
                 unit.attach(new KeepWhenRefused(
                         terms.rendering().of(services.envelope(), end, message.kept("refused in the commit"))));
             }
@@ -162,7 +151,8 @@ final class Reception implements Errand.Settlement {
         services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
-                boolean kept = written.kept() || written.open() && message != null && message.error() != null;
+                boolean refused = written.disposition() instanceof UnitInCommit.Disposition.Kept;
+                boolean kept = refused || written.open() && message != null && message.error() != null;
                 if (kept && Pages.mayBe(body)) {
                     services.pages().takeApart(page(), apart -> end(written));
                 } else {
@@ -184,26 +174,17 @@ final class Reception implements Errand.Settlement {
 
             @Override
             public void failed(CommitFailed failure) {
-                if (failure.isOfTheUnit()) {
-                    unstorable(String.valueOf(failure.getMessage()), finished);
+                boolean kept = message == null || message.error() != null;
+                Ruling next = Ruling.of(failure, kept ? Ruling.WhenRefused.REFUSE : terms.whenRefused());
+                if (next instanceof Ruling.Keep keep) {
+                    unit = unit.bare();
+                    keep(keep.letter(), finished);
                     return;
                 }
-                refuse(new Refused(FailureCode.NOT_STORED, ""));
+                refuse(next instanceof Ruling.Retry retry ? retry.told() : ((Ruling.Refuse) next).refused());
                 finished.run();
             }
         });
-    }
-
-    /** The same again would fail again: nobody is told to come later. */
-    private void unstorable(String why, Runnable finished) {
-        boolean alreadyKept = message != null && message.error() != null;
-        if (message != null && !alreadyKept && terms.unmapped() == IntakeTerms.WhenUnmapped.KEEP) {
-            unit = unit.bare();
-            keep(FailureCode.MAPPING_FAILED, why, finished);
-            return;
-        }
-        refuse(new Refused(FailureCode.MAPPING_FAILED, why));
-        finished.run();
     }
 
     private KeptPage page() {
@@ -223,18 +204,19 @@ final class Reception implements Errand.Settlement {
     }
 
     private void answer(UnitInCommit written, HttpAnswer whenNew) {
-        if (written.replayed()) {
-            replay(written.answer());
-        } else if (written.kept()) {
+        UnitInCommit.Disposition end = written.disposition();
+        if (end instanceof UnitInCommit.Disposition.Replayed replayed) {
+            replay(replayed.first());
+        } else if (end instanceof UnitInCommit.Disposition.Kept kept) {
             LOG.warn(
                     "message kept system={} route={} messageId={}: {}",
                     terms.system(),
                     route,
                     messageId(),
-                    written.because());
-            answer("kept", new HttpAnswer(written.answer()));
-        } else if (written.refused()) {
-            answer("refused", new HttpAnswer(written.answer()));
+                    kept.because());
+            answer("kept", new HttpAnswer(kept.told()));
+        } else if (end instanceof UnitInCommit.Disposition.Refused refused) {
+            answer("refused", new HttpAnswer(refused.told()));
         } else {
             boolean kept = message != null && message.error() != null;
             if (!kept) {

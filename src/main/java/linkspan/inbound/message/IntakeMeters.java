@@ -1,4 +1,4 @@
-package linkspan.inbound.route;
+package linkspan.inbound.message;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ public final class IntakeMeters {
     }
 
     /** From the admitted head to the answer. */
-    void time(String system, String route, int status, long nanos) {
+    public void time(String system, String route, int status, long nanos) {
         meters.timer("linkspan.answers", "system", system, "route", route, "code", Integer.toString(status))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
