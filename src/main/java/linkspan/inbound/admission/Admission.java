@@ -5,7 +5,6 @@ import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.request.Served;
 
 /** The checks between the port and a route. */
-@FunctionalInterface
 public interface Admission extends Served.Gate {
     /**
      * In the contract's order: sender 401, content type 415, key and JSON 400. Throws {@link linkspan.model.failure.Refused},

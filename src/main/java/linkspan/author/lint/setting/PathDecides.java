@@ -30,15 +30,15 @@ public final class PathDecides implements Rule {
     public Stream<Finding> look(RouteFolder folder) {
         Map<String, SettingsFile> systems = systems(folder.sources());
         return Stream.concat(
-                systems.keySet().stream()
-                        .filter(system -> keys(systems, system).coversBodyAlone())
-                        .flatMap(system -> ofPaths(folder, system)),
+                systems.entrySet().stream()
+                        .filter(entry -> keys(entry.getKey(), entry.getValue()).coversBodyAlone())
+                        .flatMap(entry -> ofPaths(folder, entry.getKey())),
                 ofSecrets(systems));
     }
 
     /** As the file says it: what the environment replaces is another place's affair. */
-    private static AuthKeys keys(Map<String, SettingsFile> systems, String system) {
-        return new AuthKeys(systems.get(system), system, name -> null);
+    private static AuthKeys keys(String system, SettingsFile file) {
+        return new AuthKeys(file, system, name -> null);
     }
 
     private static Map<String, SettingsFile> systems(Sources sources) {
@@ -88,7 +88,7 @@ public final class PathDecides implements Rule {
         Map<String, String> owners = new LinkedHashMap<>();
         List<Finding> found = new ArrayList<>();
         systems.forEach((system, file) -> {
-            if (!keys(systems, system).isWorthElsewhere()) {
+            if (!keys(system, file).isWorthElsewhere()) {
                 return;
             }
             for (String secret :
