@@ -90,8 +90,8 @@ final class DemoStage implements Demo.Stage {
                                 .filter(systems -> systems.contains(id))
                                 .count(),
                         hub.operators().delivered(id),
-                        counts.pending(id, "waiting", "behind"),
-                        counts.pending(id, "dead", "uncertain")))
+                        counts.onTheWay(id),
+                        counts.deadLetters(id)))
                 .toList();
     }
 

@@ -23,8 +23,8 @@ import linkspan.commit.Committer;
 import linkspan.commit.outbox.EventLogStore;
 import linkspan.commit.relay.Relay;
 import linkspan.delivery.Deliveries;
-import linkspan.delivery.EventComponent;
 import linkspan.delivery.Retries;
+import linkspan.delivery.event.EventComponent;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.request.Envelope;
 import linkspan.lab.process.SandboxChild;
@@ -154,7 +154,7 @@ public final class Hub implements AutoCloseable {
             camel.bind(
                     "event",
                     systems -> new EventComponent(
-                            deliveries, new SizedCheck(new DraftCheck(schemas), topics::largestRecord)));
+                            deliveries::system, new SizedCheck(new DraftCheck(schemas), topics::largestRecord)));
             camel.bind("mapping", systems -> new MappingComponent(mappings));
             camel.bind("call", systems -> new CallComponent(systems, secrets, vertx, clock));
             camel.bind("cross-reference", systems -> new CrossReferenceComponent(systems, stores.crossReferences));

@@ -21,7 +21,7 @@ import linkspan.inbound.auth.LinkspanV2;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.SecretBox;
 import linkspan.inbound.consumer.ConsumerUnitRoutes;
-import linkspan.inbound.deadletter.KeptMessages;
+import linkspan.inbound.deadletter.DeadMessages;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.http.Traceparent;
@@ -54,7 +54,7 @@ public final class MessagePort implements AutoCloseable {
     private final Clients clients;
     private final SenderCheck senders;
     private final IntakeServices services;
-    private final KeptMessages kept;
+    private final DeadMessages deadMessages;
     private final Receivers receivers = new Receivers();
 
     MessagePort(
@@ -75,7 +75,7 @@ public final class MessagePort implements AutoCloseable {
         clients = new Clients(stores.clients, new SecretBox(secrets.get("master-key"), random), clock, random);
         senders = new SenderCheck(stores.refused, meters);
         Pages pages = new Pages(receivers, committer, MessagePort::id, server::work);
-        kept = new KeptMessages(stores.kept, receivers, committer, pages, stores.audit);
+        deadMessages = new DeadMessages(stores.deadMessages, receivers, committer, pages, stores.audit);
         services = new IntakeServices(server, committer, envelope, stores.messages, pages, new IntakeMeters(meters));
     }
 
@@ -146,8 +146,8 @@ public final class MessagePort implements AutoCloseable {
         return UUID.randomUUID().toString();
     }
 
-    KeptMessages kept() {
-        return kept;
+    DeadMessages deadMessages() {
+        return deadMessages;
     }
 
     public Clients clients() {

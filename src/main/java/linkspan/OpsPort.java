@@ -89,7 +89,7 @@ public final class OpsPort implements AutoCloseable {
                     new Letters(
                             new LetterStore(stores.console),
                             new DecisionStore(stores.pending, stores.audit, deliveries::wanted),
-                            new KeptMessageLetters(messagePort.kept()),
+                            messagePort.deadMessages(),
                             retries::wake),
                     new Timelines(new TimelineStore(stores.console), stores.orders, stores.remarks, deliveries),
                     clientAdmin(messagePort.clients()),

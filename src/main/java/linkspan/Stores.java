@@ -38,7 +38,7 @@ import linkspan.delivery.position.PendingStore;
 import linkspan.inbound.auth.NonceStore;
 import linkspan.inbound.client.ClientStore;
 import linkspan.inbound.consumer.AllOrNothingStore;
-import linkspan.inbound.deadletter.KeptStore;
+import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.inbox.InboxStore;
 import linkspan.inbound.message.MessageStore;
 import linkspan.inbound.request.Envelope;
@@ -62,7 +62,7 @@ final class Stores implements AutoCloseable {
     final RefusedSenders refused;
     final NonceStore nonces;
     final MessageStore messages;
-    final KeptStore kept;
+    final DeadMessageStore deadMessages;
     final OrderStore orders;
     final StockStore stock;
     final OutboxStore outbox;
@@ -91,7 +91,7 @@ final class Stores implements AutoCloseable {
         refused = new RefusedSenders(audit, System::nanoTime);
         nonces = new NonceStore(console, envelope, clock);
         messages = new MessageStore(intake, envelope, clock);
-        kept = new KeptStore(console);
+        deadMessages = new DeadMessageStore(console);
         orders = new OrderStore(intake, clock, envelope::failure, meters);
         stock = new StockStore(console, clock, meters);
         outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
@@ -112,7 +112,7 @@ final class Stores implements AutoCloseable {
                 this.clock,
                 nonces,
                 messages,
-                kept,
+                deadMessages,
                 inbox,
                 new KeyPositionStore(
                         database.kind(), () -> ThreadLocalRandom.current().nextDouble()),

@@ -39,12 +39,15 @@ public final class LettersCommand {
             @Option(names = "--code", description = "only with this failure code") @Nullable String code,
             @Option(names = "--key", description = "only of this order or SKU") @Nullable String key,
             @Option(names = "--state", description = "dead, uncertain or kept") @Nullable String state,
-            @Option(names = "--limit", defaultValue = "100", description = "the newest (${DEFAULT-VALUE})") int limit) {
+            @Option(names = "--limit", defaultValue = "100", description = "the newest (${DEFAULT-VALUE})") int limit,
+            @Option(names = "--before", description = "goes on where a page has ended, by its last line") @Nullable
+                    String before) {
         Map<String, String> query = new TreeMap<>();
         put(query, "system", system);
         put(query, "code", code);
         put(query, "key", key);
         put(query, "state", state);
+        put(query, "before", before);
         query.put("limit", Integer.toString(limit));
         HubAccess.Reply reply = hub.get("/admin/letters" + HubAccess.query(query));
         return hub.print(spec.commandLine(), reply, LettersCommand::table);
@@ -121,7 +124,8 @@ public final class LettersCommand {
                     .append(cut("    " + cause(letter)))
                     .append('\n');
         }
-        return text.toString().stripTrailing();
+        String next = answer.path("next").asText();
+        return next.isEmpty() ? text.toString().stripTrailing() : text + "more: --before " + next;
     }
 
     /** The code once, then the words. */

@@ -31,7 +31,8 @@ public final class Deliveries {
         this.tools = tools;
     }
 
-    SystemDelivery system(String id) {
+    /** Made when the first route names it. */
+    public SystemDelivery system(String id) {
         return systems.computeIfAbsent(
                 id, it -> new SystemDelivery(catalog.get(it), tools, () -> open && !held.contains(it)));
     }

@@ -16,6 +16,7 @@ import linkspan.delivery.note.EventRoute;
 import linkspan.model.Event;
 import linkspan.platform.crash.Broken;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.resilience.SystemBreaker;
 
 /** One turn of lanes: drop what is done, queue what stands behind a parked key, deliver the rest, store the outcome. */
 final class LaneTurn {
@@ -25,14 +26,22 @@ final class LaneTurn {
         }
     }
 
-    private final SystemDelivery system;
+    /** What a turn needs of its system. */
+    record Means(
+            Eligibility eligibility,
+            Positions positions,
+            Attempts attempts,
+            SystemBreaker breaker,
+            DeliveryTools tools) {}
+
+    private final Means means;
     private final List<LaneItem> items;
     private final LaneDelivery.Turn turn;
     private final List<Called> calls = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger(1);
 
-    LaneTurn(SystemDelivery system, List<LaneItem> items, LaneDelivery.Turn turn) {
-        this.system = system;
+    LaneTurn(Means means, List<LaneItem> items, LaneDelivery.Turn turn) {
+        this.means = means;
         this.items = items;
         this.turn = turn;
     }
@@ -42,11 +51,11 @@ final class LaneTurn {
         List<Called> questions = new ArrayList<>();
         for (LaneItem item : items) {
             Event event = item.event();
-            Positions.Position position = system.position(event);
+            Positions.Position position = means.positions.of(event);
             if (event.sequence() <= position.doneSeq && !Broken.DEDUPE.isSet()) {
                 continue;
             }
-            if (system.routeFor(event) == null) {
+            if (means.eligibility.routeFor(event) == null) {
                 if (!position.gapBefore(event.sequence())) { // what is missing before it is still to be asked for
                     position.passedSeq = Math.max(position.passedSeq, event.sequence());
                 }
@@ -70,10 +79,11 @@ final class LaneTurn {
 
     private void ask(Called question) {
         Positions.Position position = question.position;
-        system.tools().committer().commit(SealedUnit.of(system.behind(question.event())), new Committer.Callback() {
+        SealedUnit unit = SealedUnit.of(means.eligibility.behind(question.event()));
+        means.tools.committer().commit(unit, new Committer.Callback() {
             @Override
-            public void committed(UnitInCommit unit) {
-                Behind.Decision decision = unit.decision(Behind.Decision.class);
+            public void committed(UnitInCommit written) {
+                Behind.Decision decision = written.decision(Behind.Decision.class);
                 position.doneSeq = Math.max(position.doneSeq, decision.doneSeq());
                 position.parked = decision.turn() == Behind.Turn.WAITS;
                 if (decision.turn() == Behind.Turn.CALL) {
@@ -84,7 +94,7 @@ final class LaneTurn {
 
             @Override
             public void failed(CommitFailed failure) {
-                system.tools().timer().schedule(() -> ask(question), 200, TimeUnit.MILLISECONDS);
+                means.tools.timer().schedule(() -> ask(question), 200, TimeUnit.MILLISECONDS);
             }
         });
     }
@@ -94,18 +104,18 @@ final class LaneTurn {
             return;
         }
         if (calls.isEmpty()) {
-            system.breaker().notUsed();
+            means.breaker.notUsed();
             turn.done();
             return;
         }
-        EventRoute route = system.routeFor(calls.get(0).event());
+        EventRoute route = means.eligibility.routeFor(calls.get(0).event());
         if (route == null) { // taken away while we asked: the offset stays open until it is back
-            system.breaker().notUsed();
+            means.breaker.notUsed();
             return;
         }
         List<Attempts.Try> tries =
                 calls.stream().map(call -> new Attempts.Try(call.event(), 0, 0)).toList();
-        system.attempts().run(route, tries, turn::mayCall, turn::answered, this::settled);
+        means.attempts.run(route, tries, turn::mayCall, turn::answered, this::settled);
     }
 
     private void settled(List<DeliveryEnd.Settled> ends) {

@@ -17,17 +17,21 @@ final class ParkedKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedKeys.class);
     private static final int MOST = 64;
 
-    private final SystemDelivery system;
     private final SystemPolicy policy;
+    private final DeliveryTools tools;
+    private final Eligibility eligibility;
+    private final Attempts attempts;
     private final Lanes.Time time;
     private final List<Claim> heldBack = new ArrayList<>();
     private int busy; // keys in hand, and a look for more
     private boolean held;
 
-    ParkedKeys(SystemDelivery system, SystemPolicy policy) {
-        this.system = system;
+    ParkedKeys(SystemPolicy policy, DeliveryTools tools, Eligibility eligibility, Attempts attempts) {
         this.policy = policy;
-        this.time = system.tools().time();
+        this.tools = tools;
+        this.eligibility = eligibility;
+        this.attempts = attempts;
+        this.time = tools.time();
     }
 
     void retryDue() {
@@ -36,7 +40,7 @@ final class ParkedKeys {
             return;
         }
         try {
-            for (Claim claim : system.tools().pending().claimDue(policy.system(), free, policy.claimFor())) {
+            for (Claim claim : tools.pending().claimDue(policy.system(), free, policy.claimFor())) {
                 taken();
                 retry(claim);
             }
@@ -67,8 +71,9 @@ final class ParkedKeys {
         long claimed = time.nanos();
         long half = policy.claimFor().toNanos() / 2; // a call may take the rest
         try {
-            Optional<Claim.Head> head = system.tools().pending().head(claim, policy.claimFor());
-            EventRoute route = head.map(it -> system.route(it.event().type())).orElse(null);
+            Optional<Claim.Head> head = tools.pending().head(claim, policy.claimFor());
+            EventRoute route =
+                    head.map(it -> eligibility.route(it.event().type())).orElse(null);
             if (head.isEmpty() || route == null) {
                 ended();
                 return;
@@ -76,7 +81,7 @@ final class ParkedKeys {
             Attempts.Try next = new Attempts.Try(
                     head.get().event(), claim.number(), head.get().attempts());
             BooleanSupplier mayCall = () -> time.nanos() - claimed < half;
-            system.attempts().run(route, List.of(next), mayCall, () -> {}, settled -> {
+            attempts.run(route, List.of(next), mayCall, () -> {}, settled -> {
                 if (settled.get(0).goesOn()) {
                     goOn(claim);
                 } else {
@@ -101,7 +106,7 @@ final class ParkedKeys {
                 return;
             }
         }
-        system.tools().timer().execute(() -> retry(claim));
+        tools.timer().execute(() -> retry(claim));
     }
 
     /** Takes no more; true when nothing is in hand within that time. */
@@ -127,6 +132,6 @@ final class ParkedKeys {
             heldBack.clear();
             busy += back.size();
         }
-        back.forEach(claim -> system.tools().timer().execute(() -> retry(claim)));
+        back.forEach(claim -> tools.timer().execute(() -> retry(claim)));
     }
 }

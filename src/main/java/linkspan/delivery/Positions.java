@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.Event;
@@ -32,6 +31,8 @@ final class Positions {
 
     private static final int MOST = 50_000;
     private static final PendingStore.KnownPosition NOTHING_DONE = new PendingStore.KnownPosition(0, false);
+    private final String system;
+    private final PendingStore store;
     private final Map<PositionKey, Position> known = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PositionKey, Position> eldest) {
@@ -39,12 +40,17 @@ final class Positions {
         }
     };
 
-    Position of(String system, Event event, Function<PositionKey, PendingStore.KnownPosition> load) {
+    Positions(String system, PendingStore store) {
+        this.system = system;
+        this.store = store;
+    }
+
+    Position of(Event event) {
         PositionKey key = PositionKey.of(system, event);
         Position position = find(key);
         if (position == null) {
             position = new Position();
-            PendingStore.KnownPosition loaded = load.apply(key);
+            PendingStore.KnownPosition loaded = store.position(key);
             position.doneSeq = loaded.doneSeq();
             position.parked = loaded.parked();
             synchronized (known) {
@@ -55,7 +61,7 @@ final class Positions {
     }
 
     /** Looks up at once what is not known of these events' keys. */
-    void load(String system, List<Event> events, PendingStore store) {
+    void load(List<Event> events) {
         Map<Topic, Set<String>> unknown = new EnumMap<>(Topic.class);
         for (Event event : events) {
             if (find(PositionKey.of(system, event)) == null) {

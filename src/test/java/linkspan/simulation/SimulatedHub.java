@@ -261,7 +261,7 @@ final class SimulatedHub {
         pending.underLock(
                 system, String.valueOf(waiting.get("topic")), String.valueOf(waiting.get("stream_key")), key -> {
                     var letter = key.find(String.valueOf(waiting.get("event_id")));
-                    if (letter.isEmpty() || !letter.get().givenUp()) {
+                    if (letter.isEmpty() || !letter.get().state().isDeadLetter()) {
                         return false;
                     }
                     if (again) {

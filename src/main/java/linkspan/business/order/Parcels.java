@@ -46,8 +46,8 @@ final class Parcels {
         List<JsonNode> others =
                 of(order.document()).stream().filter(each -> each != first).toList();
         JsonNode number = first.path("trackingNo");
-        StoredOrder without =
-                order.withField("shipments", JsonNodeFactory.instance.arrayNode().addAll(others));
+        StoredOrder without = order.withField(
+                "shipments", JsonNodeFactory.instance.arrayNode().addAll(others));
         JsonNode now = shipment;
         if (number.isTextual() && !number.equals(shipment.path("trackingNo"))) {
             now = ((ObjectNode) shipment.deepCopy()).set(REPLACES, number);

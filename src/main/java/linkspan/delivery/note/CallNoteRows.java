@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import linkspan.delivery.key.KeyRows;
 import linkspan.delivery.key.PositionKey;
 import linkspan.platform.database.Sql;
 
 /** The statements on {@code call_notes}, always under the lock of the key's position: a group costs one batch. */
 public final class CallNoteRows {
-    private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
-
     private CallNoteRows() {}
 
     /** One run's note, by its key. */
@@ -55,9 +54,10 @@ public final class CallNoteRows {
     }
 
     private static CallNote.Verdict judged(Connection connection, CallNote note, Instant now) throws SQLException {
-        CallNote.Found found = Sql.first(
+        CallNote.Found found = KeyRows.first(
                         connection,
-                        "select seq, hub, run, called, starts, begun_at, until_at from call_notes" + WHERE,
+                        "select seq, hub, run, called, starts, begun_at, until_at from call_notes",
+                        "",
                         row -> new CallNote.Found(
                                 row.getLong("seq"),
                                 row.getString("hub"),
@@ -66,9 +66,7 @@ public final class CallNoteRows {
                                 row.getInt("starts"),
                                 Objects.requireNonNull(Sql.instant(row, "begun_at")),
                                 Objects.requireNonNull(Sql.instant(row, "until_at"))),
-                        note.key().system(),
-                        note.key().topic(),
-                        note.key().key())
+                        note.key())
                 .orElseThrow(); // it was in the way, and its key is locked
         CallNote.Verdict verdict = found.verdict(note, now);
         if (verdict instanceof CallNote.Verdict.Go go) {
@@ -80,20 +78,17 @@ public final class CallNoteRows {
     }
 
     private static void replace(Connection connection, CallNote note, int starts, Instant now) throws SQLException {
-        Sql.update(
+        KeyRows.change(
                 connection,
-                "update call_notes set seq = ?, hub = ?, run = ?, called = ?, starts = ?, begun_at = ?, until_at = ?"
-                        + WHERE,
+                "update call_notes set seq = ?, hub = ?, run = ?, called = ?, starts = ?, begun_at = ?, until_at = ?",
+                note.key(),
                 note.event().sequence(),
                 note.hub().instance(),
                 note.run(),
                 note.called(),
                 starts,
                 now,
-                now.plus(note.policy().claimFor()),
-                note.key().system(),
-                note.key().topic(),
-                note.key().key());
+                now.plus(note.policy().claimFor()));
     }
 
     /** The outcome is known, or nothing was begun. Others' notes stay. */
@@ -102,7 +97,7 @@ public final class CallNoteRows {
             return;
         }
         try (PreparedStatement delete =
-                connection.prepareStatement("delete from call_notes" + WHERE + " and run = ?")) {
+                connection.prepareStatement("delete from call_notes" + KeyRows.KEY + " and run = ?")) {
             for (Own note : notes) {
                 Sql.bind(delete, note.key.system(), note.key.topic(), note.key.key(), note.run);
                 delete.addBatch();

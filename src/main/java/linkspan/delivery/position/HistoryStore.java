@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import linkspan.delivery.key.DeliveryEnd;
+import linkspan.delivery.key.KeyRows;
 import linkspan.delivery.key.PositionKey;
 import linkspan.model.SoundText;
 import linkspan.model.failure.FailureCode;
@@ -52,19 +53,16 @@ public final class HistoryStore {
 
     /** Notes that a person gave up what waits there; before its row goes. */
     void discarded(Connection connection, PositionKey key, long seq, String reason, Instant now) throws SQLException {
-        Sql.update(
+        KeyRows.changeEvent(
                 connection,
                 "insert into deliveries (system, topic, stream_key, seq, event_id, event_type, outcome, code, attempts,"
                         + " detail, started_at, ended_at) select system, topic, stream_key, seq, event_id, event_type,"
                         + " 'discarded', code, attempts, cast(? as varchar(2000)), cast(? as timestamp with time zone),"
-                        + " cast(? as timestamp with time zone) from pending"
-                        + " where system = ? and topic = ? and stream_key = ? and seq = ?",
+                        + " cast(? as timestamp with time zone) from pending",
+                key,
+                seq,
                 SoundText.words(reason, LONGEST),
                 now,
-                now,
-                key.system(),
-                key.topic(),
-                key.key(),
-                seq);
+                now);
     }
 }

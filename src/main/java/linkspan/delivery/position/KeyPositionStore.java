@@ -15,6 +15,7 @@ import linkspan.commit.UnitStore;
 import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.key.Behind;
 import linkspan.delivery.key.DeliveryEnd;
+import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.CallNote;
@@ -201,10 +202,10 @@ public final class KeyPositionStore implements UnitStore {
     private void failed(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end) throws SQLException {
         Instant now = rows.now(connection);
         Failure failure = Failure.of(end, now, random);
-        CrashPoint.at(failure.state().equals("waiting") ? "D1" : "D2");
+        CrashPoint.at(failure.state() == PendingState.WAITING ? "D1" : "D2");
         pending.fail(connection, key, end.event(), failure, now);
         CrashPoint.at("D3");
-        if (failure.state().equals("dead") && !end.policy().parks()) {
+        if (failure.state() == PendingState.DEAD && !end.policy().parks()) {
             row.done(end.event().sequence());
             if (row.parked) {
                 row.goOn();
@@ -248,7 +249,7 @@ public final class KeyPositionStore implements UnitStore {
      * @param notBefore until when the system itself asked us to wait
      */
     record Failure(
-            String state,
+            PendingState state,
             int attempts,
             String code,
             String detail,
@@ -260,18 +261,18 @@ public final class KeyPositionStore implements UnitStore {
             String code = Objects.requireNonNull(end.result().code()).label();
             String detail = Objects.requireNonNull(end.result().detail());
             if (end.result() instanceof DeliveryResult.Uncertain) {
-                return new Failure("uncertain", attempts, code, detail, null, null);
+                return new Failure(PendingState.UNCERTAIN, attempts, code, detail, null, null);
             }
             Duration pause = end.result() instanceof DeliveryResult.Unavailable
                     ? end.policy().retry().pauseAfter(attempts, random).orElse(null)
                     : null;
             if (pause == null) {
-                return new Failure("dead", attempts, code, detail, null, null);
+                return new Failure(PendingState.DEAD, attempts, code, detail, null, null);
             }
             Duration after = ((DeliveryResult.Unavailable) end.result()).after();
             Duration longer = after != null && after.compareTo(pause) > 0 ? after : pause;
             Instant asked = after == null ? null : now.plus(after);
-            return new Failure("waiting", attempts, code, detail, now.plus(longer), asked);
+            return new Failure(PendingState.WAITING, attempts, code, detail, now.plus(longer), asked);
         }
     }
 }

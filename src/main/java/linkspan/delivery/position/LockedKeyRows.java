@@ -4,22 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import linkspan.delivery.key.KeyRows;
+import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.missed.MissedStore;
 import linkspan.model.failure.FailureCode;
-import linkspan.platform.database.Sql;
 
 /** A key of one system under its row's lock, in a person's hands; good until its transaction ends. */
 public final class LockedKeyRows {
-    private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
-
-    /** An event that waits at this key; {@code state} is waiting, behind, uncertain or dead. */
-    public record Waiting(String eventId, long sequence, String state, String eventType) {
-        /** Only a person gets it going again. */
-        public boolean givenUp() {
-            return state.equals("dead") || state.equals("uncertain");
-        }
-    }
+    /** An event of this key that the system has not taken. */
+    public record Waiting(String eventId, long sequence, PendingState state, String eventType) {}
 
     private final Connection connection;
     private final PositionKey key;
@@ -51,17 +45,17 @@ public final class LockedKeyRows {
 
     /** What is to be delivered next; nothing when the key is free. */
     public Optional<Waiting> first() throws SQLException {
-        return waiting(" and (seq > ? or state in ('waiting', 'behind')) order by seq limit 1", row.doneSeq);
+        return waiting(" and (seq > ? or state in " + PendingState.ON_THE_WAY + ") order by seq limit 1", row.doneSeq);
     }
 
     private Optional<Waiting> waiting(String which, Object argument) throws SQLException {
-        return Sql.first(
+        return KeyRows.first(
                 connection,
-                "select event_id, seq, state, event_type from pending" + KEY + which,
-                each -> new Waiting(each.getString(1), each.getLong(2), each.getString(3), each.getString(4)),
-                key.system(),
-                key.topic(),
-                key.key(),
+                "select event_id, seq, state, event_type from pending",
+                which,
+                each -> new Waiting(
+                        each.getString(1), each.getLong(2), PendingState.of(each.getString(3)), each.getString(4)),
+                key,
                 argument);
     }
 
@@ -82,7 +76,7 @@ public final class LockedKeyRows {
     void giveUpFirst(Predicate<String> routed, FailureCode code, String why) throws SQLException {
         Optional<Waiting> first = first();
         if (first.isPresent()
-                && !first.get().givenUp()
+                && !first.get().state().isDeadLetter()
                 && !routed.test(first.get().eventType())) {
             pending.giveUp(connection, key, first.get().sequence(), code.label(), why);
             row.goOn();

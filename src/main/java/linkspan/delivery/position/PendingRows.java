@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import linkspan.delivery.key.KeyRows;
+import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.missed.MissedStore;
 import linkspan.model.Event;
@@ -15,31 +17,27 @@ import linkspan.platform.database.Sql;
 /** The statements on {@code pending}, always under the lock of the key's position. */
 public final class PendingRows {
     private static final int LONGEST = 2_000;
-    private static final String WHERE = " where system = ? and topic = ? and stream_key = ? and seq = ?";
 
     /** Notes a failed attempt; the row keeps the event as it stands. */
     void fail(Connection connection, PositionKey key, Event event, KeyPositionStore.Failure failure, Instant now)
             throws SQLException {
         insert(connection, key, event, failure.state());
-        Sql.update(
+        KeyRows.changeEvent(
                 connection,
-                "update pending set state = ?, attempts = ?, code = ?, error = ?, failed_at = ?, not_before = ?"
-                        + WHERE,
-                failure.state(),
+                "update pending set state = ?, attempts = ?, code = ?, error = ?, failed_at = ?, not_before = ?",
+                key,
+                event.sequence(),
+                failure.state().text(),
                 failure.attempts(),
                 failure.code(),
                 SoundText.words(failure.detail(), LONGEST),
                 now,
-                failure.notBefore(),
-                key.system(),
-                key.topic(),
-                key.key(),
-                event.sequence());
+                failure.notBefore());
     }
 
     /** The event waits behind what is before it. */
     void wait(Connection connection, PositionKey key, Event event) throws SQLException {
-        insert(connection, key, event, "behind");
+        insert(connection, key, event, PendingState.BEHIND);
     }
 
     /**
@@ -52,9 +50,11 @@ public final class PendingRows {
                 "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, traceparent,"
                         + " occurred_at, data, state, attempts, code, error, failed_at) select cast(? as varchar(60)),"
                         + " topic, stream_key, seq, event_id, event_type, source, traceparent, occurred_at, data,"
-                        + " 'dead', 1, cast(? as varchar(40)), cast(? as varchar(2000)), current_timestamp from events"
+                        + " cast(? as varchar(10)), 1, cast(? as varchar(40)), cast(? as varchar(2000)),"
+                        + " current_timestamp from events"
                         + " where topic = ? and stream_key = ? and seq = ? on conflict do nothing",
                 key.system(),
+                PendingState.DEAD.text(),
                 code,
                 SoundText.words(why, LONGEST),
                 key.topic(),
@@ -64,46 +64,33 @@ public final class PendingRows {
 
     /** True when nothing of the key waits before that number. */
     boolean isFirst(Connection connection, PositionKey key, long seq) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select 1 from pending where system = ? and topic = ? and stream_key = ? and seq < ? limit 1",
-                        row -> true,
-                        key.system(),
-                        key.topic(),
-                        key.key(),
-                        seq)
+        return KeyRows.first(connection, "select 1 from pending", " and seq < ? limit 1", row -> true, key, seq)
                 .isEmpty();
     }
 
     /** True when the event waits there, although the position has passed it: it was skipped, and is to be tried again. */
     boolean isTriedAgain(Connection connection, PositionKey key, long seq) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select 1 from pending" + WHERE + " and state in ('waiting', 'behind')",
-                        row -> true,
-                        key.system(),
-                        key.topic(),
-                        key.key(),
-                        seq)
+        String onTheWay = " and seq = ? and state in " + PendingState.ON_THE_WAY;
+        return KeyRows.first(connection, "select 1 from pending", onTheWay, row -> true, key, seq)
                 .isPresent();
     }
 
     /** A person has it tried again, as if for the first time; the reason of the last failure stays until the next end. */
     void retry(Connection connection, PositionKey key, long seq) throws SQLException {
-        Sql.update(
+        KeyRows.changeEvent(
                 connection,
-                "update pending set state = 'waiting', attempts = 0, not_before = null" + WHERE,
-                key.system(),
-                key.topic(),
-                key.key(),
-                seq);
+                "update pending set state = ?, attempts = 0, not_before = null",
+                key,
+                seq,
+                PendingState.WAITING.text());
     }
 
     void delete(Connection connection, PositionKey key, long seq) throws SQLException {
-        Sql.update(connection, "delete from pending" + WHERE, key.system(), key.topic(), key.key(), seq);
+        KeyRows.changeEvent(connection, "delete from pending", key, seq);
     }
 
-    private static void insert(Connection connection, PositionKey key, Event event, String state) throws SQLException {
+    private static void insert(Connection connection, PositionKey key, Event event, PendingState state)
+            throws SQLException {
         Sql.update(
                 connection,
                 "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, traceparent,"
@@ -118,20 +105,19 @@ public final class PendingRows {
                 event.traceparent(),
                 event.time(),
                 event.data().getBytes(UTF_8),
-                state);
+                state.text());
     }
 
     /** Notes that nobody will deliver it. */
     void giveUp(Connection connection, PositionKey key, long seq, String code, String why) throws SQLException {
-        Sql.update(
+        KeyRows.changeEvent(
                 connection,
-                "update pending set state = 'dead', code = ?, error = ?, failed_at = current_timestamp" + WHERE,
+                "update pending set state = ?, code = ?, error = ?, failed_at = current_timestamp",
+                key,
+                seq,
+                PendingState.DEAD.text(),
                 code,
-                why,
-                key.system(),
-                key.topic(),
-                key.key(),
-                seq);
+                why);
     }
 
     /**
@@ -147,10 +133,11 @@ public final class PendingRows {
                 connection,
                 "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, traceparent,"
                         + " occurred_at, data, state) select cast(? as varchar(60)), topic, stream_key, seq, event_id,"
-                        + " event_type, source, traceparent, occurred_at, data, 'behind' from events where topic = ?"
-                        + " and stream_key = ? and seq > ? and seq < ? and event_type = any(?) and occurred_at >= ?"
-                        + " on conflict do nothing",
+                        + " event_type, source, traceparent, occurred_at, data, cast(? as varchar(10)) from events"
+                        + " where topic = ? and stream_key = ? and seq > ? and seq < ? and event_type = any(?)"
+                        + " and occurred_at >= ? on conflict do nothing",
                 key.system(),
+                PendingState.BEHIND.text(),
                 key.topic(),
                 key.key(),
                 after,

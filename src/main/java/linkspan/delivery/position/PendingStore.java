@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import linkspan.commit.outbox.OutboxStore;
 import linkspan.delivery.key.Claim;
+import linkspan.delivery.key.KeyRows;
+import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.model.Event;
 import linkspan.model.failure.FailureCode;
@@ -23,7 +26,6 @@ import linkspan.platform.database.Transactions;
 
 /** Parked keys: who may try next, and what. Each method is one short transaction that begins with the row's lock. */
 public final class PendingStore {
-    private static final String KEY = " where system = ? and topic = ? and stream_key = ?";
     private static final Duration STRANDED_AFTER = Duration.ofMinutes(2);
     private final Transactions transactions;
     private final PositionRows positions;
@@ -39,13 +41,12 @@ public final class PendingStore {
 
     /** The position of a key, for a lane that sees it for the first time; 0 when there is none. */
     public KnownPosition position(PositionKey key) {
-        return transactions.run(connection -> Sql.first(
+        return transactions.run(connection -> KeyRows.first(
                         connection,
-                        "select done_seq, parked from key_positions" + KEY,
+                        "select done_seq, parked from key_positions",
+                        "",
                         row -> new KnownPosition(row.getLong(1), row.getBoolean(2)),
-                        key.system(),
-                        key.topic(),
-                        key.key())
+                        key)
                 .orElseGet(() -> new KnownPosition(0, false)));
     }
 
@@ -110,15 +111,13 @@ public final class PendingStore {
     }
 
     private void hold(Connection connection, Claim claim, Instant until) throws SQLException {
-        Sql.update(
+        KeyRows.change(
                 connection,
-                "update key_positions set claim = ?, claim_until = ?, claimed_by = ?" + KEY,
+                "update key_positions set claim = ?, claim_until = ?, claimed_by = ?",
+                claim.key(),
                 claim.number(),
                 until,
-                instance,
-                claim.key().system(),
-                claim.key().topic(),
-                claim.key().key());
+                instance);
     }
 
     /** What to deliver next under a claim, which is extended; nothing when it was lost, or a person has to decide. */
@@ -129,17 +128,16 @@ public final class PendingStore {
             if (row.claim != claim.number() || !row.parked) {
                 return Optional.<Claim.Head>empty();
             }
-            Optional<Head> head = Sql.first(
+            Optional<Head> head = KeyRows.first(
                     connection,
                     "select event_id, event_type, stream_key, seq, occurred_at, source, traceparent, data, state,"
-                            + " attempts from pending" + KEY
-                            + " and (seq > ? or state in ('waiting', 'behind')) order by seq limit 1",
-                    each -> new Head(OutboxStore.event(each), each.getString("state"), each.getInt("attempts")),
-                    key.system(),
-                    key.topic(),
-                    key.key(),
+                            + " attempts from pending",
+                    " and (seq > ? or state in " + PendingState.ON_THE_WAY + ") order by seq limit 1",
+                    each -> new Head(
+                            OutboxStore.event(each), PendingState.of(each.getString("state")), each.getInt("attempts")),
+                    key,
                     row.doneSeq);
-            if (head.isEmpty() || !head.get().callable()) {
+            if (head.isEmpty() || head.get().state().isDeadLetter()) {
                 positions.unpark(connection, mayUnpark(key, row));
                 return Optional.<Claim.Head>empty();
             }
@@ -148,11 +146,7 @@ public final class PendingStore {
         });
     }
 
-    private record Head(Event event, String state, int attempts) {
-        boolean callable() {
-            return state.equals("waiting") || state.equals("behind");
-        }
-    }
+    private record Head(Event event, PendingState state, int attempts) {}
 
     private static Map<PositionKey, PositionRow> mayUnpark(PositionKey key, PositionRow row) {
         row.goOn();
@@ -203,11 +197,11 @@ public final class PendingStore {
     public int giveUpStranded(Set<String> routed) {
         List<PositionKey> keys = transactions.run(connection -> Sql.list(
                 connection,
-                "select k.system, k.topic, k.stream_key from key_positions k join pending p on p.system = k.system"
-                        + " and p.topic = k.topic and p.stream_key = k.stream_key where k.parked = true"
+                "select k.system, k.topic, k.stream_key from key_positions k join pending p on "
+                        + KeyRows.PENDING_OF_POSITION + " where k.parked = true"
                         + " and k.next_attempt_at < ? and (k.claim_until is null or k.claim_until < current_timestamp)"
-                        + " and p.state in ('waiting', 'behind') and not (k.system || '/' || p.event_type = any(?))"
-                        + " limit 500",
+                        + " and p.state in " + PendingState.ON_THE_WAY
+                        + " and not (k.system || '/' || p.event_type = any(?)) limit 500",
                 row -> new PositionKey(row.getString(1), row.getString(2), row.getString(3)),
                 positions.now(connection).minus(STRANDED_AFTER),
                 connection.createArrayOf("varchar", routed.toArray())));
@@ -232,11 +226,12 @@ public final class PendingStore {
             List<PositionKey> keys = new ArrayList<>(Sql.list(
                     connection,
                     "select k.topic, k.stream_key from key_positions k where k.system = ? and k.parked = true and"
-                            + " exists (select 1 from pending p where p.system = k.system and p.topic = k.topic and"
-                            + " p.stream_key = k.stream_key and p.state = 'waiting' and p.code in ('system-unreachable',"
-                            + " 'system-error', 'answer-lost'))",
+                            + " exists (select 1 from pending p where " + KeyRows.PENDING_OF_POSITION
+                            + " and p.state = ? and p.code = any(?))",
                     row -> new PositionKey(system, row.getString(1), row.getString(2)),
-                    system));
+                    system,
+                    PendingState.WAITING.text(),
+                    connection.createArrayOf("varchar", outage())));
             keys.sort(null);
             for (PositionKey key : keys) {
                 locked(connection, key);
@@ -244,6 +239,13 @@ public final class PendingStore {
             }
             return keys.size();
         });
+    }
+
+    private static Object[] outage() {
+        return Arrays.stream(FailureCode.values())
+                .filter(FailureCode::isOutage)
+                .map(FailureCode::label)
+                .toArray();
     }
 
     /** What is done with a locked key. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import linkspan.delivery.key.KeyRows;
 import linkspan.delivery.key.PositionKey;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Sql;
@@ -31,15 +32,13 @@ interface PositionLockRows {
 
     /** Row by row: H2 runs in this process, a statement more costs little. */
     final class OfFile implements PositionLockRows {
-        private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
-
         @Override
         public void lock(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException {
             try (PreparedStatement insert = connection.prepareStatement(
                             "insert into key_positions (system, topic, stream_key) values (?, ?, ?)"
                                     + " on conflict do nothing");
                     PreparedStatement select = connection.prepareStatement(
-                            "select done_seq, parked, claim from key_positions" + WHERE + " for update")) {
+                            "select done_seq, parked, claim from key_positions" + KeyRows.KEY + " for update")) {
                 for (var entry : rows.entrySet()) {
                     PositionKey key = entry.getKey();
                     if (!read(select, key, entry.getValue())) {
@@ -62,7 +61,7 @@ interface PositionLockRows {
         @Override
         public void saveDone(Connection connection, SortedMap<PositionKey, PositionRow> rows) throws SQLException {
             try (PreparedStatement done =
-                    connection.prepareStatement("update key_positions set done_seq = ?" + WHERE)) {
+                    connection.prepareStatement("update key_positions set done_seq = ?" + KeyRows.KEY)) {
                 for (var entry : rows.entrySet()) {
                     PositionKey key = entry.getKey();
                     Sql.bind(done, entry.getValue().doneSeq, key.system(), key.topic(), key.key());

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import linkspan.delivery.key.KeyRows;
+import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Sql;
 
 /** The statements on {@code key_positions}; part of {@link KeyPositionStore}'s and {@link PendingStore}'s transactions. */
 public final class PositionRows {
-    private static final String WHERE = " where system = ? and topic = ? and stream_key = ?";
-
-    /** A letter that was skipped holds nothing, until it is tried again. */
-    private static final String OPEN = "(p.seq > k.done_seq or p.state in ('waiting', 'behind'))";
+    /** What of a key is still to come. A dead letter that was skipped holds nothing, until it is tried again. */
+    private static final String OPEN = " from pending p where " + KeyRows.PENDING_OF_POSITION
+            + " and (p.seq > k.done_seq or p.state in " + PendingState.ON_THE_WAY + ")";
 
     private final PositionLockRows locks;
 
@@ -54,15 +55,12 @@ public final class PositionRows {
         for (Map.Entry<PositionKey, PositionRow> entry : rows.entrySet()) {
             if (entry.getValue().parkedNow) {
                 PositionKey key = entry.getKey();
-                Sql.update(
+                KeyRows.change(
                         connection,
-                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null, claimed_by ="
-                                + " null"
-                                + WHERE,
-                        entry.getValue().nextAttemptAt,
-                        key.system(),
-                        key.topic(),
-                        key.key());
+                        "update key_positions set parked = true, next_attempt_at = ?, claim_until = null,"
+                                + " claimed_by = null",
+                        key,
+                        entry.getValue().nextAttemptAt);
             }
         }
     }
@@ -78,11 +76,8 @@ public final class PositionRows {
         for (PositionKey key : keys) {
             int free = Sql.update(
                     connection,
-                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null, claimed_by"
-                            + " = null"
-                            + WHERE
-                            + " and not exists (select 1 from pending p where p.system = k.system and p.topic = k.topic"
-                            + " and p.stream_key = k.stream_key and " + OPEN + ")",
+                    "update key_positions k set parked = false, next_attempt_at = null, claim_until = null,"
+                            + " claimed_by = null" + KeyRows.KEY + " and not exists (select 1" + OPEN + ")",
                     key.system(),
                     key.topic(),
                     key.key());
@@ -97,17 +92,13 @@ public final class PositionRows {
      * nothing waits, whoever tries finds out and frees the key.
      */
     void dueNow(Connection connection, PositionKey key) throws SQLException {
-        String waiting = " from pending p where p.system = k.system and p.topic = k.topic"
-                + " and p.stream_key = k.stream_key and " + OPEN;
-        Sql.update(
+        KeyRows.change(
                 connection,
-                "update key_positions k set next_attempt_at = case when not exists (select 1" + waiting
-                        + ") then current_timestamp else (select case when p.state in ('dead', 'uncertain') then null"
-                        + " when p.not_before > current_timestamp then p.not_before else current_timestamp end"
-                        + waiting + " order by p.seq limit 1) end" + WHERE,
-                key.system(),
-                key.topic(),
-                key.key());
+                "update key_positions k set next_attempt_at = case when not exists (select 1" + OPEN
+                        + ") then current_timestamp else (select case when p.state in " + PendingState.DEAD_LETTERS
+                        + " then null when p.not_before > current_timestamp then p.not_before"
+                        + " else current_timestamp end" + OPEN + " order by p.seq limit 1) end",
+                key);
     }
 
     /** The database's clock, which decides schedules. */

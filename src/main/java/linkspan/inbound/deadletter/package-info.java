@@ -1,4 +1,4 @@
-/** Messages that no mapping understood: kept, mapped again on demand, or discarded. */
+/** Inbound messages that no mapping took: dead letters until a replay maps them or a person discards them. */
 @NullMarked
 package linkspan.inbound.deadletter;
 

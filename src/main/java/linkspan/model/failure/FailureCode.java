@@ -90,6 +90,11 @@ public enum FailureCode {
         return !retry && (fault == Fault.SENDER || fault == Fault.ROUTE);
     }
 
+    /** True: the system was away; when it is back, it takes the same thing. */
+    public boolean isOutage() {
+        return this == SYSTEM_UNREACHABLE || this == SYSTEM_ERROR || this == ANSWER_LOST;
+    }
+
     public int status() {
         return status;
     }

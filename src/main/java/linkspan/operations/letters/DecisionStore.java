@@ -106,7 +106,9 @@ public final class DecisionStore {
         if (letter == null) {
             return end(key, place).map(end -> choice.ended(key, end)).orElseGet(LetterResult.Unknown::new);
         }
-        return letter.givenUp() ? choice.of(key, letter) : new LetterResult.NotDead(letter.state());
+        return letter.state().isDeadLetter()
+                ? choice.of(key, letter)
+                : new LetterResult.NotDead(letter.state().text());
     }
 
     /** How it ended: delivered or discarded. */

@@ -7,36 +7,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import linkspan.delivery.key.PendingState;
 import linkspan.model.EventType;
 import linkspan.model.failure.FailureCode;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the deliveries that were given up, from {@code pending} and the history. */
+/** Reads all dead letters: those of deliveries from {@code pending}, those of inbound messages from {@code messages}. */
 public final class LetterStore {
     /** Where an event stands for a system: what has to be locked before anything is decided. */
     record Place(LetterId id, String topic, String key) {}
 
-    private static final String COLUMNS = "select system, topic, stream_key, seq, event_id, event_type, source,"
-            + " traceparent, occurred_at, state, attempts, code, error, failed_at";
+    private static final String DELIVERY = "select system, topic, stream_key, seq, event_id, event_type, source,"
+            + " traceparent, occurred_at, state, attempts, code, error, failed_at, data from pending"
+            + " where event_id = ? and system = ?";
     private static final String DELIVERIES = "select system, event_id, event_type, stream_key, state, attempts, code,"
-            + " error, occurred_at, failed_at from pending where state in ('dead', 'uncertain')";
+            + " error, occurred_at, failed_at from pending where state in " + PendingState.DEAD_LETTERS;
     /** What is not one of the hub's codes is the mapping's words. */
     private static final String CODE = "left(error, greatest(position(':' in error) - 1, 0))";
 
-    private static final String KEPT = "select client as system, message_id as event_id, route as event_type,"
-            + " idempotency_key as stream_key, state, 1 as attempts, case when " + CODE + " in ("
-            + Arrays.stream(FailureCode.values())
-                    .map(code -> "'" + code.label() + "'")
-                    .collect(Collectors.joining(", "))
-            + ") then " + CODE + " else '" + FailureCode.MAPPING_FAILED.label() + "' end as code, error,"
-            + " received_at as occurred_at, received_at as failed_at from messages where state = 'kept'";
+    private static final String MESSAGE_COLUMNS =
+            "select client as system, message_id as event_id, route as event_type,"
+                    + " idempotency_key as stream_key, state, 1 as attempts, case when " + CODE + " in ("
+                    + Arrays.stream(FailureCode.values())
+                            .map(code -> "'" + code.label() + "'")
+                            .collect(Collectors.joining(", "))
+                    + ") then " + CODE + " else '" + FailureCode.MAPPING_FAILED.label() + "' end as code, error,"
+                    + " received_at as occurred_at, received_at as failed_at";
+    private static final String MESSAGES = MESSAGE_COLUMNS + " from messages where state = 'kept'";
+    private static final String MESSAGE = MESSAGE_COLUMNS
+            + ", traceparent, body from messages where state = 'kept' and message_id = ? and client = ?";
     private static final String NEWEST_FIRST = " order by failed_at desc, system desc, event_id desc";
     private final Transactions transactions;
 
@@ -44,46 +50,53 @@ public final class LetterStore {
         this.transactions = transactions;
     }
 
-    /** Newest first: the deliveries that were given up and the messages that no mapping took, in one. */
-    List<Letter> list(LetterFilter filter) {
+    /** Newest first, both tables as one. */
+    List<Letter> list(LetterFilter filter, LetterPage page) {
         List<Object> arguments = new ArrayList<>();
-        String deliveries = part(DELIVERIES, filter, arguments);
-        String kept = part(KEPT, filter, arguments);
-        String sql = "select * from (" + deliveries + ") union all select * from (" + kept + ")" + NEWEST_FIRST
-                + " fetch first " + filter.limit() + " rows only";
+        String deliveries = part(DELIVERIES, filter, page, arguments);
+        String messages = part(MESSAGES, filter, page, arguments);
+        String sql = "select * from (" + deliveries + ") union all select * from (" + messages + ")" + NEWEST_FIRST
+                + " fetch first " + page.limit() + " rows only";
         return transactions.run(connection -> Sql.list(connection, sql, LetterStore::letter, arguments.toArray()));
     }
 
     /** Filtered before it is limited, so that the index is read from its end and no further. */
-    private static String part(String select, LetterFilter filter, List<Object> arguments) {
+    private static String part(String select, LetterFilter filter, LetterPage page, List<Object> arguments) {
         StringBuilder sql = new StringBuilder("select * from (" + select + ") part where true");
-        Map<String, String> wanted = new LinkedHashMap<>();
-        wanted.put("system", filter.system());
-        wanted.put("code", filter.code());
-        wanted.put("stream_key", filter.key());
-        wanted.put("state", filter.state());
-        wanted.forEach((column, value) -> {
-            if (value != null) {
-                sql.append(" and ").append(column).append(" = ?");
-                arguments.add(value);
-            }
-        });
-        return sql + NEWEST_FIRST + " fetch first " + filter.limit() + " rows only";
+        equal("system", filter.system(), sql, arguments);
+        equal("code", filter.code(), sql, arguments);
+        equal("stream_key", filter.key(), sql, arguments);
+        equal("state", filter.state(), sql, arguments);
+        LetterPage.Cursor before = page.before();
+        if (before != null) {
+            sql.append(" and failed_at <= ? and (failed_at < ? or system < ? or system = ? and event_id < ?)");
+            String system = before.id().system();
+            arguments.addAll(List.of(
+                    before.failedAt(),
+                    before.failedAt(),
+                    system,
+                    system,
+                    before.id().thing()));
+        }
+        return sql + NEWEST_FIRST + " fetch first " + page.limit() + " rows only";
     }
 
-    /** Also one that was replayed and is not delivered yet. */
+    private static void equal(String column, @Nullable String value, StringBuilder sql, List<Object> arguments) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = ?");
+            arguments.add(value);
+        }
+    }
+
+    /** A dead letter of any age; also a delivery that was replayed and has not ended yet. */
     Optional<LetterContent> find(LetterId id) {
         return transactions.run(connection -> {
-            Optional<LetterContent> bare = Sql.first(
-                    connection,
-                    COLUMNS + ", data from pending where event_id = ? and system = ?",
-                    LetterStore::content,
-                    id.thing(),
-                    id.system());
-            if (bare.isEmpty()) {
-                return bare;
+            Optional<LetterContent> delivery =
+                    Sql.first(connection, DELIVERY, LetterStore::delivery, id.thing(), id.system());
+            if (delivery.isEmpty()) {
+                return Sql.first(connection, MESSAGE, LetterStore::message, id.thing(), id.system());
             }
-            LetterContent it = bare.get();
+            LetterContent it = delivery.get();
             return Optional.of(new LetterContent(
                     it.letter(),
                     it.facts(),
@@ -148,12 +161,6 @@ public final class LetterStore {
         });
     }
 
-    /** One that no mapping took, as it stands in the list. */
-    Optional<Letter> kept(LetterId id) {
-        return transactions.run(connection -> Sql.first(
-                connection, KEPT + " and message_id = ? and client = ?", LetterStore::letter, id.thing(), id.system()));
-    }
-
     private static Letter letter(ResultSet row) throws SQLException {
         return new Letter(
                 new LetterId(row.getString("system"), row.getString("event_id")).toString(),
@@ -168,14 +175,22 @@ public final class LetterStore {
                 Sql.instant(row, "failed_at"));
     }
 
-    private static LetterContent content(ResultSet row) throws SQLException {
+    private static LetterContent delivery(ResultSet row) throws SQLException {
         Map<String, String> facts = Map.of(
                 "eventId", row.getString("event_id"),
                 "eventType", row.getString("event_type"),
                 "topic", row.getString("topic"),
                 "sequence", Long.toString(row.getLong("seq")),
                 "source", row.getString("source"));
-        String payload = new String(row.getBytes("data"), UTF_8);
-        return new LetterContent(letter(row), facts, row.getString("traceparent"), payload, List.of(), 0);
+        return content(row, facts, "data");
+    }
+
+    private static LetterContent message(ResultSet row) throws SQLException {
+        return content(row, Map.of("deliveryId", row.getString("stream_key")), "body");
+    }
+
+    private static LetterContent content(ResultSet row, Map<String, String> facts, String payload) throws SQLException {
+        String text = new String(row.getBytes(payload), UTF_8);
+        return new LetterContent(letter(row), facts, row.getString("traceparent"), text, List.of(), 0);
     }
 }

@@ -1,59 +1,55 @@
 package linkspan.operations.letters;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import linkspan.inbound.deadletter.DeadMessages;
 
 /**
- * What operators do with dead letters. Every decision is made under the lock of its key and written together with its
- * line in the audit log: of two people who press at once, one has an effect and the other is told.
+ * The one desk for dead letters, of deliveries and of inbound messages. Every decision is written together with its line
+ * in the audit log: of two people who press at once, one has an effect and the other is told.
  *
  * <p>Methods block on the database and throw {@link linkspan.platform.database.DatabaseFailed}.
  */
 public final class Letters {
     private final LetterStore store;
-    private final DecisionStore decisions;
-    private final KeptLetters kept;
+    private final DecisionStore deliveries;
+    private final MessageDecisions messages;
     private final Runnable wake;
 
     /** @param wake called when something that waited has become due */
-    public Letters(LetterStore store, DecisionStore decisions, KeptLetters kept, Runnable wake) {
+    public Letters(LetterStore store, DecisionStore deliveries, DeadMessages messages, Runnable wake) {
         this.store = store;
-        this.decisions = decisions;
-        this.kept = kept;
+        this.deliveries = deliveries;
+        this.messages = new MessageDecisions(messages);
         this.wake = wake;
     }
 
     /** Newest first. */
-    public List<Letter> list(LetterFilter filter) {
-        return store.list(filter);
+    public List<Letter> list(LetterFilter filter, LetterPage page) {
+        return store.list(filter, page);
     }
 
-    /** Nothing when there is no such letter, or it was delivered since. */
+    /** Nothing when there is no such letter, or a person has decided it. */
     public Optional<LetterContent> find(String id) {
-        return LetterId.parse(id).flatMap(it -> store.find(it).or(() -> message(it)));
-    }
-
-    private Optional<LetterContent> message(LetterId id) {
-        return store.kept(id)
-                .flatMap(letter -> kept.content(id.thing())
-                        .map(content -> new LetterContent(
-                                letter,
-                                Map.of("deliveryId", letter.key()),
-                                content.traceparent(),
-                                content.payload(),
-                                List.of(),
-                                0)));
+        return LetterId.parse(id).flatMap(store::find);
     }
 
     /**
-     * Has it tried again from the first attempt on, before what waits behind it. {@code forced}: also where later events of the
+     * Tries it again from the first attempt on, before what waits behind it. {@code forced}: also where later events of the
      * key have taken effect, as those of a system whose failed keys are skipped.
      */
-    public LetterResult replay(String id, String actor, Force force) {
-        return place(id)
-                .map(place -> woken(decisions.replay(place, actor, force == Force.OLD_OVER_NEW)))
-                .orElseGet(() -> kept.replay(id, actor));
+    public LetterResult replay(String text, String actor, Force force) {
+        return decide(text, new Decision() {
+            @Override
+            public LetterResult ofDelivery(LetterStore.Place place) {
+                return deliveries.replay(place, actor, force == Force.OLD_OVER_NEW);
+            }
+
+            @Override
+            public LetterResult ofMessage(LetterId id) {
+                return messages.replay(id, actor);
+            }
+        });
     }
 
     /** Whether old news may go over new. */
@@ -63,17 +59,37 @@ public final class Letters {
     }
 
     /** Gives it up, so that what waits behind it goes on; only the first of its key, else the order would break. */
-    public LetterResult discard(String id, String actor, String reason) {
-        return place(id)
-                .map(place -> woken(decisions.discard(place, actor, reason)))
-                .orElseGet(() -> kept.discard(id, actor, reason));
+    public LetterResult discard(String text, String actor, String reason) {
+        return decide(text, new Decision() {
+            @Override
+            public LetterResult ofDelivery(LetterStore.Place place) {
+                return deliveries.discard(place, actor, reason);
+            }
+
+            @Override
+            public LetterResult ofMessage(LetterId id) {
+                return messages.discard(id, actor, reason);
+            }
+        });
     }
 
-    private Optional<LetterStore.Place> place(String id) {
-        return LetterId.parse(id).flatMap(store::place);
+    /** What a person wants, for either kind of letter. */
+    private interface Decision {
+        LetterResult ofDelivery(LetterStore.Place place);
+
+        LetterResult ofMessage(LetterId id);
     }
 
-    private LetterResult woken(LetterResult result) {
+    private LetterResult decide(String text, Decision decision) {
+        LetterId id = LetterId.parse(text).orElse(null);
+        if (id == null) {
+            return new LetterResult.Unknown();
+        }
+        LetterStore.Place place = store.place(id).orElse(null);
+        if (place == null) {
+            return decision.ofMessage(id);
+        }
+        LetterResult result = decision.ofDelivery(place);
         wake.run();
         return result;
     }

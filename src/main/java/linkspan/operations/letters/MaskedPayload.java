@@ -9,8 +9,8 @@ import linkspan.mapping.schema.SchemaFields;
 import linkspan.model.EventType;
 
 /**
- * Shows a letter without what is about a person: the fields that the canonical schema marks. Of a message that became no
- * event nobody knows which fields those are, so every text in it is hidden; its structure and its numbers stay.
+ * Shows a letter without what is about a person: the fields that the canonical schema marks. No schema marks the fields of
+ * a message that became no event, so every text of the message is hidden; its structure and its numbers stay.
  */
 public final class MaskedPayload {
     private static final TextNode HIDDEN = TextNode.valueOf("•••");

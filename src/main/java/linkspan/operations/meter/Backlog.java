@@ -47,8 +47,8 @@ public final class Backlog {
         gauge(meters, "linkspan.outbox.waiting", null, BacklogStore.Counts::outbox);
         for (SystemDelivery system : deliveries.all()) {
             String id = system.id();
-            gauge(meters, "linkspan.pending.waiting", id, counts -> counts.pending(id, "waiting", "behind"));
-            gauge(meters, "linkspan.pending.dead", id, counts -> counts.pending(id, "dead", "uncertain"));
+            gauge(meters, "linkspan.pending.waiting", id, counts -> counts.onTheWay(id));
+            gauge(meters, "linkspan.pending.dead", id, counts -> counts.deadLetters(id));
         }
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.operations.letters.Letter;
 import linkspan.operations.letters.LetterFilter;
+import linkspan.operations.letters.LetterPage;
 import linkspan.operations.letters.LetterResult;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
@@ -39,24 +41,33 @@ public final class LetterDesk implements OpsDesk {
 
     private OpsReply list(OpsRequest request) {
         LetterFilter filter = new LetterFilter(
-                request.asked("system"),
-                request.asked("code"),
-                request.asked("key"),
-                request.asked("state"),
-                limit(request.asked("limit")));
+                request.asked("system"), request.asked("code"), request.asked("key"), request.asked("state"));
+        LetterPage page = new LetterPage(limit(request.asked("limit")), before(request.asked("before")));
+        List<Letter> listed = letters.list(filter, page);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("letters");
-        letters.list(filter).forEach(letter -> list.add(letter.json()));
-        return OpsReply.json(json.put("count", list.size()));
+        listed.forEach(letter -> list.add(letter.json()));
+        json.put("count", list.size());
+        page.after(listed).ifPresent(next -> json.put("next", next.toString()));
+        return OpsReply.json(json);
     }
 
     private static int limit(@Nullable String text) {
         String asked = text == null ? LIMIT : text;
         int limit = asked.matches("\\d{1,5}") ? Integer.parseInt(asked) : 0;
-        if (limit < 1 || limit > LetterFilter.MOST) {
-            throw new Refused(FailureCode.REQUEST_INVALID, "limit must be 1 to " + LetterFilter.MOST);
+        if (limit < 1 || limit > LetterPage.MOST) {
+            throw new Refused(FailureCode.REQUEST_INVALID, "limit must be 1 to " + LetterPage.MOST);
         }
         return limit;
+    }
+
+    private static LetterPage.@Nullable Cursor before(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return LetterPage.Cursor.parse(text)
+                .orElseThrow(() -> new Refused(
+                        FailureCode.REQUEST_INVALID, "before must be the \"next\" of a page of letters, is " + text));
     }
 
     private OpsReply show(OpsRequest request) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.SystemDelivery;
+import linkspan.delivery.key.PendingState;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.meter.BacklogStore;
 import linkspan.platform.desk.OpsDesk;
@@ -59,10 +60,10 @@ public final class Overview implements OpsDesk {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("delivered", count("linkspan.events.delivered", "system", id, "outcome", "delivered"))
-                .put("waiting", counts.pending(id, "waiting"))
-                .put("behind", counts.pending(id, "behind"))
-                .put("uncertain", counts.pending(id, "uncertain"))
-                .put("dead", counts.pending(id, "dead"))
+                .put("waiting", counts.pending(id, PendingState.WAITING))
+                .put("behind", counts.pending(id, PendingState.BEHIND))
+                .put("uncertain", counts.pending(id, PendingState.UNCERTAIN))
+                .put("dead", counts.pending(id, PendingState.DEAD))
                 .put(
                         "breaker",
                         system.breakerState().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import linkspan.delivery.key.PendingState;
 import linkspan.model.Topic;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
@@ -34,7 +35,7 @@ public final class TimelineStore {
     record Waiting(
             String system,
             long sequence,
-            String state,
+            PendingState state,
             int attempts,
             @Nullable String code,
             @Nullable String error,
@@ -126,7 +127,7 @@ public final class TimelineStore {
                 row -> new Waiting(
                         row.getString("system"),
                         row.getLong("seq"),
-                        row.getString("state"),
+                        PendingState.of(row.getString("state")),
                         row.getInt("attempts"),
                         row.getString("code"),
                         row.getString("error"),

@@ -125,9 +125,9 @@ public final class Timelines {
     private static Stop waiting(
             TimelineStore.Waiting row, String eventId, long first, TimelineStore.@Nullable Position position) {
         Standing standing = switch (row.state()) {
-            case "dead" -> Standing.DEAD;
-            case "uncertain" -> Standing.UNCERTAIN;
-            default -> row.sequence() == first ? Standing.WAITING : Standing.BEHIND;
+            case DEAD -> Standing.DEAD;
+            case UNCERTAIN -> Standing.UNCERTAIN;
+            case WAITING, BEHIND -> row.sequence() == first ? Standing.WAITING : Standing.BEHIND;
         };
         boolean person = standing == Standing.DEAD || standing == Standing.UNCERTAIN;
         return new Stop(

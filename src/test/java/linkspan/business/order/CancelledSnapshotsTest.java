@@ -96,7 +96,8 @@ class CancelledSnapshotsTest {
         HttpResponse<String> paid = shop.postToWooCommerce(woo("processing", 3));
         assertThat(Json.read(paid.body()).at("/data/state").asText()).isEqualTo("kept");
 
-        String letter = "woocommerce." + Json.read(paid.body()).at("/data/messageId").asText();
+        String letter =
+                "woocommerce." + Json.read(paid.body()).at("/data/messageId").asText();
         Operator operator = new Operator(hub.opsPort(), SharedHub.data());
         assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
                 .isEqualTo(200);

@@ -165,7 +165,8 @@ class SplitShipmentTest {
         assertThat(document(9_310_002).at("/shipments/0/trackingNo").asText()).isEqualTo("WB-3");
         told("shopify-9310002", 1);
 
-        String letter = "wms." + Json.read(corrected.body()).at("/data/messageId").asText();
+        String letter =
+                "wms." + Json.read(corrected.body()).at("/data/messageId").asText();
         assertThat(operator.post("/admin/letters/" + letter + "/replay", "{}").statusCode())
                 .as("a person takes the correction")
                 .isEqualTo(200);

@@ -191,15 +191,15 @@ class RelayTest {
         accept("A", 1, "ORDER_CREATED", 10);
         accept(stock, "S", 1, "INVENTORY_CHANGED", 10);
         AtomicBoolean refusing = new AtomicBoolean(true);
-        MockProducer<String, byte[]> producer = new MockProducer<>(
-                true, null, new StringSerializer(), new ByteArraySerializer()) {
-            @Override
-            public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-                return refusing.get() && record.topic().equals(TOPIC)
-                        ? CompletableFuture.failedFuture(new TopicAuthorizationException(TOPIC))
-                        : super.send(record);
-            }
-        };
+        MockProducer<String, byte[]> producer =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+                        return refusing.get() && record.topic().equals(TOPIC)
+                                ? CompletableFuture.failedFuture(new TopicAuthorizationException(TOPIC))
+                                : super.send(record);
+                    }
+                };
         OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         RelayLoop loop = new RelayLoop(outbox, 0, () -> producer, (connection, event, code, why) -> {
             throw new AssertionError("nothing is refused for good: " + why);

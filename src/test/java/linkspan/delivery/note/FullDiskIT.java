@@ -84,7 +84,10 @@ class FullDiskIT {
 
     private static void allThere(OwnHubProcess hub, List<Long> accepted, FarEnd farEnd) {
         for (long id : accepted) {
-            assertThat(hub.process().ask("/admin/orders/shopify-" + id).path("status").asText())
+            assertThat(hub.process()
+                            .ask("/admin/orders/shopify-" + id)
+                            .path("status")
+                            .asText())
                     .isEqualTo("PENDING");
             await("it is delivered").until(() -> farEnd.effects("/keyed/orders/shopify-" + id) == 1);
         }

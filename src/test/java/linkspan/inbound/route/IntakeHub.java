@@ -33,8 +33,8 @@ import linkspan.inbound.auth.NonceStore;
 import linkspan.inbound.client.ClientStore;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.SecretBox;
-import linkspan.inbound.deadletter.KeptMessages;
-import linkspan.inbound.deadletter.KeptStore;
+import linkspan.inbound.deadletter.DeadMessageStore;
+import linkspan.inbound.deadletter.DeadMessages;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.message.IntakeMeters;
@@ -66,7 +66,7 @@ final class IntakeHub implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Clients clients;
     final NonceStore nonces;
-    final KeptMessages kept;
+    final DeadMessages deadMessages;
     final HubHttpServer server;
     private final RefusedSenders refused;
     private final Database database;
@@ -91,10 +91,15 @@ final class IntakeHub implements AutoCloseable {
         SenderCheck senders = new SenderCheck(refused, meters);
         nonces = new NonceStore(transactions, envelope, clock);
         MessageStore messages = new MessageStore(transactions, envelope, clock);
-        KeptStore keptStore = new KeptStore(transactions);
+        DeadMessageStore deadMessageStore = new DeadMessageStore(transactions);
         GroupStore group = new GroupStore(
                 database.pool(Pool.INTAKE),
-                List.of(nonces, messages, keptStore, new Judge(envelope), new EventStore(database.kind(), clock, ids)));
+                List.of(
+                        nonces,
+                        messages,
+                        deadMessageStore,
+                        new Judge(envelope),
+                        new EventStore(database.kind(), clock, ids)));
         committer = new Committer(group, Pace.atOnce(1), written -> {});
         server = new HubHttpServer(limits, envelope, meters, new Random());
 
@@ -109,7 +114,7 @@ final class IntakeHub implements AutoCloseable {
         Authentication signed = new LinkspanV2(clients::find, name -> true, clock);
         camel.addComponent(
                 "hub-rest", new HubRestComponent(new ApiAdmission(senders, signed, ids), services, receivers));
-        kept = new KeptMessages(keptStore, receivers, committer, pages, audit);
+        deadMessages = new DeadMessages(deadMessageStore, receivers, committer, pages, audit);
         for (RoutesBuilder builder : routes) {
             camel.addRoutes(builder);
         }

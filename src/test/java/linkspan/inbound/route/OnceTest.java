@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import linkspan.inbound.client.NewKey;
-import linkspan.inbound.deadletter.KeptMessage;
 import linkspan.inbound.deadletter.ReplayResult;
 import linkspan.model.Json;
 import linkspan.platform.crash.CrashPoint;
@@ -214,29 +213,26 @@ class OnceTest {
                 .isEqualTo(answer.body());
         assertThat(hub.metered("linkspan.messages.kept")).isEqualTo(kept + 1);
 
-        KeptMessage message = hub.kept.list(10).stream()
-                .filter(m -> m.deliveryId().startsWith("s-1:"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(message.error()).isEqualTo("mapping-failed: customer.name: is missing");
-        assertThat(hub.kept.replay(message.messageId(), "ann")).isInstanceOf(ReplayResult.StillKept.class);
+        String messageId = hub.value("select message_id from messages where idempotency_key like 's-1:%'");
+        assertThat(hub.value("select error from messages where message_id = ?", messageId))
+                .isEqualTo("mapping-failed: customer.name: is missing");
+        assertThat(hub.deadMessages.replay(messageId, "ann")).isInstanceOf(ReplayResult.StillKept.class);
 
         mended = true;
         ExecutorService two = Executors.newFixedThreadPool(2);
-        Future<ReplayResult> ann = two.submit(() -> hub.kept.replay(message.messageId(), "ann"));
-        Future<ReplayResult> bob = two.submit(() -> hub.kept.replay(message.messageId(), "bob"));
+        Future<ReplayResult> ann = two.submit(() -> hub.deadMessages.replay(messageId, "ann"));
+        Future<ReplayResult> bob = two.submit(() -> hub.deadMessages.replay(messageId, "bob"));
         assertThat(List.of(ann.get(2, TimeUnit.MINUTES), bob.get(2, TimeUnit.MINUTES)))
                 .containsExactlyInAnyOrder(new ReplayResult.Replayed(), new ReplayResult.NotKept());
         two.shutdown();
         assertThat(hub.value("select count(*) from events where stream_key = 'strange'"))
                 .isEqualTo("1");
         assertThat(hub.value("select message_id from events where stream_key = 'strange'"))
-                .isEqualTo(message.messageId());
-        assertThat(hub.value("select state from messages where message_id = ?", message.messageId()))
+                .isEqualTo(messageId);
+        assertThat(hub.value("select state from messages where message_id = ?", messageId))
                 .isEqualTo("replayed");
         assertThat(hub.value(
-                        "select count(*) from audit_log where action = 'message-replay' and target = ?",
-                        message.messageId()))
+                        "select count(*) from audit_log where action = 'message-replay' and target = ?", messageId))
                 .isEqualTo("3");
     }
 
@@ -248,10 +244,10 @@ class OnceTest {
         String givenUp = hub.value("select message_id from messages where idempotency_key like 's-2:%'");
         String refused = hub.value("select message_id from messages where idempotency_key like 's-3:%'");
 
-        assertThat(hub.kept.discard(givenUp, "ann", "old")).isTrue();
-        assertThat(hub.kept.discard(givenUp, "ann", "old")).isFalse();
-        assertThat(hub.kept.replay(givenUp, "ann")).isEqualTo(new ReplayResult.NotKept());
-        assertThat(hub.kept.replay(refused, "ann")).isInstanceOf(ReplayResult.StillKept.class);
+        assertThat(hub.deadMessages.discard(givenUp, "ann", "old")).isTrue();
+        assertThat(hub.deadMessages.discard(givenUp, "ann", "old")).isFalse();
+        assertThat(hub.deadMessages.replay(givenUp, "ann")).isEqualTo(new ReplayResult.NotKept());
+        assertThat(hub.deadMessages.replay(refused, "ann")).isInstanceOf(ReplayResult.StillKept.class);
         assertThat(hub.value("select state from messages where message_id = ?", refused))
                 .isEqualTo("kept");
         assertThat(hub.value("select count(*) from events where stream_key in ('given-up', 'refused')"))

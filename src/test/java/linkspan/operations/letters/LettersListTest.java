@@ -1,8 +1,14 @@
 package linkspan.operations.letters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import linkspan.cli.Typed;
 import linkspan.stand.TestHub;
@@ -32,14 +38,15 @@ class LettersListTest {
     static void keep(TestHub hub) {
         // numbers from 0 in a way that both databases understand
         hub.sql(INSERT + """
-                select concat('many', n), 'shopify', 'POST', 'shopify.receive-order-created', concat('list-many', n), 'd', 't',
-                cast('{}' as bytea), 'kept', '', 200, 't', cast('{}' as bytea), timestamp with time zone '2020-01-01 00:00:00+00'
-                from (select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d as n
-                from (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as a(d)
-                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as b(d)
-                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as c(d)
-                cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as e(d)
-                cross join (values (0), (1)) as f(d)) as numbers where n < %d""".formatted(MANY));
+            select concat('many', n), 'shopify', 'POST', 'shopify.receive-order-created', concat('list-many', n), 'd', 't',
+            cast('{}' as bytea), 'kept', '', 200, 't', cast('{}' as bytea), timestamp with time zone '2020-01-01 00:00:00+00'
+            from (select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d as n
+            from (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as a(d)
+            cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as b(d)
+            cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as c(d)
+            cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as e(d)
+            cross join (values (0), (1)) as f(d)) as numbers where n < %d\
+            """.formatted(MANY));
         hub.sql(INSERT + "values " + row("young", "woocommerce", "2099-01-02 00:00:00+00", "not-found: nothing there"));
         hub.sql(INSERT + "values " + row("younger", "amazon", "2099-01-03 00:00:00+00", LONG));
     }
@@ -92,12 +99,37 @@ class LettersListTest {
     }
 
     @Test
+    void page_after_page_lists_every_letter_once_newest_first() {
+        List<String> all = new ArrayList<>();
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            JsonNode page =
+                    hub.get("/admin/letters?limit=4000&state=kept" + next.get()).json();
+            page.path("letters").forEach(letter -> all.add(letter.path("id").asText()));
+            next = Optional.ofNullable(page.path("next").textValue())
+                    .map(text -> "&before=" + URLEncoder.encode(text, UTF_8));
+        }
+        assertThat(all.subList(0, 2)).containsExactly("amazon.younger", "woocommerce.young");
+        assertThat(Set.copyOf(all).size()).isEqualTo(all.size());
+        assertThat(all.containsAll(List.of("shopify.many0", "shopify.many10049")))
+                .isTrue();
+        assertThat(all.size()).isGreaterThanOrEqualTo(MANY + 2);
+    }
+
+    @Test
+    void a_page_that_begins_nowhere_is_refused() {
+        assertThat(hub.get("/admin/letters?before=yesterday").status()).isEqualTo(400);
+    }
+
+    @Test
     void on_a_terminal_every_line_fits_and_begins_with_what_is_to_be_known() {
         Typed list = Typed.run(
                 "letters",
                 "list",
                 "--limit",
                 "2",
+                "--before",
+                "2100-01-01T00:00:00Z/z.z",
                 "--ops-port",
                 "" + hub.opsPort(),
                 "--data",
@@ -105,6 +137,8 @@ class LettersListTest {
 
         assertThat(list.code()).as(list.err()).isZero();
         assertThat(list.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-        assertThat(list.out()).contains("amazon.younger", "items[0].unitPrice: the price of tea");
+        assertThat(list.out())
+                .contains("amazon.younger", "items[0].unitPrice: the price of tea")
+                .endsWith("more: --before 2099-01-02T00:00:00Z/woocommerce.young\n");
     }
 }

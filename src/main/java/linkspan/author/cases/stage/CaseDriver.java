@@ -3,7 +3,7 @@ package linkspan.author.cases.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import linkspan.delivery.EventComponent;
+import linkspan.delivery.event.EventComponent;
 import linkspan.delivery.note.EventRoute;
 import linkspan.model.EventType;
 

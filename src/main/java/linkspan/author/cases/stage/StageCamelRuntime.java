@@ -18,7 +18,7 @@ import linkspan.author.cases.play.Message;
 import linkspan.author.cases.play.Played;
 import linkspan.author.cases.play.Script;
 import linkspan.business.shipment.ShipmentComponent;
-import linkspan.delivery.EventComponent;
+import linkspan.delivery.event.EventComponent;
 import linkspan.inbound.consumer.TapProcessor;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.topic.DeadLetterComponent;

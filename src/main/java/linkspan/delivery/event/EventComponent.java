@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.delivery.event;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -28,10 +28,6 @@ public final class EventComponent extends DefaultComponent {
 
     private final Function<String, Driver> drivers;
     private final EventCheck check;
-
-    public EventComponent(Deliveries deliveries, EventCheck check) {
-        this(deliveries::system, check);
-    }
 
     /** {@code drivers}: by the name of the system. */
     public EventComponent(Function<String, Driver> drivers, EventCheck check) {

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.delivery.event;
 
 import java.util.function.Function;
 import linkspan.model.EventCheck;

@@ -1,4 +1,4 @@
-package linkspan.delivery;
+package linkspan.delivery.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

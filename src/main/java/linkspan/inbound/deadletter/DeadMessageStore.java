@@ -1,7 +1,6 @@
 package linkspan.inbound.deadletter;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +20,9 @@ import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** The kept ones among {@code messages}. Of two replays of a message the second finds it replayed and is dropped. */
-public final class KeptStore implements UnitStore {
-    /** A kept message as it came. */
+/** The dead letters among {@code messages}, of state {@code kept}. Of two replays of a message the second finds it replayed and is dropped. */
+public final class DeadMessageStore implements UnitStore {
+    /** A message as it came. */
     record Original(MessageKey key, @Nullable String traceparent, String contentType, Body body) {}
 
     private record Share(UnitInCommit unit, ReplayOf replay) {}
@@ -31,7 +30,7 @@ public final class KeptStore implements UnitStore {
     private static final int LONGEST_ERROR = 2_000;
     private final Transactions transactions;
 
-    public KeptStore(Transactions transactions) {
+    public DeadMessageStore(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -114,7 +113,8 @@ public final class KeptStore implements UnitStore {
     Optional<Original> find(String messageId) {
         return transactions.run(connection -> Sql.first(
                 connection,
-                "select client, method, route, idempotency_key, traceparent, content_type, body from messages where message_id = ? and state = 'kept'",
+                "select client, method, route, idempotency_key, traceparent, content_type, body from messages where"
+                        + " message_id = ? and state = 'kept'",
                 row -> new Original(
                         new MessageKey(
                                 row.getString("client"),
@@ -125,23 +125,6 @@ public final class KeptStore implements UnitStore {
                         Objects.requireNonNullElse(row.getString("content_type"), ""),
                         new Body(row.getBytes("body"))),
                 messageId));
-    }
-
-    /** Oldest first. */
-    List<KeptMessage> list(int atMost) {
-        return transactions.run(connection -> Sql.list(connection, """
-                select message_id, client, route, idempotency_key, error, received_at from messages
-                where state = 'kept' order by received_at, message_id fetch first ? rows only""", KeptStore::read, atMost));
-    }
-
-    private static KeptMessage read(ResultSet row) throws SQLException {
-        return new KeptMessage(
-                row.getString("message_id"),
-                row.getString("client"),
-                row.getString("route"),
-                row.getString("idempotency_key"),
-                row.getString("error"),
-                Objects.requireNonNull(Sql.instant(row, "received_at")));
     }
 
     private static List<Share> shares(List<UnitInCommit> units) {

@@ -3,7 +3,6 @@ package linkspan.inbound.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,39 +22,25 @@ import linkspan.platform.audit.AuditStore;
 import linkspan.platform.database.DatabaseFailed;
 
 /**
- * What operators do with messages that no mapping took. A replay runs the message's own route again with the body as it
+ * What operators do with inbound messages that no mapping took: each is a dead letter. A replay runs the message's own route again with the body as it
  * came; of two at once one takes effect.
  */
-public final class KeptMessages {
+public final class DeadMessages {
     private static final Duration LONGEST_RUN = Duration.ofSeconds(30);
     private static final String KEY_ID = "replay";
-    private final KeptStore store;
+    private final DeadMessageStore store;
     private final Receivers receivers;
     private final Committer committer;
     private final Pages pages;
     private final AuditStore audit;
 
-    public KeptMessages(KeptStore store, Receivers receivers, Committer committer, Pages pages, AuditStore audit) {
+    public DeadMessages(
+            DeadMessageStore store, Receivers receivers, Committer committer, Pages pages, AuditStore audit) {
         this.pages = pages;
         this.store = store;
         this.receivers = receivers;
         this.committer = committer;
         this.audit = audit;
-    }
-
-    /** Those that wait, oldest first. */
-    public List<KeptMessage> list(int atMost) {
-        return store.list(atMost);
-    }
-
-    /** The raw body as it came; nothing when it is not kept. */
-    public Optional<byte[]> body(String messageId) {
-        return store.find(messageId).map(original -> original.body().bytes());
-    }
-
-    /** The trace that it belongs to; nothing when it is not kept or came without. */
-    public Optional<String> traceparent(String messageId) {
-        return store.find(messageId).map(KeptStore.Original::traceparent);
     }
 
     /** kept, replayed, discarded or accepted; nothing when this system has not sent it. */
@@ -78,11 +63,11 @@ public final class KeptMessages {
     }
 
     private ReplayResult run(String messageId) {
-        Optional<KeptStore.Original> found = store.find(messageId);
+        Optional<DeadMessageStore.Original> found = store.find(messageId);
         if (found.isEmpty()) {
             return new ReplayResult.NotKept();
         }
-        KeptStore.Original original = found.get();
+        DeadMessageStore.Original original = found.get();
         Optional<Consumer<RouteRun>> receiver = receivers.find(original.key().route());
         if (receiver.isEmpty()) {
             return new ReplayResult.Failed("route " + original.key().route() + " is not running");
@@ -132,7 +117,7 @@ public final class KeptMessages {
                 .join();
     }
 
-    private static Map<String, Object> properties(KeptStore.Original original) {
+    private static Map<String, Object> properties(DeadMessageStore.Original original) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ExchangeProperty.CALLER, new Caller(original.key().client(), KEY_ID));
         properties.put(ExchangeProperty.CLIENT, original.key().client());
