@@ -40,6 +40,9 @@ final class CamelRuntime implements AutoCloseable {
     private final ConsumerUnitRoutes units;
     private final UnaryOperator<String> secrets;
     private final SystemDatabases databases;
+    /** Routes are replaced while they run. */
+    private final boolean follows;
+
     private @Nullable KafkaAccess own;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
@@ -50,12 +53,13 @@ final class CamelRuntime implements AutoCloseable {
      * @param secrets the value by name
      */
     CamelRuntime(
-            Path routes,
+            HubConfig config,
             Set<Path> leftOut,
             SystemCatalog systems,
             MeterRegistry meters,
             ConsumerUnitRoutes units,
             UnaryOperator<String> secrets) {
+        follows = config.dev();
         this.units = units;
         this.secrets = secrets;
         this.databases = new SystemDatabases(secrets);
@@ -63,7 +67,7 @@ final class CamelRuntime implements AutoCloseable {
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
-        main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
+        main.configure().setRoutesIncludePattern("file:" + config.routes().toAbsolutePath() + "/**/*.camel.yaml");
         if (!leftOut.isEmpty()) {
             main.configure()
                     .setRoutesExcludePattern(leftOut.stream()
@@ -122,7 +126,9 @@ final class CamelRuntime implements AutoCloseable {
             context().addRoutePolicyFactory(policies);
             context().addRoutePolicyFactory(units);
             SettingsCamelRuntime.resolve(context(), systems, secrets);
-            SettingsCamelRuntime.supervise(context());
+            if (!follows) { // it does not start routes that come later
+                SettingsCamelRuntime.supervise(context());
+            }
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             if (own != null) {

@@ -76,7 +76,7 @@ class CoverageTest {
         assertThat(report(Scope.ALL).text().lines())
                 .contains("fin/deliver-order-created", "  never set   lines[].discount")
                 .anyMatch(line -> line.contains("items[]: discount (2 fields)"))
-                .anyMatch(line -> line.contains("shipment (7 fields)"))
+                .anyMatch(line -> line.contains("shipment (8 fields)"))
                 .hasSizeLessThan(14);
     }
 

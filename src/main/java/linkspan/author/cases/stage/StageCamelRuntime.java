@@ -108,8 +108,8 @@ public final class StageCamelRuntime implements AutoCloseable {
     private void start(List<Path> files) throws Exception {
         ExtendedCamelContext extended = camel.getCamelContextExtension();
         camel.getExecutorServiceManager().setThreadPoolFactory(new SameThread());
-        extended.addInterceptStrategy(steps);
         extended.addInterceptStrategy(TapProcessor.everywhere());
+        extended.addInterceptStrategy(steps); // Camel asks the last one first, and wraps what that one gives
         ComponentResolver usual = PluginHelper.getComponentResolver(extended);
         OutsideComponent outside = new OutsideComponent(scene);
         outside.setCamelContext(camel);

@@ -54,7 +54,7 @@ record SignatureHeader(String name, String prefix, Separator separator, MacAlgor
         return separator.split(value).stream()
                 .filter(entry -> entry.startsWith(prefix))
                 .map(entry -> encoding.plain(entry.substring(prefix.length())))
-                .filter(signature -> signature.length() == length)
+                .filter(signature -> signature.length() == length && encoding.wrote(signature))
                 .limit(MOST)
                 .toList();
     }
