@@ -40,8 +40,6 @@ final class CamelRuntime implements AutoCloseable {
     private final ConsumerUnitRoutes units;
     private final UnaryOperator<String> secrets;
     private final SystemDatabases databases;
-    /** Routes are replaced while they run. */
-    private final boolean follows;
 
     private @Nullable KafkaAccess own;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
@@ -53,13 +51,12 @@ final class CamelRuntime implements AutoCloseable {
      * @param secrets the value by name
      */
     CamelRuntime(
-            HubConfig config,
+            Path routes,
             Set<Path> leftOut,
             SystemCatalog systems,
             MeterRegistry meters,
             ConsumerUnitRoutes units,
             UnaryOperator<String> secrets) {
-        follows = config.dev();
         this.units = units;
         this.secrets = secrets;
         this.databases = new SystemDatabases(secrets);
@@ -67,7 +64,7 @@ final class CamelRuntime implements AutoCloseable {
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
-        main.configure().setRoutesIncludePattern("file:" + config.routes().toAbsolutePath() + "/**/*.camel.yaml");
+        main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
         if (!leftOut.isEmpty()) {
             main.configure()
                     .setRoutesExcludePattern(leftOut.stream()
@@ -126,9 +123,7 @@ final class CamelRuntime implements AutoCloseable {
             context().addRoutePolicyFactory(policies);
             context().addRoutePolicyFactory(units);
             SettingsCamelRuntime.resolve(context(), systems, secrets);
-            if (!follows) { // it does not start routes that come later
-                SettingsCamelRuntime.supervise(context());
-            }
+            SettingsCamelRuntime.supervise(context());
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             if (own != null) {

@@ -133,8 +133,8 @@ public final class Hub implements AutoCloseable {
                     new Deliveries(catalog, stores.deliveryTools(outcomes, clock, timer, meters, kafka, topics::id));
             Retries retries = open(new Retries(deliveries, stores.pending));
             messagePort = new MessagePort(config, secrets, stores, envelope, committer, clock, meters);
-            CamelRuntime camel =
-                    new CamelRuntime(config, lint.unfinished(), catalog, meters, messagePort.units(), secrets::get);
+            CamelRuntime camel = new CamelRuntime(
+                    config.routes(), lint.unfinished(), catalog, meters, messagePort.units(), secrets::get);
             messagePort.bind(camel, catalog, kafka);
             messagePort.refuseWhile(() -> highWater.isReached() || room.isLow());
             upkeep.every(Duration.ofSeconds(2), "reading API clients", messagePort.clients()::refresh);

@@ -10,10 +10,12 @@ import linkspan.platform.system.PerSystem;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.RouteController;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -95,8 +97,19 @@ public final class LiveRoutes {
         for (LiveRouteFile file : ordered(files)) {
             try {
                 PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
+                startLoaded();
             } catch (Exception e) {
                 throw RouteBroken.of(file, e);
+            }
+        }
+    }
+
+    /** A supervising controller does not start what is loaded once the context runs. */
+    private void startLoaded() throws Exception {
+        RouteController controller = context.getRouteController();
+        for (Route route : List.copyOf(context.getRoutes())) {
+            if (controller.getRouteStatus(route.getRouteId()).isStopped()) {
+                controller.startRoute(route.getRouteId());
             }
         }
     }

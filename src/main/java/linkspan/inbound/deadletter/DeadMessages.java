@@ -22,8 +22,8 @@ import linkspan.platform.audit.AuditStore;
 import linkspan.platform.database.DatabaseFailed;
 
 /**
- * What operators do with inbound messages that no mapping took: each is a dead letter. A replay runs the message's own route again with the body as it
- * came; of two at once one takes effect.
+ * What operators do with inbound messages that no mapping took: each is a dead letter. A replay runs the message's own
+ * route again with the body as it came; of two at once one takes effect.
  */
 public final class DeadMessages {
     private static final Duration LONGEST_RUN = Duration.ofSeconds(30);
