@@ -3,135 +3,170 @@ package linkspan;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import linkspan.author.check.Sources;
+import linkspan.author.lint.HubLint;
 import linkspan.author.reload.LiveRoutes;
 import linkspan.author.reload.RouteSwap;
 import linkspan.author.reload.ScratchRoutes;
 import linkspan.delivery.Deliveries;
 import linkspan.inbound.consumer.ConsumerUnitRoutes;
 import linkspan.inbound.consumer.TapProcessor;
+import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.setting.HubKafkaComponent;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.platform.Module;
+import linkspan.platform.SchemeComponent;
 import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.resilience.LeavingProcessor;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.jspecify.annotations.Nullable;
 
 /** camel-main with the hub's components and the routes of a folder; the hub decides when it starts and stops. */
-final class CamelRuntime implements AutoCloseable {
+final class CamelRuntime implements Module {
     private final Main main = new Main();
     private final SystemCatalog systems;
     private final MeterRegistry meters;
-    private final ConsumerUnitRoutes units;
-    private final UnaryOperator<String> secrets;
+    private final HubLint lint;
+    private final Parts parts;
     private final SystemDatabases databases;
-
-    private @Nullable KafkaAccess own;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     /**
-     * @param leftOut route files that are not loaded, whatever is in them
+     * What routes are made of.
+     *
+     * @param beans by the name in {@code #inbox}
      * @param units gives routes their unit of work where their consumer brings none
      * @param secrets the value by name
+     * @param kafka the hub's own broker, for addresses of {@code kafka:} that name none
      */
-    CamelRuntime(
-            Path routes,
-            Set<Path> leftOut,
-            SystemCatalog systems,
-            MeterRegistry meters,
+    record Parts(
+            List<SchemeComponent> components,
+            Map<String, Object> beans,
+            RoutesBuilder api,
             ConsumerUnitRoutes units,
-            UnaryOperator<String> secrets) {
-        this.units = units;
-        this.secrets = secrets;
-        this.databases = new SystemDatabases(secrets);
+            UnaryOperator<String> secrets,
+            KafkaAccess kafka) {}
+
+    /** @param lint knows which route files are not finished: they are not loaded, whatever is in them */
+    CamelRuntime(Path routes, HubLint lint, SystemCatalog systems, MeterRegistry meters, Parts parts) {
+        this.lint = lint;
+        this.parts = parts;
+        databases = new SystemDatabases(parts.secrets);
         this.systems = systems;
         this.meters = meters;
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
         main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
-        if (!leftOut.isEmpty()) {
+        if (!lint.unfinished().isEmpty()) {
             main.configure()
-                    .setRoutesExcludePattern(leftOut.stream()
+                    .setRoutesExcludePattern(lint.unfinished().stream()
                             .map(file -> "**/" + Sources.system(file) + "/" + file.getFileName())
                             .collect(Collectors.joining(",")));
         }
+        for (SchemeComponent component : parts.components) {
+            components.put(component.scheme(), component.make());
+            main.bind(component.scheme(), component.make().apply(systems));
+        }
+        parts.beans.forEach(this::bean);
+        systems.all().forEach(this::breaker);
+        systems.all().forEach(this::database);
+        components.put("kafka", of -> HubKafkaComponent.of(parts.kafka));
+        main.bind("kafka", HubKafkaComponent.of(parts.kafka));
+        main.configure().addRoutesBuilder(parts.api);
     }
 
-    /** The component of that URI scheme, for the systems of the hub; {@code component} makes it for others, too. */
-    void bind(String scheme, Function<SystemCatalog, Component> component) {
-        components.put(scheme, component);
-        main.bind(scheme, component.apply(systems));
-    }
-
-    /** {@code kafka:} on the hub's own broker where an address names none. */
-    void kafka(KafkaAccess access) {
-        own = access;
-        bind("kafka", of -> HubKafkaComponent.of(access));
-    }
-
-    /** The system's database for {@code jdbc:<system>}, by its settings as they are now. */
-    void database(SystemSettings system) {
-        databases.open(system).ifPresent(pool -> bean(system.id(), pool));
-    }
-
-    /** A bean that routes name: {@code #inbox}. One that is bound again takes the place of the earlier one. */
-    void bean(String name, Object bean) {
+    private void bean(String name, Object bean) {
         beans.put(name, bean);
         main.bind(name, bean);
     }
 
-    void add(org.apache.camel.RoutesBuilder routes) {
-        main.configure().addRoutesBuilder(routes);
+    /** The breaker that the system's {@code serve} routes name, by its settings as they are now. */
+    private void breaker(SystemSettings system) {
+        system.find("ask-breaker").ifPresent(name -> bean(name, AskBreaker.of(name, system, meters)));
     }
 
-    CamelContext context() {
+    /** The system's database for {@code jdbc:<system>}, by its settings as they are now. */
+    private void database(SystemSettings system) {
+        databases.open(system).ifPresent(pool -> bean(system.id(), pool));
+    }
+
+    private CamelContext context() {
         return main.getCamelContext();
     }
 
-    /** Replaces routes once they run. */
-    RouteSwap swap(Mappings mappings, Deliveries deliveries, RouteSwap.Surroundings surroundings) {
+    /**
+     * Replaces routes once they run.
+     *
+     * @param settled is run when all routes stand again
+     */
+    RouteSwap swap(Mappings mappings, Deliveries deliveries, HubHttpServer server, Runnable settled) {
         return new RouteSwap(
                 new LiveRoutes(context()),
-                new ScratchRoutes(components, beans, mappings, secrets),
+                new ScratchRoutes(components, beans, mappings, parts.secrets),
                 systems,
                 deliveries,
-                surroundings);
+                surroundings(server, settled));
+    }
+
+    private RouteSwap.Surroundings surroundings(HubHttpServer server, Runnable settled) {
+        return new RouteSwap.Surroundings() {
+            @Override
+            public void hold() {
+                server.hold();
+            }
+
+            @Override
+            public void letGo() {
+                server.letGo();
+            }
+
+            @Override
+            public void resettled(SystemSettings settings) {
+                breaker(settings);
+                database(settings);
+            }
+
+            @Override
+            public void settled() {
+                settled.run();
+            }
+        };
     }
 
     /** Loads and starts the routes; what is wrong with them is one line that names the file. */
-    void start() {
+    @Override
+    public void start() {
         try {
             main.init();
             MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
             policies.setMeterRegistry(meters);
             context().addRoutePolicyFactory(policies);
-            context().addRoutePolicyFactory(units);
-            SettingsCamelRuntime.resolve(context(), systems, secrets);
+            context().addRoutePolicyFactory(parts.units);
+            SettingsCamelRuntime.resolve(context(), systems, parts.secrets);
             SettingsCamelRuntime.supervise(context());
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
-            if (own != null) {
-                context().getCamelContextExtension().registerEndpointCallback(HubKafkaComponent.topics(own));
-            }
+            context().getCamelContextExtension().registerEndpointCallback(HubKafkaComponent.topics(parts.kafka));
             main.start();
         } catch (Exception e) {
-            throw new ConfigurationError(reason(e));
+            throw lint.explained(new ConfigurationError(reason(e)));
         }
     }
 
@@ -159,7 +194,7 @@ final class CamelRuntime implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         main.stop();
         databases.close();
     }

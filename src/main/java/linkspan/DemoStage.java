@@ -13,6 +13,8 @@ import linkspan.inbound.auth.SigningKey;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.NewKey;
 import linkspan.lab.demo.Demo;
+import linkspan.lab.process.SandboxChild;
+import linkspan.lab.sandbox.LocalSandbox;
 import linkspan.operations.meter.BacklogStore;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
@@ -26,7 +28,8 @@ final class DemoStage implements Demo.Stage {
     }
 
     static Demo.Stage open(Path home, Path data, int port, int opsPort) {
-        return new DemoStage(Hub.start(new HubConfig(home, data, "127.0.0.1", port, opsPort, true, System.getenv())));
+        return new DemoStage(Hub.start(
+                new HubConfig(home, data, "127.0.0.1", port, opsPort, System.getenv()), SandboxChild::beside));
     }
 
     @Override
@@ -41,7 +44,7 @@ final class DemoStage implements Demo.Stage {
 
     @Override
     public URI sandbox() {
-        return URI.create(Objects.requireNonNull(hub.sandbox()).url());
+        return URI.create(Objects.requireNonNull(hub.environment().get(LocalSandbox.URL)));
     }
 
     @Override

@@ -14,7 +14,6 @@ import linkspan.platform.system.ConfigurationError;
  * @param port message port, 0 for a free one
  * @param opsHost address of the ops port: it shows figures and takes orders from operators, so it opens apart
  * @param opsPort ops port, 0 for a free one
- * @param sandbox runs the simulated systems, too
  * @param dev edited routes and mappings replace the running ones
  * @param environment settings and secrets, {@code LINKSPAN_…}
  */
@@ -25,19 +24,11 @@ public record HubConfig(
         int port,
         String opsHost,
         int opsPort,
-        boolean sandbox,
         boolean dev,
         Map<String, String> environment) {
     /** Operators work on this machine; routes and mappings stay as they are at the start. */
-    public HubConfig(
-            Path home,
-            Path data,
-            String host,
-            int port,
-            int opsPort,
-            boolean sandbox,
-            Map<String, String> environment) {
-        this(home, data, host, port, "127.0.0.1", opsPort, sandbox, false, environment);
+    public HubConfig(Path home, Path data, String host, int port, int opsPort, Map<String, String> environment) {
+        this(home, data, host, port, "127.0.0.1", opsPort, false, environment);
     }
 
     public HubConfig {
@@ -68,11 +59,5 @@ public record HubConfig(
 
     Path mappings() {
         return home.resolve("mappings");
-    }
-
-    /** {@code LINKSPAN_…}, or the default. */
-    String setting(String variable, String otherwise) {
-        String value = environment.get(variable);
-        return value == null || value.isBlank() ? otherwise : value;
     }
 }

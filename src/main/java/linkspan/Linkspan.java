@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import linkspan.author.Checkers;
 import linkspan.cli.BenchCommand;
 import linkspan.cli.BrokerCommand;
 import linkspan.cli.BurnCommand;

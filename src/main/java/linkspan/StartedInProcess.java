@@ -3,13 +3,14 @@ package linkspan;
 import linkspan.cli.terminal.HubOptions;
 import linkspan.cli.terminal.HubStarter;
 import linkspan.cli.terminal.StartedHub;
+import linkspan.lab.process.SandboxChild;
 import linkspan.lab.sandbox.LocalSandbox;
 import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.system.SettingFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The hub as commands see it. */
-record StartedInProcess(Hub hub, String database) implements StartedHub {
+record StartedInProcess(Hub hub, HubStarter.Systems systems, String database) implements StartedHub {
     /** With the settings of this process's environment. */
     static StartedHub start(HubOptions options, HubStarter.Systems systems, HubStarter.Edits edits) {
         HubConfig config = new HubConfig(
@@ -19,11 +20,11 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
                 options.port(),
                 options.opsHost(),
                 options.opsPort(),
-                systems == HubStarter.Systems.SANDBOX,
                 edits == HubStarter.Edits.APPLY,
                 SettingFiles.read(System.getenv()));
         String database = Infrastructure.of(config.environment()).databaseUrl(options.data());
-        return new StartedInProcess(Hub.start(config), database);
+        Hub hub = systems == HubStarter.Systems.SANDBOX ? Hub.start(config, SandboxChild::beside) : Hub.start(config);
+        return new StartedInProcess(hub, systems, database);
     }
 
     @Override
@@ -43,14 +44,16 @@ record StartedInProcess(Hub hub, String database) implements StartedHub {
 
     @Override
     public @Nullable String sandboxUrl() {
-        LocalSandbox sandbox = hub.sandbox();
-        return sandbox == null ? null : sandbox.url();
+        return simulated(LocalSandbox.URL);
     }
 
     @Override
     public @Nullable String sandboxBiUrl() {
-        LocalSandbox sandbox = hub.sandbox();
-        return sandbox == null ? null : sandbox.biUrl();
+        return simulated(LocalSandbox.BI_URL);
+    }
+
+    private @Nullable String simulated(String setting) {
+        return systems == HubStarter.Systems.SANDBOX ? hub.environment().get(setting) : null;
     }
 
     @Override

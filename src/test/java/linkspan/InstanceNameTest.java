@@ -31,7 +31,7 @@ class InstanceNameTest {
         if (!Files.exists(home)) {
             FewSystems.home(home, List.of("oms"));
         }
-        return Hub.start(new HubConfig(home, own, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(new HubConfig(home, own, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import linkspan.Hub;
 import linkspan.HubConfig;
 import linkspan.model.Json;
@@ -47,7 +46,7 @@ public final class FreeHub implements AutoCloseable {
     }
 
     private Hub started() {
-        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
     }
 
     /** An orderly stop, and a new start on what is stored. */
@@ -97,7 +96,7 @@ public final class FreeHub implements AutoCloseable {
 
     public JsonNode sandbox(String path) {
         try {
-            URI uri = URI.create(Objects.requireNonNull(hub.sandbox()).url() + path);
+            URI uri = URI.create(TestSandbox.url(hub) + path);
             HttpResponse<String> answer =
                     http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
             return Json.read(answer.body());

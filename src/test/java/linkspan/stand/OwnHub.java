@@ -22,7 +22,7 @@ public final class OwnHub implements AutoCloseable {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         data = Files.createDirectories(home.resolve("data"));
         servers = TestServers.start(data, settings);
-        hub = Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, false, servers.environment()));
+        hub = Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, servers.environment()));
     }
 
     /** Another hub, named {@code two}, on the servers of this one. */
@@ -30,7 +30,7 @@ public final class OwnHub implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(servers.environment());
         environment.put("LINKSPAN_INSTANCE", "two");
         Path folder = Files.createDirectories(home.resolve("second"));
-        return Hub.start(new HubConfig(home, folder, "127.0.0.1", 0, 0, false, environment));
+        return Hub.start(new HubConfig(home, folder, "127.0.0.1", 0, 0, environment));
     }
 
     public Shop shop() {

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -176,7 +175,7 @@ public final class Parcels implements AutoCloseable {
     }
 
     private String sandboxUrl() {
-        return Objects.requireNonNull(hub.sandbox()).url();
+        return TestSandbox.url(hub);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class SharedHub {
             try {
                 TestServers servers = TestServers.start(DATA, ENVIRONMENT);
                 Hub hub = Hub.start(
-                        new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, true, servers.environment()),
+                        new HubConfig(Path.of("."), DATA, "127.0.0.1", 0, 0, servers.environment()),
                         TestSandbox::start);
                 TestDatabase.beforeStop(() -> close(hub, servers));
                 return hub;

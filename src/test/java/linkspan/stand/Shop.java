@@ -115,7 +115,7 @@ public final class Shop {
 
     public void fault(String system, String json) throws Exception {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(hub.sandbox().url() + "/faults/" + system))
+                HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + "/faults/" + system))
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -127,7 +127,7 @@ public final class Shop {
     /** Posts nothing to the sandbox: {@code /wms/ship/A-1}. */
     public void tell(String path) throws Exception {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(hub.sandbox().url() + path))
+                HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + path))
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -138,7 +138,7 @@ public final class Shop {
 
     public JsonNode sandbox(String path) throws Exception {
         return Json.read(http.send(
-                        HttpRequest.newBuilder(URI.create(hub.sandbox().url() + path))
+                        HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body());

@@ -75,7 +75,7 @@ public final class TestHub implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         hub = Hub.start(
-                new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+                new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
     }
 
     /** Gives the hub to constructors and methods of tests. */
@@ -177,15 +177,14 @@ public final class TestHub implements AutoCloseable {
     }
 
     private Said sandbox(String path, String body) {
-        return send(HttpRequest.newBuilder(
-                        URI.create(Objects.requireNonNull(hub.sandbox()).url() + path))
+        return send(HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** What took effect there for an order, in order: {@code create}, {@code update}, … */
     public List<String> effects(String system, String orderId) {
         JsonNode arrivals = send(HttpRequest.newBuilder(
-                        URI.create(Objects.requireNonNull(hub.sandbox()).url() + "/ledger/" + system + "/" + orderId)))
+                        URI.create(TestSandbox.url(hub) + "/ledger/" + system + "/" + orderId)))
                 .json()
                 .path("arrivals");
         Stream.Builder<String> effects = Stream.builder();

@@ -1,6 +1,8 @@
 package linkspan.stand;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import linkspan.Hub;
 import linkspan.lab.sandbox.LocalSandbox;
 import linkspan.lab.sandbox.Sandbox;
 import linkspan.lab.sandbox.SandboxOptions;
@@ -11,5 +13,15 @@ public final class TestSandbox {
 
     public static LocalSandbox start(Path folder) {
         return Sandbox.start(new SandboxOptions(0, 0, folder, 1));
+    }
+
+    /** Where the simulated systems of that hub are. */
+    public static String url(Hub hub) {
+        return Objects.requireNonNull(hub.environment().get(LocalSandbox.URL));
+    }
+
+    /** JDBC address of their database {@code bi}. */
+    public static String biUrl(Hub hub) {
+        return Objects.requireNonNull(hub.environment().get(LocalSandbox.BI_URL));
     }
 }

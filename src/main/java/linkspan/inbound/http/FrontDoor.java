@@ -38,7 +38,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Executor workers;
     private final Refusals refusals;
     private final ResponseWriter writer;
-    private volatile BooleanSupplier noRoom = () -> false;
+    private final BooleanSupplier noRoom;
     private volatile boolean stopping;
 
     FrontDoor(
@@ -46,6 +46,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             PathTable paths,
             Turns turns,
             BodyRoom room,
+            BooleanSupplier noRoom,
             TrustedProxies proxies,
             AllowList allowList,
             Refusals refusals,
@@ -54,15 +55,12 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         this.paths = paths;
         this.turns = turns;
         this.room = room;
+        this.noRoom = noRoom;
         this.proxies = proxies;
         this.allowList = allowList;
         this.workers = workers;
         this.refusals = refusals;
         this.writer = new ResponseWriter(vertx);
-    }
-
-    void refuseWhile(BooleanSupplier condition) {
-        noRoom = condition;
     }
 
     /** From now on new requests are answered 503 and their connections closed. */

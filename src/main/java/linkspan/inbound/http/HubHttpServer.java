@@ -61,12 +61,21 @@ public final class HubHttpServer implements AutoCloseable {
 
     /** Nobody's word about where a request came from is taken. */
     public HubHttpServer(HttpLimits limits, Envelope envelope, MeterRegistry meters, Random random) {
-        this(limits, TrustedProxies.none(), envelope, meters, random);
+        this(limits, TrustedProxies.none(), () -> false, envelope, meters, random);
     }
 
-    /** Listens nowhere yet. The source of randomness gives trace ids. */
+    /**
+     * Listens nowhere yet. The source of randomness gives trace ids.
+     *
+     * @param noRoom while true nothing but GET is let in: there would be no room for it
+     */
     public HubHttpServer(
-            HttpLimits limits, TrustedProxies proxies, Envelope envelope, MeterRegistry meters, Random random) {
+            HttpLimits limits,
+            TrustedProxies proxies,
+            BooleanSupplier noRoom,
+            Envelope envelope,
+            MeterRegistry meters,
+            Random random) {
         this.limits = limits;
         this.proxies = proxies;
         this.turns = new Turns(limits.maxInFlight(), LONGEST_WAIT, System::nanoTime);
@@ -81,7 +90,7 @@ public final class HubHttpServer implements AutoCloseable {
         this.writer = new ResponseWriter(vertx);
         this.refusals = new Refusals(envelope, meters);
         this.door = new FrontDoor(
-                vertx, paths, turns, room, proxies, new AllowList(new Traceparent(random)), refusals, workers);
+                vertx, paths, turns, room, noRoom, proxies, new AllowList(new Traceparent(random)), refusals, workers);
         vertx.setPeriodic(LOOK_MS, timer -> turns.look());
         meters.gauge("linkspan.requests.underway", turns, Turns::inFlight);
         meters.gauge("linkspan.requests.waiting", turns, Turns::waiting);
@@ -90,11 +99,6 @@ public final class HubHttpServer implements AutoCloseable {
 
     public HttpLimits limits() {
         return limits;
-    }
-
-    /** While this is true nothing but GET is let in: there would be no room for it. */
-    public void refuseWhile(BooleanSupplier noRoom) {
-        door.refuseWhile(noRoom);
     }
 
     /** From now on this path and method are served; refuses a second one for the same. */

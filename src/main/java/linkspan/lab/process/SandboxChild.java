@@ -86,11 +86,6 @@ public final class SandboxChild implements LocalSandbox {
         return "http://127.0.0.1:" + port;
     }
 
-    /** How a hub finds it. */
-    public Map<String, String> environment() {
-        return Map.of("LINKSPAN_SANDBOX_URL", url(), "LINKSPAN_SANDBOX_BI_URL", biUrl());
-    }
-
     /** Switches faults on; what is not named is unchanged. */
     public void faults(String system, ObjectNode faults) {
         http.post(url() + "/faults/" + system, faults, "");

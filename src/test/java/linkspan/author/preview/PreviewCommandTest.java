@@ -58,7 +58,7 @@ class PreviewCommandTest {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         servers = TestServers.start(data, Map.of());
         hub = Hub.start(
-                new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+                new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
         Shop shop = new Shop(hub);
         for (int i = 0; i < ORDERS; i++) {
             shop.postUntilTaken("order-created", order(9_100_000 + i));

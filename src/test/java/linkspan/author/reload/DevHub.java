@@ -76,7 +76,7 @@ final class DevHub implements AutoCloseable {
         farEnd.start();
         before.of(this);
         hub = Hub.start(
-                new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, true, Map.of()),
+                new HubConfig(home, home.resolve("data"), "127.0.0.1", 0, "127.0.0.1", 0, true, Map.of()),
                 TestSandbox::start);
         shop = new Shop(hub);
     }

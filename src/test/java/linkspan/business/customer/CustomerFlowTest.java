@@ -20,6 +20,7 @@ import linkspan.stand.ApiClient;
 import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Test;
 
 /** From the CRM, which knows customers by texts, to finance, which knows them by numbers of its own. */
@@ -76,7 +77,7 @@ class CustomerFlowTest {
         for (String name : List.of("王小明", "王大明")) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(hub.sandbox().url() + "/crm/customers/" + id))
+                            HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + "/crm/customers/" + id))
                                     .PUT(HttpRequest.BodyPublishers.ofString(
                                             "{\"name\": \"%s\", \"city\": \"Bonn\", \"country\": \"de\"}"
                                                     .formatted(name)))

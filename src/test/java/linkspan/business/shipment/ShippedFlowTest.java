@@ -22,6 +22,7 @@ import linkspan.stand.ApiClient;
 import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class ShippedFlowTest {
 
     private JsonNode ship(String orderId) throws Exception {
         return Json.read(http.send(
-                        HttpRequest.newBuilder(URI.create(hub.sandbox().url() + "/wms/ship/" + orderId))
+                        HttpRequest.newBuilder(URI.create(TestSandbox.url(hub) + "/wms/ship/" + orderId))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
@@ -95,7 +96,7 @@ class ShippedFlowTest {
                 .isEqualTo("SHIPPED");
         assertThat(shop.sandbox("/oms/stock/SHIPPED-1").at("/data/quantity").asLong())
                 .isEqualTo(999_998);
-        try (Connection connection = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi")) {
+        try (Connection connection = DriverManager.getConnection(TestSandbox.biUrl(hub), "bi", "bi")) {
             assertThat(Sql.list(
                             connection,
                             "select s.shipment_id, s.carrier_code, o.status, s.tracking_no from shipments s"

@@ -21,6 +21,7 @@ import linkspan.stand.Operator;
 import linkspan.stand.Parcels;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class SplitShipmentTest {
     }
 
     private List<String> inBi(String orderId) throws Exception {
-        try (Connection connection = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi")) {
+        try (Connection connection = DriverManager.getConnection(TestSandbox.biUrl(hub), "bi", "bi")) {
             return Sql.list(
                     connection,
                     "select tracking_no from shipments where order_id = ? order by 1",

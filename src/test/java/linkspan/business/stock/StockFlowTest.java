@@ -22,6 +22,7 @@ import linkspan.stand.ApiClient;
 import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class StockFlowTest {
 
     /** In the order in which they were committed. */
     private List<Change> reported(String sku) throws Exception {
-        try (Connection connection = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi")) {
+        try (Connection connection = DriverManager.getConnection(TestSandbox.biUrl(hub), "bi", "bi")) {
             return Sql.list(
                     connection,
                     "select before_qty, after_qty from stock_events where stock_key = ? order by sequence",
@@ -134,7 +135,7 @@ class StockFlowTest {
         assertThat(shop.sandbox("/oms/stock/BREAK-1").at("/data/quantity").asLong())
                 .as("the stock is what the warehouse says")
                 .isEqualTo(430);
-        try (Connection connection = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi")) {
+        try (Connection connection = DriverManager.getConnection(TestSandbox.biUrl(hub), "bi", "bi")) {
             assertThat(Sql.list(
                             connection,
                             "select chain_broken from stock_levels where sku_id = 'BREAK-1'",

@@ -128,7 +128,7 @@ class LostRecordsTest {
     }
 
     private static Hub start(Path home, Path data, TestServers servers) {
-        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
     }
 
     private static void post(Shop shop, int from, int count, int minute) throws Exception {

@@ -103,7 +103,7 @@ class RepublishTest {
     }
 
     private static Hub start(Path home, Path data, TestServers servers) {
-        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, servers.environment()), TestSandbox::start);
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, servers.environment()), TestSandbox::start);
     }
 
     private static void awaitDispatched(Shop shop) {

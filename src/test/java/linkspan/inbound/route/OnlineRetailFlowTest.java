@@ -20,6 +20,7 @@ import linkspan.model.Json;
 import linkspan.stand.ApiClient;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Test;
 
 /** 513 real invoices through the order API: 440 are orders and come out in all systems, to the cent. */
@@ -67,7 +68,7 @@ class OnlineRetailFlowTest {
         assertThat(atOms).as("oms").isEqualByComparingTo(SUM);
         assertThat(atErp).as("erp").isEqualByComparingTo(SUM);
         assertThat(lines).isEqualTo(10_014);
-        try (Connection bi = DriverManager.getConnection(hub.sandbox().biUrl(), "bi", "bi");
+        try (Connection bi = DriverManager.getConnection(TestSandbox.biUrl(hub), "bi", "bi");
                 PreparedStatement sums = bi.prepareStatement(
                         "select sum(total), sum(line_count), (select sum(amount) from"
                                 + " order_items where order_id = any(?)) from orders where currency = 'GBP' and order_id = any(?)")) {

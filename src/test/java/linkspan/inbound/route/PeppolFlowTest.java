@@ -21,6 +21,7 @@ import linkspan.model.Json;
 import linkspan.stand.ApiClient;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
+import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +98,7 @@ class PeppolFlowTest {
             HttpResponse<String> shipped = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(
-                                            URI.create(hub.sandbox().url() + "/wms/ship/" + id.replace(" ", "%20")))
+                                            URI.create(TestSandbox.url(hub) + "/wms/ship/" + id.replace(" ", "%20")))
                                     .POST(HttpRequest.BodyPublishers.noBody())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());

@@ -36,7 +36,7 @@ class CarrierTopicCrashTest {
         if (!Files.exists(home)) {
             FewSystems.home(home, List.of("tms", "oms"));
         }
-        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, true, environment), TestSandbox::start);
+        return Hub.start(new HubConfig(home, data, "127.0.0.1", 0, 0, environment), TestSandbox::start);
     }
 
     @Test

@@ -60,8 +60,7 @@ class DatabaseAwayTest {
             environment.put(DatabaseServer.URL, wire.server().url());
             try (wire;
                     Hub started = Hub.start(
-                            new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, true, environment),
-                            TestSandbox::start)) {
+                            new HubConfig(Path.of("."), data, "127.0.0.1", 0, 0, environment), TestSandbox::start)) {
                 hub = started;
                 ask(way, wire, data);
             }

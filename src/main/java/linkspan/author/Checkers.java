@@ -1,4 +1,4 @@
-package linkspan;
+package linkspan.author;
 
 import java.util.List;
 import linkspan.author.cases.RouteCases;
@@ -8,11 +8,11 @@ import linkspan.author.lint.TodoChecker;
 import linkspan.author.mapping.MappingChecker;
 
 /** Everything that {@code check} checks. */
-final class Checkers {
+public final class Checkers {
     private Checkers() {}
 
     /** A further one is a further line. */
-    static List<Checker> all() {
+    public static List<Checker> all() {
         return List.of(new RouteLint(System::getenv), new MappingChecker(), new RouteCases(), new TodoChecker());
     }
 }

@@ -1,4 +1,4 @@
-package linkspan.operations.retention;
+package linkspan.platform.infrastructure;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package linkspan;
+package linkspan.platform.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

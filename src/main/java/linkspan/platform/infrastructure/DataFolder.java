@@ -1,4 +1,4 @@
-package linkspan;
+package linkspan.platform.infrastructure;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,14 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import linkspan.platform.infrastructure.PrivateFiles;
 import linkspan.platform.system.ConfigurationError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folder of one hub: locked while it runs, and closed to other users of the machine. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "linkspan.lock";
 
@@ -41,7 +40,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Made where it is missing; what others could read in it is closed to them. */
-    static DataFolder lock(Path folder) {
+    public static DataFolder lock(Path folder) {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -78,7 +77,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Closes what was made since; to be called now and then. */
-    void hideNew() {
+    public void hideNew() {
         try (Stream<Path> content = Files.list(folder)) {
             content.filter(each -> OURS.contains(each.getFileName().toString())).forEach(PrivateFiles::closeAll);
         } catch (IOException e) {

@@ -1,0 +1,107 @@
+package linkspan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import linkspan.commit.Committer;
+import linkspan.commit.GroupStore;
+import linkspan.commit.Pace;
+import linkspan.commit.UnitStore;
+import linkspan.commit.outbox.EventLogStore;
+import linkspan.commit.outbox.OutboxStore;
+import linkspan.commit.outbox.RemarkStore;
+import linkspan.commit.outbox.SetAsideStore;
+import linkspan.commit.relay.Relay;
+import linkspan.operations.meter.HighWater;
+import linkspan.operations.retention.RetentionTerms;
+import linkspan.platform.Module;
+import linkspan.platform.Opened;
+import linkspan.platform.PlatformModule;
+import linkspan.platform.broker.HubTopics;
+import linkspan.platform.database.Database;
+import linkspan.platform.database.Pool;
+import linkspan.platform.database.Transactions;
+import linkspan.platform.infrastructure.Upkeep;
+
+/** What is committed and how it gets to the broker: committers, outbox, relay, topics. */
+final class CommitModule implements Module {
+    private final HubTopics topics;
+    private final Relay relay;
+    private final Committer intake;
+    private final Committer outcomes;
+    private final HighWater highWater;
+    private final EventLogStore eventLog;
+    private final RemarkStore remarks;
+
+    /**
+     * @param stores in the order of their locks
+     * @param setAside gets what Kafka never takes
+     */
+    CommitModule(
+            PlatformModule platform,
+            List<UnitStore> stores,
+            SetAsideStore setAside,
+            RetentionTerms terms,
+            Upkeep upkeep,
+            Opened opened)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Database database = platform.database();
+        Transactions console = database.transactions(Pool.CONSOLE);
+        eventLog = new EventLogStore(console);
+        remarks = new RemarkStore(console);
+        OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
+        topics = opened.add(new HubTopics(platform.kafka(), terms.events()));
+        topics.make();
+        upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
+        relay = opened.add(new Relay(outbox, platform.kafka(), setAside));
+        intake = opened.add(committer(database, stores, Pool.INTAKE));
+        outcomes =
+                database.kind() == Database.Kind.H2 ? intake : opened.add(committer(database, stores, Pool.DELIVERY));
+        highWater = HighWater.of(platform.environment(), outbox);
+        upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
+    }
+
+    /** Writes units on connections of that pool. */
+    private Committer committer(Database database, List<UnitStore> stores, Pool pool) {
+        int threads = database.kind().committers();
+        Pace pace = pool == Pool.DELIVERY ? Pace.gathering(threads) : Pace.atOnce(threads);
+        return new Committer(new GroupStore(database.pool(pool), stores), pace, relay::wake);
+    }
+
+    @Override
+    public void start() {
+        relay.start();
+    }
+
+    HubTopics topics() {
+        return topics;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    /** For messages. */
+    Committer intake() {
+        return intake;
+    }
+
+    /** For the results of deliveries. */
+    Committer outcomes() {
+        return outcomes;
+    }
+
+    /** True while too much waits for the broker. */
+    boolean isFull() {
+        return highWater.isReached();
+    }
+
+    EventLogStore eventLog() {
+        return eventLog;
+    }
+
+    RemarkStore remarks() {
+        return remarks;
+    }
+}

@@ -1,0 +1,203 @@
+package linkspan;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import linkspan.author.DevModule;
+import linkspan.author.lint.HubLint;
+import linkspan.author.preview.PreviewDesk;
+import linkspan.author.preview.PreviewStore;
+import linkspan.author.reload.DevMode;
+import linkspan.business.BusinessModule;
+import linkspan.delivery.position.SetAsideLettersStore;
+import linkspan.inbound.InboundModule;
+import linkspan.inbound.http.HttpLimits;
+import linkspan.operations.OperationsModule;
+import linkspan.operations.meter.ProcessMeters;
+import linkspan.operations.retention.RetentionTerms;
+import linkspan.outbound.OutboundModule;
+import linkspan.platform.Companion;
+import linkspan.platform.Module;
+import linkspan.platform.Opened;
+import linkspan.platform.PlatformModule;
+import linkspan.platform.database.Pool;
+import linkspan.platform.desk.OpsDesk;
+import linkspan.platform.infrastructure.Infrastructure;
+import linkspan.platform.infrastructure.Upkeep;
+import linkspan.platform.system.ConfigurationError;
+
+/** The modules of one hub, each made from those before it. */
+final class Modules {
+    final PlatformModule platform;
+    final CommitModule commit;
+    final DeliveryModule delivery;
+    final InboundModule inbound;
+    final OperationsModule operations;
+    private final HubConfig config;
+    private final Stores stores;
+    private final MappingModule mappings;
+    private final Upkeep upkeep;
+    private final List<Module> inOrder = new ArrayList<>();
+
+    /**
+     * Opens what they need.
+     *
+     * @param lint has let the folders pass
+     * @param beside starts what runs as long as this hub, in a folder
+     * @param listening true from the end of the start to the beginning of the stop
+     */
+    Modules(
+            HubConfig config,
+            HubLint lint,
+            Function<Path, ? extends Companion> beside,
+            BooleanSupplier listening,
+            Opened opened)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        this.config = config;
+        Optional<DevMode> dev = devMode();
+        platform = platform(beside, opened);
+        DeliveryModule.DeliveryStores notes = DeliveryModule.DeliveryStores.of(platform, opened);
+        ScheduledExecutorService timer =
+                Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
+        opened.add(() -> timer.shutdownNow());
+        upkeep = opened.add(new Upkeep());
+        platform.keepUp(upkeep);
+        stores = Stores.of(platform);
+        RetentionTerms terms = RetentionTerms.of(config.environment());
+        OutboundModule outbound = new OutboundModule(platform.database(), platform.secrets(), platform.clock(), opened);
+        mappings = MappingModule.of(config.mappings());
+        SetAsideLettersStore letters = new SetAsideLettersStore(
+                notes.pending(), event -> delivery().deliveries().readers(event));
+        commit = new CommitModule(platform, stores.inOrder(), letters, terms, upkeep, opened);
+        delivery = new DeliveryModule(platform, notes, commit, timer, upkeep, opened);
+        inbound = inbound();
+        operations = operations(
+                new OperationsModule.Watched(listening, delivery::hasBroker, notes.gone(), stores.clock(), terms),
+                notes,
+                dev,
+                opened);
+        CamelRuntime camel = camel(lint, outbound);
+        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations));
+        dev.ifPresent(mode -> inOrder.add(new DevModule(
+                mode,
+                lint,
+                mappings.running(),
+                mappings.schemas(),
+                () -> camel.swap(mappings.running(), delivery.deliveries(), inbound.server(), operations::start))));
+    }
+
+    /** In the order of their start. */
+    List<Module> inOrder() {
+        return inOrder;
+    }
+
+    private Optional<DevMode> devMode() {
+        if (config.dev() && Infrastructure.of(config.environment()) instanceof Infrastructure.Production) {
+            throw new ConfigurationError("--dev is not for production mode: there routes change by a new start");
+        }
+        return config.dev()
+                ? Optional.of(new DevMode(config.routes(), config.mappings(), Clock.systemUTC()))
+                : Optional.empty();
+    }
+
+    private PlatformModule platform(Function<Path, ? extends Companion> beside, Opened opened) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        opened.add(ProcessMeters.bind(meters));
+        return new PlatformModule(
+                new PlatformModule.Places(config.routes(), config.data()),
+                config.environment(),
+                beside,
+                this::address,
+                new PlatformModule.Means(Clock.systemUTC(), meters),
+                opened);
+    }
+
+    private DeliveryModule delivery() {
+        return delivery;
+    }
+
+    /** Of the message port, for who is on this machine. */
+    private URI address() {
+        String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
+        return URI.create("http://" + host + ":" + inbound.port());
+    }
+
+    private InboundModule inbound() {
+        return new InboundModule(
+                platform,
+                HttpLimits.on(config.host(), config.port()),
+                stores.inbound(),
+                commit.intake(),
+                () -> commit.isFull() || platform.room().isLow(),
+                upkeep);
+    }
+
+    private OperationsModule operations(
+            OperationsModule.Watched watched,
+            DeliveryModule.DeliveryStores notes,
+            Optional<DevMode> dev,
+            Opened opened) {
+        return new OperationsModule(
+                new OperationsModule.Place(config.opsHost(), config.opsPort(), config.data(), config.mappings()),
+                platform,
+                watched,
+                new OperationsModule.Subjects(
+                        inbound,
+                        stores.business(),
+                        delivery.deliveries(),
+                        delivery.retries(),
+                        notes.pending(),
+                        commit.remarks(),
+                        commit.relay()::wake,
+                        authors(dev)),
+                upkeep,
+                opened);
+    }
+
+    /** Desks of those who write routes and mappings. */
+    private List<OpsDesk> authors(Optional<DevMode> dev) {
+        PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
+        PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, delivery.deliveries());
+        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview))
+                .toList();
+    }
+
+    private CamelRuntime camel(HubLint lint, OutboundModule outbound) {
+        BusinessModule business = stores.business();
+        CamelRuntime.Parts parts = new CamelRuntime.Parts(
+                Stream.of(
+                                inbound.components(),
+                                business.components(),
+                                delivery.components(mappings.schemas()),
+                                List.of(mappings.component()),
+                                outbound.components())
+                        .flatMap(List::stream)
+                        .toList(),
+                inbound.beans(),
+                business.api(this::isOfTheHouse),
+                inbound.units(),
+                platform.secrets()::get,
+                platform.kafka());
+        return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
+    }
+
+    /** A system of ours signs with a key that has its name. */
+    private boolean isOfTheHouse(String key) {
+        return platform.catalog()
+                .find(key.split("-", 2)[0])
+                .flatMap(system -> system.find("auth"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package linkspan.author;
+
+import java.util.function.Supplier;
+import linkspan.author.lint.HubLint;
+import linkspan.author.reload.DevMode;
+import linkspan.author.reload.RouteSwap;
+import linkspan.mapping.CanonicalSchemas;
+import linkspan.mapping.Mappings;
+import linkspan.platform.Module;
+
+/** Edited routes and mappings replace the running ones. */
+public final class DevModule implements Module {
+    private final DevMode mode;
+    private final HubLint lint;
+    private final Mappings mappings;
+    private final CanonicalSchemas schemas;
+    private final Supplier<RouteSwap> swap;
+
+    /**
+     * @param mode follows since before the folders were read
+     * @param swap of the routes that run
+     */
+    public DevModule(
+            DevMode mode, HubLint lint, Mappings mappings, CanonicalSchemas schemas, Supplier<RouteSwap> swap) {
+        this.mode = mode;
+        this.lint = lint;
+        this.mappings = mappings;
+        this.schemas = schemas;
+        this.swap = swap;
+    }
+
+    @Override
+    public void start() {
+        mode.follow(mappings, schemas, lint, swap.get());
+    }
+
+    @Override
+    public void stop() {
+        mode.close();
+    }
+}

@@ -1,0 +1,170 @@
+package linkspan.inbound;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import linkspan.commit.Committer;
+import linkspan.inbound.admission.AcceptedForms;
+import linkspan.inbound.admission.Admission;
+import linkspan.inbound.admission.ApiAdmission;
+import linkspan.inbound.admission.DeliveryAdmission;
+import linkspan.inbound.admission.SenderCheck;
+import linkspan.inbound.auth.AuthenticationChoice;
+import linkspan.inbound.auth.LinkspanV2;
+import linkspan.inbound.client.Clients;
+import linkspan.inbound.client.SecretBox;
+import linkspan.inbound.consumer.ConsumerUnitRoutes;
+import linkspan.inbound.deadletter.DeadMessages;
+import linkspan.inbound.http.HttpLimits;
+import linkspan.inbound.http.HubHttpServer;
+import linkspan.inbound.http.Traceparent;
+import linkspan.inbound.inbox.InboxRepository;
+import linkspan.inbound.limit.TrustedProxies;
+import linkspan.inbound.message.IntakeMeters;
+import linkspan.inbound.route.HubRestComponent;
+import linkspan.inbound.route.IntakeServices;
+import linkspan.inbound.route.ReceiveComponent;
+import linkspan.inbound.route.Receivers;
+import linkspan.inbound.route.page.Pages;
+import linkspan.inbound.topic.DeadLetterComponent;
+import linkspan.inbound.topic.TopicComponent;
+import linkspan.inbound.topic.TopicServices;
+import linkspan.platform.Module;
+import linkspan.platform.PlatformModule;
+import linkspan.platform.SchemeComponent;
+import linkspan.platform.audit.RefusedSenders;
+import linkspan.platform.infrastructure.Upkeep;
+import linkspan.platform.system.ConfigurationError;
+import linkspan.platform.system.SystemSettings;
+
+/** Everything in front of the routes: the message port, who may come in, and the components that start routes from it. */
+public final class InboundModule implements Module {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private final PlatformModule platform;
+    private final InboundStores stores;
+    private final HubHttpServer server;
+    private final Clients clients;
+    private final SenderCheck senders;
+    private final IntakeServices services;
+    private final DeadMessages deadMessages;
+    private final Receivers receivers = new Receivers();
+
+    /** @param noRoom while true nothing but GET is let in */
+    public InboundModule(
+            PlatformModule platform,
+            HttpLimits limits,
+            InboundStores stores,
+            Committer committer,
+            BooleanSupplier noRoom,
+            Upkeep upkeep) {
+        this.platform = platform;
+        this.stores = stores;
+        SecureRandom random = new SecureRandom();
+        server = new HubHttpServer(
+                limits, trustedProxies(platform.environment()), noRoom, stores.envelope(), platform.meters(), random);
+        SecretBox box = new SecretBox(platform.secrets().get("master-key"), random);
+        clients = new Clients(stores.clients(), box, platform.clock(), random);
+        RefusedSenders refused = new RefusedSenders(platform.audit(), System::nanoTime);
+        senders = new SenderCheck(refused, platform.meters());
+        Pages pages = new Pages(receivers, committer, InboundModule::id, server::work);
+        deadMessages = new DeadMessages(stores.deadMessages(), receivers, committer, pages, platform.audit());
+        IntakeMeters counts = new IntakeMeters(platform.meters());
+        services = new IntakeServices(server, committer, stores.envelope(), stores.messages(), pages, counts);
+        upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces()::deleteExpired);
+        upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
+        upkeep.every(Duration.ofSeconds(2), "reading API clients", clients::refresh);
+    }
+
+    private static TrustedProxies trustedProxies(Map<String, String> environment) {
+        try {
+            return TrustedProxies.of(
+                    setting(environment, "LINKSPAN_TRUSTED_PROXIES", ""),
+                    setting(environment, "LINKSPAN_PROXY_HEADER", "x-forwarded-for"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationError("LINKSPAN_TRUSTED_PROXIES, LINKSPAN_PROXY_HEADER: " + e.getMessage());
+        }
+    }
+
+    private static String setting(Map<String, String> environment, String variable, String otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return value.isBlank() ? otherwise : value;
+    }
+
+    public List<SchemeComponent> components() {
+        AuthenticationChoice ways = new AuthenticationChoice(platform.secrets(), clients, platform.clock());
+        Function<SystemSettings, Admission> deliveries = system ->
+                new DeliveryAdmission(senders, ways.apply(system), InboundModule::id, AcceptedForms.of(system));
+        LinkspanV2 signed = new LinkspanV2(clients::find, name -> true, platform.clock());
+        Admission api = new ApiAdmission(senders, signed, InboundModule::id);
+        TopicServices topics = topics();
+        return List.of(
+                new SchemeComponent("receive-topic", systems -> new TopicComponent(systems, topics)),
+                new SchemeComponent("dead-letter", systems -> new DeadLetterComponent()),
+                new SchemeComponent(
+                        "receive", systems -> new ReceiveComponent(systems, deliveries, services, receivers)),
+                new SchemeComponent("hub-rest", systems -> new HubRestComponent(api, services, receivers)));
+    }
+
+    private TopicServices topics() {
+        return new TopicServices(
+                platform.kafka(),
+                services.committer(),
+                receivers,
+                services.pages(),
+                services.meters(),
+                InboundModule::id,
+                new Traceparent(new SecureRandom())::continued,
+                server::work);
+    }
+
+    /** What routes name: {@code #inbox}. */
+    public Map<String, Object> beans() {
+        return Map.of("inbox", new InboxRepository(stores.inbox()));
+    }
+
+    /** For routes that Camel's own consumers start. */
+    public ConsumerUnitRoutes units() {
+        Traceparent traces = new Traceparent(new SecureRandom());
+        return new ConsumerUnitRoutes(
+                services.committer(), InboundModule::id, () -> traces.continued(""), server::work);
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    public DeadMessages deadMessages() {
+        return deadMessages;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    /** The message port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** For whoever replaces routes: what comes for them waits meanwhile. */
+    public HubHttpServer server() {
+        return server;
+    }
+
+    @Override
+    public void start() {
+        server.listen();
+    }
+
+    /** New requests get 503, those under way are answered. */
+    @Override
+    public void stop() {
+        server.stopAccepting();
+        server.awaitIdle(LONGEST_STOP);
+        server.close();
+    }
+}

@@ -1,0 +1,230 @@
+package linkspan.operations;
+
+import io.micrometer.core.instrument.Counter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import linkspan.business.BusinessModule;
+import linkspan.business.stock.StockDesk;
+import linkspan.commit.outbox.RemarkStore;
+import linkspan.delivery.Deliveries;
+import linkspan.delivery.Retries;
+import linkspan.delivery.missed.GoneEvents;
+import linkspan.delivery.missed.LackStore;
+import linkspan.delivery.position.PendingStore;
+import linkspan.delivery.republish.Republish;
+import linkspan.delivery.republish.RepublishDesk;
+import linkspan.delivery.republish.RepublishStore;
+import linkspan.inbound.InboundModule;
+import linkspan.inbound.client.Clients;
+import linkspan.inbound.client.NewKey;
+import linkspan.operations.erasure.ClientErasureStore;
+import linkspan.operations.erasure.ErasureDesk;
+import linkspan.operations.erasure.ErasureStore;
+import linkspan.operations.letters.DecisionStore;
+import linkspan.operations.letters.LetterStore;
+import linkspan.operations.letters.Letters;
+import linkspan.operations.letters.MaskedPayload;
+import linkspan.operations.meter.Backlog;
+import linkspan.operations.meter.BacklogStore;
+import linkspan.operations.ops.ClientAdmin;
+import linkspan.operations.ops.ClientDesk;
+import linkspan.operations.ops.Health;
+import linkspan.operations.ops.LetterDesk;
+import linkspan.operations.ops.OpsServer;
+import linkspan.operations.ops.OpsToken;
+import linkspan.operations.ops.OrderDesk;
+import linkspan.operations.ops.Overview;
+import linkspan.operations.retention.ClockStore;
+import linkspan.operations.retention.Retention;
+import linkspan.operations.retention.RetentionStore;
+import linkspan.operations.retention.RetentionTerms;
+import linkspan.operations.timeline.TimelineStore;
+import linkspan.operations.timeline.TimelineWords;
+import linkspan.operations.timeline.Timelines;
+import linkspan.platform.Module;
+import linkspan.platform.Opened;
+import linkspan.platform.PlatformModule;
+import linkspan.platform.database.Pool;
+import linkspan.platform.database.Transactions;
+import linkspan.platform.desk.OpsDesk;
+import linkspan.platform.infrastructure.Upkeep;
+
+/** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
+public final class OperationsModule implements Module {
+    /** Shorter than a caller waits for an answer. */
+    private static final Duration SLICE = Duration.ofSeconds(5);
+
+    private final PlatformModule platform;
+    private final Deliveries deliveries;
+    private final Backlog backlog;
+    private final Timelines timelines;
+    private final OpsServer server;
+
+    /**
+     * Where operators look and act.
+     *
+     * @param host of the ops port
+     * @param port 0 for a free one
+     * @param data folder of the token
+     * @param mappings says what is personal in a payload
+     */
+    public record Place(String host, int port, Path data, Path mappings) {}
+
+    /**
+     * What operators watch.
+     *
+     * @param started true from the end of the start to the beginning of the stop
+     * @param broker true while what goes to the broker and comes from there does
+     */
+    public record Watched(
+            BooleanSupplier started, BooleanSupplier broker, GoneEvents gone, ClockStore clock, RetentionTerms terms) {}
+
+    /** What operators act on; {@code relay} publishes what waits, {@code others} are desks of other houses. */
+    public record Subjects(
+            InboundModule inbound,
+            BusinessModule business,
+            Deliveries deliveries,
+            Retries retries,
+            PendingStore pending,
+            RemarkStore remarks,
+            Runnable relay,
+            List<OpsDesk> others) {}
+
+    public OperationsModule(
+            Place place, PlatformModule platform, Watched watched, Subjects on, Upkeep upkeep, Opened opened) {
+        this.platform = platform;
+        this.deliveries = on.deliveries;
+        Transactions console = platform.database().transactions(Pool.CONSOLE);
+        this.backlog = new Backlog(new BacklogStore(console));
+        this.timelines = new Timelines(new TimelineStore(console), on.business.orders(), on.remarks, deliveries);
+        Retention retention = retention(watched, console);
+        retention.prepare();
+        upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
+        Letters letters = new Letters(
+                new LetterStore(console),
+                new DecisionStore(on.pending, platform.audit(), deliveries::wanted),
+                on.inbound.deadMessages(),
+                on.retries::wake);
+        RepublishStore again = new RepublishStore(console);
+        server = opened.add(OpsServer.start(
+                place.host,
+                place.port,
+                OpsToken.make(place.data, new SecureRandom()),
+                Stream.concat(
+                                on.others.stream(),
+                                Stream.of(
+                                        health(watched, retention),
+                                        new Overview(platform.meters(), deliveries, backlog, on.inbound::port),
+                                        new LetterDesk(letters, new MaskedPayload(place.mappings)),
+                                        new OrderDesk(timelines, ZoneId.systemDefault()),
+                                        new StockDesk(on.business.stock(), on.remarks),
+                                        new ErasureDesk(
+                                                new ErasureStore(console, platform.audit(), place.mappings),
+                                                new ClientErasureStore(console, platform.audit()),
+                                                deliveries.systems()::contains,
+                                                on.inbound.clients()::refresh),
+                                        new ClientDesk(clientAdmin(on.inbound.clients()), platform.audit()),
+                                        new RepublishDesk(
+                                                new Republish(again, platform.audit(), on.relay, SLICE),
+                                                platform.clock())))
+                        .toList(),
+                platform.databaseWatch()::isSilent));
+    }
+
+    /** Takes away what is old by a clock that the database's confirms, and that no system lacks. */
+    private Retention retention(Watched watched, Transactions console) {
+        LackStore lacks = new LackStore(console);
+        return new Retention(
+                new RetentionStore(platform.database()),
+                watched.terms,
+                platform.clock(),
+                () -> watched.clock.requireSound(console),
+                day -> deliveries.wanted().stream()
+                        .flatMap(it -> lacks.of(it, day).stream())
+                        .toList());
+    }
+
+    private Health health(Watched watched, Retention retention) {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("database", platform.databaseWatch()::isUp);
+        parts.put("broker", watched.broker);
+        parts.put("http", watched.started);
+        parts.put("disk", () -> !platform.room().isLow());
+        return new Health(
+                parts,
+                Map.of("disk", platform.room()::reason),
+                () -> Stream.concat(watched.gone.warnings().stream(), retention.warnings().stream())
+                        .toList(),
+                deliveries);
+    }
+
+    private static ClientAdmin clientAdmin(Clients clients) {
+        return new ClientAdmin() {
+            @Override
+            public NewClient add(String name, int rate) {
+                NewKey key = clients.add(name, rate);
+                return new NewClient(key.keyId(), key.secret());
+            }
+
+            @Override
+            public List<ClientKey> list() {
+                return clients.list().stream()
+                        .map(row ->
+                                new ClientKey(row.keyId(), row.client(), row.rate(), row.createdAt(), row.revokedAt()))
+                        .toList();
+            }
+
+            @Override
+            public void refresh() {
+                clients.refresh();
+            }
+
+            @Override
+            public int revoke(String keyId) {
+                return clients.revoke(keyId);
+            }
+        };
+    }
+
+    /** All routes stand, so all systems are known; again when one has come. */
+    @Override
+    public void start() {
+        backlog.bindTo(platform.meters(), deliveries);
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    /** Deliveries that took effect since the start of this process. */
+    public long delivered(String system) {
+        return (long)
+                platform
+                        .meters()
+                        .find("linkspan.events.delivered")
+                        .tags("system", system, "outcome", "delivered")
+                        .counters()
+                        .stream()
+                        .mapToDouble(Counter::count)
+                        .sum();
+    }
+
+    /** In sentences. */
+    public String timeline(String orderId) {
+        TimelineWords words = new TimelineWords(Locale.getDefault(), ZoneId.systemDefault());
+        return timelines.of(orderId).map(words::of).orElse("");
+    }
+
+    /** The ops port. */
+    public int port() {
+        return server.port();
+    }
+}
