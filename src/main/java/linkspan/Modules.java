@@ -21,9 +21,13 @@ import linkspan.author.preview.PreviewDesk;
 import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
 import linkspan.business.BusinessModule;
+import linkspan.commit.CommitModule;
+import linkspan.delivery.DeliveryModule;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.InboundModule;
 import linkspan.inbound.http.HttpLimits;
+import linkspan.mapping.DraftCheck;
+import linkspan.mapping.MappingModule;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.meter.ProcessMeters;
 import linkspan.operations.retention.RetentionTerms;
@@ -80,7 +84,7 @@ final class Modules {
         mappings = MappingModule.of(config.mappings());
         SetAsideLettersStore letters = new SetAsideLettersStore(
                 notes.pending(), event -> delivery().deliveries().readers(event));
-        commit = new CommitModule(platform, stores.inOrder(), letters, terms, upkeep, opened);
+        commit = new CommitModule(platform, stores.inOrder(), letters, terms.events(), upkeep, opened);
         delivery = new DeliveryModule(platform, notes, commit, timer, upkeep, opened);
         inbound = inbound();
         operations = operations(
@@ -180,7 +184,7 @@ final class Modules {
                 Stream.of(
                                 inbound.components(),
                                 business.components(),
-                                delivery.components(mappings.schemas()),
+                                delivery.components(new DraftCheck(mappings.schemas())),
                                 List.of(mappings.component()),
                                 outbound.components())
                         .flatMap(List::stream)

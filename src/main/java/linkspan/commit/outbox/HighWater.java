@@ -1,7 +1,6 @@
-package linkspan.operations.meter;
+package linkspan.commit.outbox;
 
 import java.util.Map;
-import linkspan.commit.outbox.OutboxStore;
 import linkspan.platform.system.ConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

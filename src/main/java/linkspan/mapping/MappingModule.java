@@ -1,23 +1,20 @@
-package linkspan;
+package linkspan.mapping;
 
 import java.nio.file.Path;
 import java.util.List;
-import linkspan.mapping.CanonicalSchemas;
-import linkspan.mapping.MappingComponent;
-import linkspan.mapping.Mappings;
 import linkspan.mapping.jslt.JsltEngine;
 import linkspan.mapping.xslt.XsltEngine;
 import linkspan.platform.SchemeComponent;
 
 /** How messages are turned into events and events into calls, as the folder of mappings says. */
-record MappingModule(CanonicalSchemas schemas, Mappings running) {
-    static MappingModule of(Path folder) {
+public record MappingModule(CanonicalSchemas schemas, Mappings running) {
+    public static MappingModule of(Path folder) {
         return new MappingModule(
                 new CanonicalSchemas(folder),
                 new Mappings(folder, () -> List.of(new JsltEngine(folder), new XsltEngine(folder))));
     }
 
-    SchemeComponent component() {
+    public SchemeComponent component() {
         return new SchemeComponent("mapping", systems -> new MappingComponent(running));
     }
 }

@@ -1,20 +1,15 @@
-package linkspan;
+package linkspan.commit;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import linkspan.commit.Committer;
-import linkspan.commit.GroupStore;
-import linkspan.commit.Pace;
-import linkspan.commit.UnitStore;
 import linkspan.commit.outbox.EventLogStore;
+import linkspan.commit.outbox.HighWater;
 import linkspan.commit.outbox.OutboxStore;
 import linkspan.commit.outbox.RemarkStore;
 import linkspan.commit.outbox.SetAsideStore;
 import linkspan.commit.relay.Relay;
-import linkspan.operations.meter.HighWater;
-import linkspan.operations.retention.RetentionTerms;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
@@ -25,7 +20,7 @@ import linkspan.platform.database.Transactions;
 import linkspan.platform.infrastructure.Upkeep;
 
 /** What is committed and how it gets to the broker: committers, outbox, relay, topics. */
-final class CommitModule implements Module {
+public final class CommitModule implements Module {
     private final HubTopics topics;
     private final Relay relay;
     private final Committer intake;
@@ -37,12 +32,13 @@ final class CommitModule implements Module {
     /**
      * @param stores in the order of their locks
      * @param setAside gets what Kafka never takes
+     * @param eventsKept how long topics keep what they have, at least
      */
-    CommitModule(
+    public CommitModule(
             PlatformModule platform,
             List<UnitStore> stores,
             SetAsideStore setAside,
-            RetentionTerms terms,
+            Duration eventsKept,
             Upkeep upkeep,
             Opened opened)
             throws ExecutionException, InterruptedException, TimeoutException {
@@ -51,7 +47,7 @@ final class CommitModule implements Module {
         eventLog = new EventLogStore(console);
         remarks = new RemarkStore(console);
         OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
-        topics = opened.add(new HubTopics(platform.kafka(), terms.events()));
+        topics = opened.add(new HubTopics(platform.kafka(), eventsKept));
         topics.make();
         upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
         relay = opened.add(new Relay(outbox, platform.kafka(), setAside));
@@ -74,34 +70,34 @@ final class CommitModule implements Module {
         relay.start();
     }
 
-    HubTopics topics() {
+    public HubTopics topics() {
         return topics;
     }
 
-    Relay relay() {
+    public Relay relay() {
         return relay;
     }
 
     /** For messages. */
-    Committer intake() {
+    public Committer intake() {
         return intake;
     }
 
     /** For the results of deliveries. */
-    Committer outcomes() {
+    public Committer outcomes() {
         return outcomes;
     }
 
     /** True while too much waits for the broker. */
-    boolean isFull() {
+    public boolean isFull() {
         return highWater.isReached();
     }
 
-    EventLogStore eventLog() {
+    public EventLogStore eventLog() {
         return eventLog;
     }
 
-    RemarkStore remarks() {
+    public RemarkStore remarks() {
         return remarks;
     }
 }

@@ -1,13 +1,10 @@
-package linkspan;
+package linkspan.delivery;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import linkspan.delivery.Deliveries;
-import linkspan.delivery.DeliveryTools;
-import linkspan.delivery.Retries;
-import linkspan.delivery.SystemDelivery;
+import linkspan.commit.CommitModule;
 import linkspan.delivery.eligibility.SystemStartStore;
 import linkspan.delivery.event.EventComponent;
 import linkspan.delivery.lane.Lanes;
@@ -17,8 +14,7 @@ import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.HubRun;
 import linkspan.delivery.note.HubRunStore;
 import linkspan.delivery.position.PendingStore;
-import linkspan.mapping.CanonicalSchemas;
-import linkspan.mapping.DraftCheck;
+import linkspan.model.EventCheck;
 import linkspan.model.SizedCheck;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
@@ -31,13 +27,13 @@ import linkspan.platform.database.Transactions;
 import linkspan.platform.infrastructure.Upkeep;
 
 /** Events on their way to every system. */
-final class DeliveryModule implements Module {
+public final class DeliveryModule implements Module {
     private final CommitModule commit;
     private final Deliveries deliveries;
     private final Retries retries;
     private final Upkeep upkeep;
 
-    DeliveryModule(
+    public DeliveryModule(
             PlatformModule platform,
             DeliveryStores stores,
             CommitModule commit,
@@ -65,13 +61,12 @@ final class DeliveryModule implements Module {
         retries = opened.add(new Retries(deliveries, stores.pending()));
     }
 
-    /** @param schemas what routes may say of an event */
-    List<SchemeComponent> components(CanonicalSchemas schemas) {
+    /** @param check what routes may say of an event */
+    public List<SchemeComponent> components(EventCheck check) {
         HubTopics topics = commit.topics();
         return List.of(new SchemeComponent(
                 "event",
-                systems -> new EventComponent(
-                        deliveries::system, new SizedCheck(new DraftCheck(schemas), topics::largestRecord))));
+                systems -> new EventComponent(deliveries::system, new SizedCheck(check, topics::largestRecord))));
     }
 
     /** All routes stand: from here on events are delivered. */
@@ -87,16 +82,16 @@ final class DeliveryModule implements Module {
         deliveries.close();
     }
 
-    Deliveries deliveries() {
+    public Deliveries deliveries() {
         return deliveries;
     }
 
-    Retries retries() {
+    public Retries retries() {
         return retries;
     }
 
     /** What goes to the broker and what comes from there does. */
-    boolean hasBroker() {
+    public boolean hasBroker() {
         return commit.relay().healthy() && deliveries.all().stream().allMatch(SystemDelivery::healthy);
     }
 
@@ -106,9 +101,9 @@ final class DeliveryModule implements Module {
      * @param gone what a topic has lost
      * @param hub this life of the hub
      */
-    record DeliveryStores(
+    public record DeliveryStores(
             PendingStore pending, MissedStore missed, GoneEvents gone, SystemStartStore starts, HubRun hub) {
-        static DeliveryStores of(PlatformModule platform, Opened opened) {
+        public static DeliveryStores of(PlatformModule platform, Opened opened) {
             Database database = platform.database();
             Transactions console = database.transactions(Pool.CONSOLE);
             Transactions delivery = database.transactions(Pool.DELIVERY);

@@ -1,11 +1,10 @@
-package linkspan.operations.meter;
+package linkspan.commit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
-import linkspan.commit.outbox.OutboxStore;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
