@@ -20,7 +20,7 @@ public final class SystemDelivery implements EventComponent.Driver {
     private final Eligibility eligibility;
     private final SystemBreaker breaker;
     private final SystemFeed feed;
-    private final ParkedKeys parked;
+    private final DueKeys parked;
 
     SystemDelivery(SystemSettings settings, DeliveryTools tools, BooleanSupplier open) {
         policy = SystemPolicy.of(settings);
@@ -33,7 +33,7 @@ public final class SystemDelivery implements EventComponent.Driver {
         Positions positions = new Positions(system, tools.pending());
         LaneTurn.Means means = new LaneTurn.Means(eligibility, positions, attempts, breaker, tools);
         feed = new SystemFeed(policy, tools, eligibility, new SystemLanes(means, open), open);
-        parked = new ParkedKeys(policy, tools, eligibility, attempts);
+        parked = new DueKeys(policy, tools, eligibility, attempts);
     }
 
     private void pump() {

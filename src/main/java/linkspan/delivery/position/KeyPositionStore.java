@@ -2,7 +2,6 @@ package linkspan.delivery.position;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import linkspan.commit.UnitStore;
 import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.key.Behind;
 import linkspan.delivery.key.DeliveryEnd;
+import linkspan.delivery.key.Parking;
 import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.missed.MissedStore;
@@ -201,18 +201,18 @@ public final class KeyPositionStore implements UnitStore {
 
     private void failed(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end) throws SQLException {
         Instant now = rows.now(connection);
-        Failure failure = Failure.of(end, now, random);
-        CrashPoint.at(failure.state() == PendingState.WAITING ? "D1" : "D2");
-        pending.fail(connection, key, end.event(), failure, now);
+        Parking parking = Parking.of(end, now, random);
+        CrashPoint.at(parking.state() == PendingState.WAITING ? "D1" : "D2");
+        pending.fail(connection, key, end.event(), parking, now);
         CrashPoint.at("D3");
-        if (failure.state() == PendingState.DEAD && !end.policy().parks()) {
+        if (parking.state() == PendingState.DEAD && !end.policy().parks()) {
             row.done(end.event().sequence());
             if (row.parked) {
                 row.goOn();
             }
             return;
         }
-        row.park(failure.nextAttemptAt());
+        row.park(parking.nextAttemptAt());
         CrashPoint.at("D4");
     }
 
@@ -241,38 +241,5 @@ public final class KeyPositionStore implements UnitStore {
         pending.wait(connection, key, event);
         row.park(rows.now(connection));
         return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
-    }
-
-    /**
-     * How a failed attempt goes on.
-     *
-     * @param notBefore until when the system itself asked us to wait
-     */
-    record Failure(
-            PendingState state,
-            int attempts,
-            String code,
-            String detail,
-            @Nullable Instant nextAttemptAt,
-            @Nullable Instant notBefore) {
-
-        static Failure of(DeliveryEnd end, Instant now, DoubleSupplier random) {
-            int attempts = end.attempts() + 1;
-            String code = Objects.requireNonNull(end.result().code()).label();
-            String detail = Objects.requireNonNull(end.result().detail());
-            if (end.result() instanceof DeliveryResult.Uncertain) {
-                return new Failure(PendingState.UNCERTAIN, attempts, code, detail, null, null);
-            }
-            Duration pause = end.result() instanceof DeliveryResult.Unavailable
-                    ? end.policy().retry().pauseAfter(attempts, random).orElse(null)
-                    : null;
-            if (pause == null) {
-                return new Failure(PendingState.DEAD, attempts, code, detail, null, null);
-            }
-            Duration after = ((DeliveryResult.Unavailable) end.result()).after();
-            Duration longer = after != null && after.compareTo(pause) > 0 ? after : pause;
-            Instant asked = after == null ? null : now.plus(after);
-            return new Failure(PendingState.WAITING, attempts, code, detail, now.plus(longer), asked);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import linkspan.delivery.key.KeyRows;
+import linkspan.delivery.key.Parking;
 import linkspan.delivery.key.PendingState;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.missed.MissedStore;
@@ -19,20 +20,19 @@ public final class PendingRows {
     private static final int LONGEST = 2_000;
 
     /** Notes a failed attempt; the row keeps the event as it stands. */
-    void fail(Connection connection, PositionKey key, Event event, KeyPositionStore.Failure failure, Instant now)
-            throws SQLException {
-        insert(connection, key, event, failure.state());
+    void fail(Connection connection, PositionKey key, Event event, Parking parking, Instant now) throws SQLException {
+        insert(connection, key, event, parking.state());
         KeyRows.changeEvent(
                 connection,
                 "update pending set state = ?, attempts = ?, code = ?, error = ?, failed_at = ?, not_before = ?",
                 key,
                 event.sequence(),
-                failure.state().text(),
-                failure.attempts(),
-                failure.code(),
-                SoundText.words(failure.detail(), LONGEST),
+                parking.state().text(),
+                parking.attempts(),
+                parking.code(),
+                SoundText.words(parking.detail(), LONGEST),
                 now,
-                failure.notBefore());
+                parking.notBefore());
     }
 
     /** The event waits behind what is before it. */

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import linkspan.author.cases.play.EndWord;
 import linkspan.author.cases.play.Played.Ended;
+import linkspan.delivery.event.OutcomeTable;
 import linkspan.inbound.route.Ruling;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.model.failure.Unmappable;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.DeliveryResult;
-import linkspan.platform.resilience.OutcomeTable;
 
 /** Says how a route that did not end well ended, by the tables of the hub. */
 final class CaseEnd {

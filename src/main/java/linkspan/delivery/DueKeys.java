@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One system's parked keys: takes those that are due and delivers what waits there. */
-final class ParkedKeys {
-    private static final Logger LOG = LoggerFactory.getLogger(ParkedKeys.class);
+final class DueKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(DueKeys.class);
     private static final int MOST = 64;
 
     private final SystemPolicy policy;
@@ -26,7 +26,7 @@ final class ParkedKeys {
     private int busy; // keys in hand, and a look for more
     private boolean held;
 
-    ParkedKeys(SystemPolicy policy, DeliveryTools tools, Eligibility eligibility, Attempts attempts) {
+    DueKeys(SystemPolicy policy, DeliveryTools tools, Eligibility eligibility, Attempts attempts) {
         this.policy = policy;
         this.tools = tools;
         this.eligibility = eligibility;

@@ -1,10 +1,13 @@
-package linkspan.platform.resilience;
+package linkspan.delivery.event;
 
 import java.time.Duration;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.model.failure.Unmappable;
 import linkspan.platform.database.DatabaseFailed;
+import linkspan.platform.resilience.DeliveryFailure;
+import linkspan.platform.resilience.DeliveryResult;
+import linkspan.platform.resilience.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says what an exception of a deliver route means. */
