@@ -80,7 +80,7 @@ final class Modules {
         platform.keepUp(upkeep);
         stores = Stores.of(platform);
         RetentionTerms terms = RetentionTerms.of(config.environment());
-        OutboundModule outbound = new OutboundModule(platform.database(), platform.secrets(), platform.clock(), opened);
+        OutboundModule outbound = new OutboundModule(platform, opened);
         mappings = MappingModule.of(config.mappings());
         SetAsideLettersStore letters = new SetAsideLettersStore(
                 notes.pending(), event -> delivery().deliveries().readers(event));

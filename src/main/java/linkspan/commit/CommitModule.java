@@ -50,7 +50,7 @@ public final class CommitModule implements Module {
         topics = opened.add(new HubTopics(platform.kafka(), eventsKept));
         topics.make();
         upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
-        relay = opened.add(new Relay(outbox, platform.kafka(), setAside));
+        relay = opened.add(new Relay(outbox, platform.kafka(), setAside, platform.tracing()));
         intake = opened.add(committer(database, stores, Pool.INTAKE));
         outcomes =
                 database.kind() == Database.Kind.H2 ? intake : opened.add(committer(database, stores, Pool.DELIVERY));

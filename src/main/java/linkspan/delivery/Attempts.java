@@ -85,7 +85,11 @@ final class Attempts {
             Consumer<List<DeliveryEnd.Settled>> settled) {
         Instant begun = tools.clock().instant();
         long start = tools.time().nanos();
-        route.run(tries.stream().map(Try::event).toList(), gate, (unit, error) -> {
+        List<TracedTry> traced = tries.stream()
+                .map(each -> TracedTry.begin(tools.tracing(), route, each.event))
+                .toList();
+        route.run(traced.stream().map(TracedTry::event).toList(), gate, (unit, error) -> {
+            traced.forEach(each -> each.end(error));
             boolean nothingDone = gate.effect() == Effect.NONE;
             if (nothingDone && gate.shut() != null) {
                 notRun(route, tries, mayCall, gate, settled);

@@ -56,6 +56,7 @@ public final class DeliveryModule implements Module {
                         Lanes.Time.REAL,
                         timer,
                         platform.meters(),
+                        platform.tracing(),
                         new DeliveryTools.Broker(platform.kafka(), commit.topics()::id, RecordLoop::new),
                         stores.hub()));
         retries = opened.add(new Retries(deliveries, stores.pending()));

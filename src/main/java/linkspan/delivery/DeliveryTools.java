@@ -18,6 +18,7 @@ import linkspan.delivery.note.HubRun;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.failure.FailureCode;
 import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.trace.Tracing;
 
 /**
  * What every system's delivery shares.
@@ -35,6 +36,7 @@ public record DeliveryTools(
         Lanes.Time time,
         ScheduledExecutorService timer,
         MeterRegistry meters,
+        Tracing tracing,
         Broker broker,
         HubRun hub) {
     /**

@@ -65,7 +65,13 @@ public final class InboundModule implements Module {
         this.stores = stores;
         SecureRandom random = new SecureRandom();
         server = new HubHttpServer(
-                limits, trustedProxies(platform.environment()), noRoom, stores.envelope(), platform.meters(), random);
+                limits,
+                trustedProxies(platform.environment()),
+                noRoom,
+                stores.envelope(),
+                platform.meters(),
+                platform.tracing(),
+                random);
         SecretBox box = new SecretBox(platform.secrets().get("master-key"), random);
         clients = new Clients(stores.clients(), box, platform.clock(), random);
         RefusedSenders refused = new RefusedSenders(platform.audit(), System::nanoTime);
@@ -73,7 +79,8 @@ public final class InboundModule implements Module {
         Pages pages = new Pages(receivers, committer, InboundModule::id, server::work);
         deadMessages = new DeadMessages(stores.deadMessages(), receivers, committer, pages, platform.audit());
         IntakeMeters counts = new IntakeMeters(platform.meters());
-        services = new IntakeServices(server, committer, stores.envelope(), stores.messages(), pages, counts);
+        services = new IntakeServices(
+                server, committer, stores.envelope(), stores.messages(), pages, counts, platform.tracing());
         upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces()::deleteExpired);
         upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
         upkeep.every(Duration.ofSeconds(2), "reading API clients", clients::refresh);

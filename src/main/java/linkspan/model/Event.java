@@ -1,6 +1,7 @@
 package linkspan.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ public record Event(
 
     public Topic topic() {
         return type.topic();
+    }
+
+    /** The same with another trace context. */
+    public Event inTrace(@Nullable String context) {
+        return Objects.equals(context, traceparent)
+                ? this
+                : new Event(id, type, key, sequence, time, source, context, data);
     }
 
     /** The record's value on Kafka; {@code timestamp} in milliseconds. */

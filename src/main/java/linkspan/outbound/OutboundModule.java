@@ -2,15 +2,14 @@ package linkspan.outbound;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.Clock;
 import java.util.List;
 import linkspan.outbound.http.CallComponent;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.reference.CrossReferenceStore;
 import linkspan.outbound.rows.RowsComponent;
 import linkspan.platform.Opened;
+import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
-import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.system.Secrets;
 
@@ -18,12 +17,16 @@ import linkspan.platform.system.Secrets;
 public final class OutboundModule {
     private final List<SchemeComponent> components;
 
-    public OutboundModule(Database database, Secrets secrets, Clock clock, Opened opened) {
+    public OutboundModule(PlatformModule platform, Opened opened) {
+        Secrets secrets = platform.secrets();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        CrossReferenceStore crossReferences = new CrossReferenceStore(database.questions(Pool.DELIVERY));
+        CrossReferenceStore crossReferences =
+                new CrossReferenceStore(platform.database().questions(Pool.DELIVERY));
         components = List.of(
-                new SchemeComponent("call", systems -> new CallComponent(systems, secrets, vertx, clock)),
+                new SchemeComponent(
+                        "call",
+                        systems -> new CallComponent(systems, secrets, vertx, platform.clock(), platform.tracing())),
                 new SchemeComponent(
                         "cross-reference", systems -> new CrossReferenceComponent(systems, crossReferences)),
                 new SchemeComponent("rows", systems -> new RowsComponent(systems, secrets)));

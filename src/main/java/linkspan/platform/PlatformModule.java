@@ -22,6 +22,7 @@ import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemAddresses;
 import linkspan.platform.system.SystemCatalog;
+import linkspan.platform.trace.Tracing;
 
 /** What the hub stands on: its data folder, broker, secrets, systems and database, and who runs beside it. */
 public final class PlatformModule implements Module {
@@ -39,6 +40,7 @@ public final class PlatformModule implements Module {
     private final Supplier<URI> messagePort;
     private final Means by;
     private final AuditStore audit;
+    private final Tracing tracing;
 
     /**
      * @param beside starts what runs beside the hub, in a folder
@@ -68,6 +70,7 @@ public final class PlatformModule implements Module {
         watch = new DatabaseWatch(database);
         instance = infrastructure.instance(settings);
         opened.add(infrastructure.hold(instance));
+        tracing = opened.add(Tracing.of(settings, instance));
     }
 
     /** Where things of this hub are. */
@@ -103,6 +106,11 @@ public final class PlatformModule implements Module {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    /** What becomes of messages is told here. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     public Secrets secrets() {

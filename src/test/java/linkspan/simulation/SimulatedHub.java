@@ -33,6 +33,7 @@ import linkspan.delivery.position.PendingStore;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
+import linkspan.platform.trace.Tracing;
 import linkspan.simulation.sql.ModelConnections;
 import linkspan.simulation.time.Process;
 import linkspan.simulation.time.SimulatedTimer;
@@ -179,6 +180,7 @@ final class SimulatedHub {
                 world.time(world.bug == Bug.CLAIM),
                 new SimulatedTimer(world.scheduler, process),
                 new SimpleMeterRegistry(),
+                Tracing.NONE,
                 new DeliveryTools.Broker(KafkaAccess.plain("simulated:1"), topic -> "t", this::feed),
                 runs.begin(run));
         pending.releaseClaims();

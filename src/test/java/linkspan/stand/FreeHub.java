@@ -59,6 +59,11 @@ public final class FreeHub implements AutoCloseable {
         hub.close();
     }
 
+    /** A shop in front of it. */
+    public Shop shop() {
+        return new Shop(hub);
+    }
+
     public int opsPort() {
         return hub.opsPort();
     }

@@ -7,6 +7,7 @@ import linkspan.commit.outbox.SetAsideStore;
 import linkspan.commit.outbox.Stream;
 import linkspan.model.EventDraft;
 import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.trace.Tracing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -18,10 +19,14 @@ public final class Relay implements AutoCloseable {
     private final List<RelayLoop> loops;
 
     /** @param setAside gets what Kafka never takes */
-    public Relay(OutboxStore outbox, KafkaAccess kafka, SetAsideStore setAside) {
+    public Relay(OutboxStore outbox, KafkaAccess kafka, SetAsideStore setAside, Tracing tracing) {
         loops = outbox.shards().stream()
                 .map(shard -> new RelayLoop(
-                        outbox, shard, () -> new KafkaProducer<>(kafka.client(ProducerSettings.ORDERED)), setAside))
+                        outbox,
+                        shard,
+                        () -> new KafkaProducer<>(kafka.client(ProducerSettings.ORDERED)),
+                        setAside,
+                        tracing))
                 .toList();
     }
 

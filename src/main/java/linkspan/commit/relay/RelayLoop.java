@@ -20,6 +20,7 @@ import linkspan.model.failure.FailureCode;
 import linkspan.platform.broker.EventRecord;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.DatabaseFailed;
+import linkspan.platform.trace.Tracing;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.SerializationException;
@@ -50,6 +51,7 @@ final class RelayLoop implements AutoCloseable {
     private final int shard;
     private final Supplier<Producer<String, byte[]>> producers;
     private final SetAsideStore setAside;
+    private final Tracing tracing;
     private final Map<String, Long> waitUntil = new HashMap<>(); // topics that refuse everything
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
@@ -58,7 +60,13 @@ final class RelayLoop implements AutoCloseable {
     private volatile boolean healthy = true;
     private long pause = LOOK_EVERY_MS;
 
-    RelayLoop(OutboxStore outbox, int shard, Supplier<Producer<String, byte[]>> producers, SetAsideStore setAside) {
+    RelayLoop(
+            OutboxStore outbox,
+            int shard,
+            Supplier<Producer<String, byte[]>> producers,
+            SetAsideStore setAside,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.setAside = setAside;
         this.outbox = outbox;
         this.shard = shard;
@@ -163,8 +171,11 @@ final class RelayLoop implements AutoCloseable {
         }
 
         private Future<RecordMetadata> send(Event event) {
+            Tracing.Step step = tracing.begin(
+                    Tracing.Kind.PRODUCER, "publish " + event.topic().wire(), event.traceparent());
             try {
-                return producer().send(EventRecord.of(event));
+                return producer()
+                        .send(EventRecord.of(event), (at, error) -> step.end(error == null ? null : "not published"));
             } catch (SerializationException e) {
                 return CompletableFuture.failedFuture(e);
             }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import linkspan.inbound.limit.BodyReader;
@@ -20,6 +21,8 @@ import linkspan.inbound.request.Served;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.trace.Tracing;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FrontDoor implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int SERVER_ERROR = 500;
     private final Vertx vertx;
     private final PathTable paths;
     private final Turns turns;
@@ -39,6 +43,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Refusals refusals;
     private final ResponseWriter writer;
     private final BooleanSupplier noRoom;
+    private final Tracing tracing;
     private volatile boolean stopping;
 
     FrontDoor(
@@ -50,7 +55,9 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             TrustedProxies proxies,
             AllowList allowList,
             Refusals refusals,
+            Tracing tracing,
             Executor workers) {
+        this.tracing = tracing;
         this.vertx = vertx;
         this.paths = paths;
         this.turns = turns;
@@ -138,10 +145,15 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     }
 
     private void begun(HttpServerRequest request, Served served, RequestFacts facts, Body body) {
-        Call call = new Call(facts, body, answer -> {
+        Tracing.Step step =
+                tracing.begin(Tracing.Kind.SERVER, facts.method() + " " + served.template(), sent(request, facts));
+        RequestFacts inTrace = facts.inTrace(Objects.requireNonNullElse(step.traceparent(), facts.traceparent()));
+        Call call = new Call(inTrace, body, answer -> {
             turns.leave();
             room.release(body.bytes().length);
             writer.write(request, answer);
+            int status = answer.answer().status();
+            step.end(status < SERVER_ERROR ? null : "status " + status);
         });
         workers.execute(() -> {
             try {
@@ -152,6 +164,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 call.answer(refusals.of(request, new Refused(FailureCode.INTERNAL, "")));
             }
         });
+    }
+
+    /** The trace that the sender is in; null when the hub has begun one of its own. */
+    private static @Nullable String sent(HttpServerRequest request, RequestFacts facts) {
+        String sent = request.getHeader("traceparent");
+        String ours = facts.traceparent();
+        boolean theirs = sent != null && sent.regionMatches(2, ours, 2, ours.length() - 2);
+        return theirs ? ours : null;
     }
 
     private String sender(HttpServerRequest request) {

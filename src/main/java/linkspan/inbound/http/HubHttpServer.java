@@ -35,6 +35,7 @@ import linkspan.inbound.request.Served;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.platform.system.ConfigurationError;
+import linkspan.platform.trace.Tracing;
 
 /**
  * The message port: HTTP/1.1 on Vert.x event loops, routes on workers. Consumers add what they serve before or after it
@@ -61,7 +62,7 @@ public final class HubHttpServer implements AutoCloseable {
 
     /** Nobody's word about where a request came from is taken. */
     public HubHttpServer(HttpLimits limits, Envelope envelope, MeterRegistry meters, Random random) {
-        this(limits, TrustedProxies.none(), () -> false, envelope, meters, random);
+        this(limits, TrustedProxies.none(), () -> false, envelope, meters, Tracing.NONE, random);
     }
 
     /**
@@ -75,6 +76,7 @@ public final class HubHttpServer implements AutoCloseable {
             BooleanSupplier noRoom,
             Envelope envelope,
             MeterRegistry meters,
+            Tracing tracing,
             Random random) {
         this.limits = limits;
         this.proxies = proxies;
@@ -90,7 +92,16 @@ public final class HubHttpServer implements AutoCloseable {
         this.writer = new ResponseWriter(vertx);
         this.refusals = new Refusals(envelope, meters);
         this.door = new FrontDoor(
-                vertx, paths, turns, room, noRoom, proxies, new AllowList(new Traceparent(random)), refusals, workers);
+                vertx,
+                paths,
+                turns,
+                room,
+                noRoom,
+                proxies,
+                new AllowList(new Traceparent(random)),
+                refusals,
+                tracing,
+                workers);
         vertx.setPeriodic(LOOK_MS, timer -> turns.look());
         meters.gauge("linkspan.requests.underway", turns, Turns::inFlight);
         meters.gauge("linkspan.requests.waiting", turns, Turns::waiting);

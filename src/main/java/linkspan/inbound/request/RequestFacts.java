@@ -42,6 +42,11 @@ public record RequestFacts(
         return new RequestFacts(method, path, query, parameters, plain, traceparent);
     }
 
+    /** The same with another trace context. */
+    public RequestFacts inTrace(String context) {
+        return context.equals(traceparent) ? this : new RequestFacts(method, path, query, parameters, headers, context);
+    }
+
     /** {@code Host} as sent, port included. */
     public String host() {
         return header("host");

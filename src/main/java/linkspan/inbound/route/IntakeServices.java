@@ -6,6 +6,7 @@ import linkspan.inbound.message.IntakeMeters;
 import linkspan.inbound.message.MessageStore;
 import linkspan.inbound.request.Envelope;
 import linkspan.inbound.route.page.Pages;
+import linkspan.platform.trace.Tracing;
 
 /** What every consumer of the intake works with. */
 public record IntakeServices(
@@ -14,4 +15,5 @@ public record IntakeServices(
         Envelope envelope,
         MessageStore messages,
         Pages pages,
-        IntakeMeters meters) {}
+        IntakeMeters meters,
+        Tracing tracing) {}

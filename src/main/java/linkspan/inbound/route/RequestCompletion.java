@@ -30,6 +30,7 @@ import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.DatabaseFailed;
+import linkspan.platform.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,9 +149,12 @@ final class RequestCompletion implements RouteRun.Completion {
         }
         Answer answer = terms.rendering().of(services.envelope(), end, message);
         HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
+        Tracing.Step step = services.tracing()
+                .begin(Tracing.Kind.INTERNAL, "commit", call.facts().traceparent());
         services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
             @Override
             public void committed(UnitInCommit written) {
+                step.end(null);
                 boolean refused = written.disposition() instanceof UnitInCommit.Disposition.Kept;
                 boolean kept = refused || written.open() && message != null && message.error() != null;
                 if (kept && Pages.mayBe(body)) {
@@ -174,6 +178,7 @@ final class RequestCompletion implements RouteRun.Completion {
 
             @Override
             public void failed(CommitFailed failure) {
+                step.end("not committed");
                 boolean kept = message == null || message.error() != null;
                 Ruling next = Ruling.of(failure, kept ? Ruling.WhenRefused.REFUSE : terms.whenRefused());
                 if (next instanceof Ruling.Keep keep) {

@@ -18,6 +18,7 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.Setting;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
+import linkspan.platform.trace.Tracing;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,9 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
     private final Clock clock;
     private final Function<SystemSettings, Transport> transports;
 
-    public CallComponent(SystemCatalog catalog, Secrets secrets, Vertx vertx, Clock clock) {
-        this(catalog, secrets, clock, new Network(vertx));
+    /** Over the network; each call is told to {@code tracing}. */
+    public CallComponent(SystemCatalog catalog, Secrets secrets, Vertx vertx, Clock clock, Tracing tracing) {
+        this(catalog, secrets, clock, new Network(vertx, tracing));
     }
 
     /** {@code transports}: how requests to a system leave. */
@@ -105,15 +107,18 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
     private static final class Network implements Function<SystemSettings, Transport>, PerSystem, AutoCloseable {
         private final Vertx vertx;
+        private final Tracing tracing;
         private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-        Network(Vertx vertx) {
+        Network(Vertx vertx, Tracing tracing) {
             this.vertx = vertx;
+            this.tracing = tracing;
         }
 
         @Override
         public Transport apply(SystemSettings settings) {
-            return new HttpCall(clients.computeIfAbsent(settings.id(), id -> client(settings)), vertx);
+            HttpCall network = new HttpCall(clients.computeIfAbsent(settings.id(), id -> client(settings)), vertx);
+            return new TracedTransport(tracing, settings.id(), network);
         }
 
         private HttpClient client(SystemSettings settings) {

@@ -25,9 +25,11 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.platform.database.Transactions;
+import linkspan.platform.trace.Tracing;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -145,7 +147,8 @@ class RelayTest {
                 new OutboxStore(database.transactions(Pool.RELAY), database.kind()),
                 kafka,
                 new SetAsideLettersStore(
-                        new PendingStore(transactions, database.kind(), "hub-1"), row -> List.of("oms", "wms")));
+                        new PendingStore(transactions, database.kind(), "hub-1"), row -> List.of("oms", "wms")),
+                Tracing.NONE);
         relay.start();
         return relay;
     }
@@ -194,16 +197,21 @@ class RelayTest {
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
                     @Override
-                    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+                    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback then) {
                         return refusing.get() && record.topic().equals(TOPIC)
                                 ? CompletableFuture.failedFuture(new TopicAuthorizationException(TOPIC))
-                                : super.send(record);
+                                : super.send(record, then);
                     }
                 };
         OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
-        RelayLoop loop = new RelayLoop(outbox, 0, () -> producer, (connection, event, code, why) -> {
-            throw new AssertionError("nothing is refused for good: " + why);
-        });
+        RelayLoop loop = new RelayLoop(
+                outbox,
+                0,
+                () -> producer,
+                (connection, event, code, why) -> {
+                    throw new AssertionError("nothing is refused for good: " + why);
+                },
+                Tracing.NONE);
 
         loop.round();
         assertThat(producer.history()).extracting(ProducerRecord::topic).containsExactly(stock);

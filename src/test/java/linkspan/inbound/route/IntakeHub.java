@@ -56,6 +56,7 @@ import linkspan.platform.database.Transactions;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
+import linkspan.platform.trace.Tracing;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -105,8 +106,8 @@ final class IntakeHub implements AutoCloseable {
 
         Receivers receivers = new Receivers();
         Pages pages = new Pages(receivers, committer, ids, server::work);
-        IntakeServices services =
-                new IntakeServices(server, committer, envelope, messages, pages, new IntakeMeters(meters));
+        IntakeServices services = new IntakeServices(
+                server, committer, envelope, messages, pages, new IntakeMeters(meters), Tracing.NONE);
         AuthenticationChoice choice = new AuthenticationChoice(secrets, clients, clock);
         camel.addComponent(
                 "receive",

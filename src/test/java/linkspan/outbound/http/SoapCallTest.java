@@ -19,6 +19,7 @@ import linkspan.model.failure.FailureCode;
 import linkspan.platform.resilience.DeliveryResult;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
+import linkspan.platform.trace.Tracing;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -73,7 +74,8 @@ class SoapCallTest {
                         catalog,
                         new Secrets(folder, name -> null, Secrets.WhenMissing.MAKE),
                         vertx,
-                        Clock.systemUTC()));
+                        Clock.systemUTC(),
+                        Tracing.NONE));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
