@@ -25,6 +25,7 @@ import linkspan.cli.author.DictionaryCommand;
 import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
+import linkspan.cli.operator.OrdersCommand;
 import linkspan.cli.terminal.FailureLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ public final class Linkspan {
                 .addSubcommand(new RunCommand(StartedInProcess::start))
                 .addSubcommand(new DemoCommand(DemoStage::open))
                 .addSubcommand(new OrderCommand(System::getenv))
+                .addSubcommand(new OrdersCommand())
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new CustomerCommand())

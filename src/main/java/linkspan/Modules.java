@@ -31,6 +31,7 @@ import linkspan.mapping.MappingModule;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.meter.ProcessMeters;
 import linkspan.operations.retention.RetentionTerms;
+import linkspan.operations.search.SearchFields;
 import linkspan.outbound.OutboundModule;
 import linkspan.platform.Companion;
 import linkspan.platform.Module;
@@ -78,7 +79,7 @@ final class Modules {
         opened.add(() -> timer.shutdownNow());
         upkeep = opened.add(new Upkeep());
         platform.keepUp(upkeep);
-        stores = Stores.of(platform);
+        stores = Stores.of(platform, new SearchFields(config.mappings()));
         RetentionTerms terms = RetentionTerms.of(config.environment());
         OutboundModule outbound = new OutboundModule(platform, opened);
         mappings = MappingModule.of(config.mappings());

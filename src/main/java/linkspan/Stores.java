@@ -10,12 +10,15 @@ import linkspan.delivery.position.KeyPositionStore;
 import linkspan.inbound.InboundStores;
 import linkspan.inbound.consumer.AllOrNothingStore;
 import linkspan.operations.retention.ClockStore;
+import linkspan.operations.search.SearchFields;
+import linkspan.operations.search.SearchKeyStore;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.database.Database;
 
 /** The one order in which a commit writes the tables of all houses: the order of its locks. */
 record Stores(ClockStore clock, InboundStores inbound, BusinessModule business, List<UnitStore> inOrder) {
-    static Stores of(PlatformModule platform) {
+    /** @param words by which an order is found */
+    static Stores of(PlatformModule platform, SearchFields words) {
         Database database = platform.database();
         ClockStore clock = new ClockStore(database.kind(), platform.clock(), System::nanoTime);
         InboundStores inbound = InboundStores.of(database, platform.clock());
@@ -42,6 +45,7 @@ record Stores(ClockStore clock, InboundStores inbound, BusinessModule business, 
                                 database.kind(),
                                 platform.clock(),
                                 () -> UUID.randomUUID().toString()),
+                        new SearchKeyStore(words),
                         new AllOrNothingStore()));
     }
 }

@@ -30,7 +30,7 @@ public final class LettersCommand {
 
     @Command(
             name = "list",
-            description = "Lists dead letters, the newest first: id, state, event, key, and below them the cause.",
+            description = "Lists dead letters, the newest first: the cause, and below it id, state, event, key.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms --code system-refused"
             })
     int list(
@@ -114,14 +114,15 @@ public final class LettersCommand {
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode letter : answer.path("letters")) {
-            text.append(cut(String.join(
+            text.append(cut(cause(letter)))
+                    .append('\n')
+                    .append(cut(String.join(
                             "  ",
+                            "   ",
                             letter.path("id").asText(),
                             letter.path("state").asText(),
                             letter.path("event").asText(),
                             letter.path("key").asText())))
-                    .append('\n')
-                    .append(cut("    " + cause(letter)))
                     .append('\n');
         }
         String next = answer.path("next").asText();

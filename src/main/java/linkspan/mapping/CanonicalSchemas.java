@@ -78,11 +78,12 @@ public final class CanonicalSchemas {
                         iri -> compile(factory, iri, mappingsRoot.getFileName() + "/_canonical/")));
     }
 
-    /** What people read in a schema (unit, whether a person can be told by it), and the form that currencies have. */
+    /** What people read in a schema (unit, whether a person can be told by it, whether an order is found by it), and the form that currencies have. */
     private static JsonMetaSchema withOurWords() {
         return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keyword(new NonValidationKeyword("x-unit"))
                 .keyword(new NonValidationKeyword("x-personal"))
+                .keyword(new NonValidationKeyword("x-search"))
                 .format(new CurrencyCode())
                 .build();
     }

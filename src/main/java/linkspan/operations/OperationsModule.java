@@ -46,6 +46,7 @@ import linkspan.operations.retention.ClockStore;
 import linkspan.operations.retention.Retention;
 import linkspan.operations.retention.RetentionStore;
 import linkspan.operations.retention.RetentionTerms;
+import linkspan.operations.search.OrderSearchStore;
 import linkspan.operations.timeline.TimelineStore;
 import linkspan.operations.timeline.TimelineWords;
 import linkspan.operations.timeline.Timelines;
@@ -124,7 +125,7 @@ public final class OperationsModule implements Module {
                                         health(watched, retention),
                                         new Overview(platform.meters(), deliveries, backlog, on.inbound::port),
                                         new LetterDesk(letters, new MaskedPayload(place.mappings)),
-                                        new OrderDesk(timelines, ZoneId.systemDefault()),
+                                        new OrderDesk(timelines, new OrderSearchStore(console), ZoneId.systemDefault()),
                                         new StockDesk(on.business.stock(), on.remarks),
                                         new ErasureDesk(
                                                 new ErasureStore(console, platform.audit(), place.mappings),

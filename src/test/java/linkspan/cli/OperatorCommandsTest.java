@@ -61,8 +61,9 @@ class OperatorCommandsTest {
 
         List<String> listed = list.out().lines().toList();
         assertThat(listed).hasSize(2);
-        assertThat(listed.get(0)).startsWith(id);
-        assertThat(listed.get(1)).contains("system-refused");
+        assertThat(listed.get(0)).startsWith("system-refused");
+        assertThat(listed.get(1).strip()).startsWith(id);
+        assertThat(listed).allMatch(line -> line.length() <= 100);
         assertThat(show.out())
                 .contains("shopify-cli-1")
                 .contains("HTTP 400 switched on: fault 400")

@@ -1,6 +1,7 @@
 package linkspan.cli.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -167,14 +168,34 @@ public final class SendCommand implements Callable<Integer> {
                     .put("file", file.toString())
                     .put("status", answer.statusCode())
                     .set("answer", body);
+            List<String> orders = taken ? orders(body.at("/data/messageId").asText()) : List.of();
+            if (!orders.isEmpty()) {
+                ArrayNode ids = all.withArrayProperty("orders");
+                orders.forEach(ids::add);
+            }
             if (!hub.json()) {
-                spec.commandLine().getOut().println(told(file, answer.statusCode(), body));
+                String about = orders.isEmpty() ? "" : ": order " + String.join(", ", orders);
+                spec.commandLine().getOut().println(told(file, answer.statusCode(), body) + about);
             }
         }
         if (hub.json()) {
             spec.commandLine().getOut().println(Json.text(all));
         }
         return fine ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Those that the message told of; none where no hub is asked, or one that another token opens. */
+    private List<String> orders(String messageId) {
+        if (messageId.isEmpty()) {
+            return List.of();
+        }
+        try {
+            HubAccess.Reply found =
+                    hub.get("/admin/orders" + HubAccess.query(Map.of("text", messageId, "by", "message")));
+            return found.fine() ? found.json().path("orders").findValuesAsText("orderId") : List.of();
+        } catch (CommandFailed e) {
+            return List.of();
+        }
     }
 
     private String told(Path file, int status, JsonNode body) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import linkspan.model.Json;
 import linkspan.model.Topic;
+import linkspan.operations.search.SearchKeyStore;
 import linkspan.platform.audit.AuditStore;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
@@ -180,6 +181,7 @@ public final class ErasureStore {
     }
 
     private static void order(Connection connection, String order, PersonalTexts texts) throws SQLException {
+        SearchKeyStore.forgetPerson(connection, order);
         for (byte[] bytes : Sql.list(
                 connection,
                 "select document from orders where order_id = ? for update",

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import linkspan.operations.search.SearchKeyStore;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
@@ -81,6 +82,7 @@ public final class RetentionStore {
                         where p.topic = 'order-topic' and p.stream_key = o.order_id)
                     order by order_id fetch first 200 rows only""", row -> row.getString(1), before, before);
             for (String order : old) {
+                SearchKeyStore.forget(connection, order);
                 Sql.update(connection, "delete from orders where order_id = ? and changed_at < ?", order, before);
                 Sql.update(
                         connection,

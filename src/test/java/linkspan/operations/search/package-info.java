@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.search;
+
+import org.jspecify.annotations.NullMarked;
