@@ -47,13 +47,8 @@ public final class Flow implements Bench {
         ClosedLoop.Result accepted = load.send(WARM_UP, ORDERS).requireAllAccepted();
         stage.say(ORDERS + " orders accepted within " + Rounded.two(accepted.seconds()) + " s");
         boolean all = stage.awaitDistinct(stage.threeSystems(), WARM_UP + ORDERS, LONGEST);
-        ObjectNode cpuSeconds = JsonNodeFactory.instance.objectNode();
-        double sum = 0;
-        for (Cpu each : cpu) {
-            double seconds = each.secondsSince() * 1_000 / ORDERS;
-            cpuSeconds.put(each.name(), Rounded.two(seconds));
-            sum += seconds;
-        }
+        ObjectNode cpuSeconds = Cpu.secondsPer1000(cpu, ORDERS);
+        double sum = Cpu.sum(cpuSeconds);
         long lastMicros = begunMicros;
         long missing = 0;
         for (String system : stage.threeSystems()) {

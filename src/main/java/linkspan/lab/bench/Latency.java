@@ -9,8 +9,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import linkspan.lab.bench.figure.BenchResult;
+import linkspan.lab.bench.figure.Cpu;
 import linkspan.lab.bench.figure.EffectTimes;
 import linkspan.lab.bench.figure.FigureBudget;
+import linkspan.lab.bench.figure.Rounded;
 import linkspan.lab.bench.load.ApiOrders;
 import linkspan.lab.bench.load.Latencies;
 import linkspan.lab.bench.load.OpenLoop;
@@ -43,15 +45,19 @@ public final class Latency implements Bench {
                 OpenLoop.Result warm = load.run(FLAT_OUT, PER_SECOND, WARM_UP, new AtomicBoolean());
                 stage.say("warm; accept p99 was " + warm.accept().percentileMs(99) + " ms");
                 int sent = FLAT_OUT + warm.dueMicros().size();
+                List<Cpu> cpu = Cpu.of(stage.pids(hub));
                 OpenLoop.Result result = load.run(sent, PER_SECOND, MEASURED, new AtomicBoolean());
                 stage.awaitDistinct(
                         stage.threeSystems(), sent + result.dueMicros().size(), LONGEST);
-                return result(stage, result);
+                return result(
+                        stage,
+                        result,
+                        Cpu.secondsPer1000(cpu, result.dueMicros().size()));
             }
         }
     }
 
-    private static BenchResult result(Stage stage, OpenLoop.Result result) {
+    private static BenchResult result(Stage stage, OpenLoop.Result result, ObjectNode cpuSeconds) {
         Map<String, EffectTimes> effects = new TreeMap<>();
         for (String system : stage.threeSystems()) {
             effects.put(system, EffectTimes.read(stage.sandbox().ledgerWithTimes(system)));
@@ -74,6 +80,8 @@ public final class Latency implements Bench {
                 .put("perSecond", PER_SECOND)
                 .put("orders", result.dueMicros().size())
                 .put("missing", missing);
+        figures.put("cpuSecondsPer1000", Rounded.two(Cpu.sum(cpuSeconds)));
+        figures.set("cpuSecondsPer1000Of", cpuSeconds);
         figures.set("systems", bySystem);
         return new BenchResult(
                 figures,

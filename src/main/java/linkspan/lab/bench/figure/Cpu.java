@@ -1,5 +1,8 @@
 package linkspan.lab.bench.figure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,5 +19,21 @@ public record Cpu(String name, long pid, Duration before) {
 
     public double secondsSince() {
         return new CpuTime().of(List.of(pid)).minus(before).toMillis() / 1e3;
+    }
+
+    /** Seconds for 1,000 orders, by process, since they were read. */
+    public static ObjectNode secondsPer1000(List<Cpu> all, int orders) {
+        ObjectNode seconds = JsonNodeFactory.instance.objectNode();
+        all.forEach(each -> seconds.put(each.name(), Rounded.two(each.secondsSince() * 1_000 / orders)));
+        return seconds;
+    }
+
+    /** Of all processes together. */
+    public static double sum(ObjectNode seconds) {
+        double sum = 0;
+        for (JsonNode each : seconds) {
+            sum += each.asDouble();
+        }
+        return sum;
     }
 }
