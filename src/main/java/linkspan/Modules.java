@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -69,7 +67,7 @@ final class Modules {
             Function<Path, ? extends Companion> beside,
             BooleanSupplier listening,
             Opened opened)
-            throws ExecutionException, InterruptedException, TimeoutException {
+            throws InterruptedException {
         this.config = config;
         Optional<DevMode> dev = devMode();
         platform = platform(beside, opened);

@@ -2,8 +2,6 @@ package linkspan.commit;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import linkspan.commit.outbox.EventLogStore;
 import linkspan.commit.outbox.HighWater;
 import linkspan.commit.outbox.OutboxStore;
@@ -21,6 +19,9 @@ import linkspan.platform.infrastructure.Upkeep;
 
 /** What is committed and how it gets to the broker: committers, outbox, relay, topics. */
 public final class CommitModule implements Module {
+    /** A broker on a machine that has much to do needs minutes. */
+    private static final Duration BROKER_STARTS = Duration.ofMinutes(3);
+
     private final HubTopics topics;
     private final Relay relay;
     private final Committer intake;
@@ -41,14 +42,14 @@ public final class CommitModule implements Module {
             Duration eventsKept,
             Upkeep upkeep,
             Opened opened)
-            throws ExecutionException, InterruptedException, TimeoutException {
+            throws InterruptedException {
         Database database = platform.database();
         Transactions console = database.transactions(Pool.CONSOLE);
         eventLog = new EventLogStore(console);
         remarks = new RemarkStore(console);
         OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
         topics = opened.add(new HubTopics(platform.kafka(), eventsKept));
-        topics.make();
+        topics.makeWithin(BROKER_STARTS);
         upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
         relay = opened.add(new Relay(outbox, platform.kafka(), setAside, platform.tracing()));
         intake = opened.add(committer(database, stores, Pool.INTAKE));

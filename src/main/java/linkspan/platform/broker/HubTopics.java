@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.model.Topic;
+import linkspan.platform.terminal.CommandFailed;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ public final class HubTopics implements AutoCloseable {
             Stream.of(Topic.values()).map(Topic::wire).collect(Collectors.toUnmodifiableSet());
 
     private final Admin admin;
+    private final String servers;
     private final TopicNeeds needs;
     private final Set<String> warned = new HashSet<>();
     private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
@@ -49,7 +52,30 @@ public final class HubTopics implements AutoCloseable {
     /** @param keep how long a record has to stay: as long as the event it is a copy of */
     public HubTopics(KafkaAccess kafka, Duration keep) {
         this.admin = Admin.create(kafka.client(Map.of()));
+        this.servers = kafka.bootstrapServers();
         this.needs = new TopicNeeds(keep);
+    }
+
+    /**
+     * The same at a start, when the broker may be starting, too, on a machine that has much to do: tries again until it
+     * answers.
+     *
+     * @throws CommandFailed when it has not answered within {@code patience}
+     */
+    public void makeWithin(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                make();
+                return;
+            } catch (ExecutionException | TimeoutException e) {
+                boolean passing = e instanceof TimeoutException || e.getCause() instanceof RetriableException;
+                if (!passing || System.nanoTime() - end > 0) {
+                    throw new CommandFailed("the broker at " + servers + " does not do what it is asked: " + cause(e));
+                }
+                LOG.warn("the broker does not answer yet, asking again servers={}: {}", servers, cause(e));
+            }
+        }
     }
 
     /** With the broker's default of replicas. Throws when the broker does not answer within 30 s. */

@@ -1,6 +1,7 @@
 package linkspan.platform.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.model.Topic;
+import linkspan.platform.terminal.CommandFailed;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -56,6 +59,23 @@ class HubTopicsTest {
         topics.close();
         admin.close();
         broker.close();
+    }
+
+    @Test
+    void a_broker_that_never_answers_is_named() {
+        try (HubTopics nowhere = new HubTopics(
+                new KafkaAccess(
+                        "127.0.0.1:1",
+                        Map.of(
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                "1000",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                "500")),
+                KEEP)) {
+            assertThatThrownBy(() -> nowhere.makeWithin(Duration.ZERO))
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessageStartingWith("the broker at 127.0.0.1:1 does not do what it is asked: ");
+        }
     }
 
     @Test
