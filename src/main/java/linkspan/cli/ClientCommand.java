@@ -2,7 +2,14 @@ package linkspan.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import linkspan.cli.terminal.GrantOptions;
 import linkspan.cli.terminal.HubAccess;
+import linkspan.platform.terminal.CommandFailed;
 import linkspan.platform.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,11 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** API clients of a running hub: add, list, revoke, forget. */
+/** API clients of a running hub: add, list, grant, rotate, revoke, forget. */
 @Command(
         name = "client",
-        description = "Keys of those who call the order API.",
-        synopsisSubcommandLabel = "(add | list | revoke | forget)",
+        description = "Who calls the order API: keys, what each may do, how often.",
+        synopsisSubcommandLabel = "(add | list | grant | rotate | revoke | forget)",
         footer = {"", "Example:", "  java -jar target/linkspan.jar client add web-shop"})
 public final class ClientCommand {
     @Option(names = "--help", usageHelp = true, description = "show this help")
@@ -28,12 +35,31 @@ public final class ClientCommand {
     @Command(
             name = "add",
             description = "Makes a key that is usable at once; its secret is shown this once.",
-            footer = {"", "Example:", "  java -jar target/linkspan.jar client add web-shop --rate 50 --json"})
+            footer = {
+                "",
+                "Without more it may do everything with its own orders.",
+                "",
+                "Example:",
+                "  java -jar target/linkspan.jar client add web-shop --rate 50 --json",
+                "  java -jar target/linkspan.jar client add reports --scopes orders:read --owners '*' --channels shopify",
+                "  java -jar target/linkspan.jar client add partner --public-key partner.pem"
+            })
     int add(
             @Mixin HubAccess hub,
             @Parameters(paramLabel = "NAME", description = "whose orders it sees: [a-z0-9][a-z0-9-]*") String name,
-            @Option(names = "--rate", description = "requests a second (2000)") @Nullable Integer rate) {
+            @Option(names = "--rate", description = "requests a second (2000)") @Nullable Integer rate,
+            @Option(
+                            names = "--public-key",
+                            paramLabel = "FILE",
+                            description = "PEM of a public key; the client signs by RFC 9421, no secret is made")
+                    @Nullable
+                    Path publicKey,
+            @Mixin GrantOptions granted) {
         ObjectNode body = HubAccess.object().put("name", name);
+        granted.addTo(body);
+        if (publicKey != null) {
+            body.put("publicKey", read(publicKey));
+        }
         if (rate != null) {
             body.put("rate", rate);
         }
@@ -49,12 +75,69 @@ public final class ClientCommand {
     }
 
     @Command(
+            name = "grant",
+            description = "Says what a client may do; what is not named stays. Counts within five seconds everywhere.",
+            footer = {
+                "",
+                "Example:",
+                "  java -jar target/linkspan.jar client grant web-shop --scopes orders:read,orders:write --quota 100000/1d",
+                "  java -jar target/linkspan.jar client grant partner --bearer"
+            })
+    int grant(
+            @Mixin HubAccess hub,
+            @Parameters(paramLabel = "NAME", description = "the client; it need not have a key") String name,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            description = "requests a second; off for that of its newest key")
+                    @Nullable
+                    String rate,
+            @Mixin GrantOptions granted) {
+        ObjectNode body = HubAccess.object();
+        granted.addTo(body);
+        if (rate != null) {
+            if (rate.matches("[0-9]{1,9}")) {
+                body.put("rate", Integer.parseInt(rate));
+            } else {
+                body.put("rate", rate);
+            }
+        }
+        return hub.print(
+                spec.commandLine(),
+                hub.post(HubAccess.path("admin", "clients", name, "grant"), body),
+                ClientCommand::granted);
+    }
+
+    @Command(
+            name = "rotate",
+            description = "Makes a second key; the one before goes on working until the overlap is over.",
+            footer = {"", "Example:", "  java -jar target/linkspan.jar client rotate web-shop --overlap 7d"})
+    int rotate(
+            @Mixin HubAccess hub,
+            @Parameters(paramLabel = "NAME", description = "the client's name") String name,
+            @Option(
+                            names = "--overlap",
+                            paramLabel = "TIME",
+                            defaultValue = "1d",
+                            description = "how long both keys work: 0s to 90d (${DEFAULT-VALUE})")
+                    String overlap) {
+        return hub.print(
+                spec.commandLine(),
+                hub.post(
+                        HubAccess.path("admin", "clients", name, "rotate"),
+                        HubAccess.object().put("overlap", overlap)),
+                ClientCommand::key);
+    }
+
+    @Command(
             name = "revoke",
-            description = "Ends a key, within five seconds everywhere.",
+            description = "Ends a key, or all that lets a client in, within five seconds everywhere.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar client revoke lk_…"})
     int revoke(
             @Mixin HubAccess hub,
-            @Parameters(paramLabel = "KEY", description = "id of the key, or the client's name for all of its keys")
+            @Parameters(
+                            paramLabel = "KEY",
+                            description = "id of the key, or the client's name for all of its keys and tokens")
                     String key) {
         HubAccess.Reply reply = hub.post(HubAccess.path("admin", "clients", key, "revoke"), HubAccess.object());
         return hub.print(
@@ -78,24 +161,54 @@ public final class ClientCommand {
                         + done.path("messages").asText() + " messages are nobody's now");
     }
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be read");
+        }
+    }
+
     private static String key(JsonNode made) {
         TextTable table = new TextTable("key id", made.path("keyId").asText());
+        if (!made.has("secret")) {
+            return table.toString();
+        }
         table.add("secret", made.path("secret").asText());
         return table + "\nThe secret is not shown again.";
+    }
+
+    private static String granted(JsonNode client) {
+        TextTable table = new TextTable("client", client.path("name").asText());
+        for (String name : List.of("scopes", "owners", "channels", "warehouses")) {
+            table.add(name, words(client.path(name)));
+        }
+        for (String name : List.of("rate", "quota", "bearer", "v1Until")) {
+            table.add(name, client.path(name).asText("-"));
+        }
+        return table.toString();
+    }
+
+    private static String words(JsonNode list) {
+        List<String> words = new ArrayList<>();
+        list.forEach(word -> words.add(word.asText()));
+        return words.isEmpty() ? "-" : String.join(",", words);
     }
 
     private static String table(JsonNode answer) {
         if (answer.path("clients").isEmpty()) {
             return "no clients";
         }
-        TextTable table = new TextTable("KEY", "NAME", "RATE", "CREATED", "REVOKED");
+        TextTable table = new TextTable("KEY", "NAME", "RATE", "CREATED", "REVOKED", "SCOPES", "OWNERS");
         answer.path("clients")
                 .forEach(key -> table.add(
-                        key.path("keyId").asText(),
+                        key.path("keyId").asText("-"),
                         key.path("name").asText(),
-                        key.path("rate").asText(),
-                        key.path("createdAt").asText(),
-                        key.path("revokedAt").asText("-")));
+                        key.path("rate").asText("-"),
+                        key.path("createdAt").asText("-"),
+                        key.path("revokedAt").asText("-"),
+                        words(key.path("scopes")),
+                        words(key.path("owners"))));
         return table.toString();
     }
 }

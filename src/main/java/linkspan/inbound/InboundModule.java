@@ -73,7 +73,7 @@ public final class InboundModule implements Module {
                 platform.tracing(),
                 random);
         SecretBox box = new SecretBox(platform.secrets().get("master-key"), random);
-        clients = new Clients(stores.clients(), box, platform.clock(), random);
+        clients = new Clients(stores.clients(), stores.grants(), box, platform.clock(), random);
         RefusedSenders refused = new RefusedSenders(platform.audit(), System::nanoTime);
         senders = new SenderCheck(refused, platform.meters());
         Pages pages = new Pages(receivers, committer, InboundModule::id, server::work);

@@ -3,6 +3,7 @@ package linkspan.inbound;
 import java.time.Clock;
 import linkspan.inbound.auth.NonceStore;
 import linkspan.inbound.client.ClientStore;
+import linkspan.inbound.client.GrantStore;
 import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.inbox.InboxStore;
 import linkspan.inbound.message.MessageStore;
@@ -18,6 +19,7 @@ public record InboundStores(
         DeadMessageStore deadMessages,
         InboxStore inbox,
         ClientStore clients,
+        GrantStore grants,
         Envelope envelope) {
     public static InboundStores of(Database database, Clock clock) {
         Envelope envelope = new Envelope(clock);
@@ -29,6 +31,7 @@ public record InboundStores(
                 new DeadMessageStore(console),
                 new InboxStore(intake),
                 new ClientStore(intake),
+                new GrantStore(intake),
                 envelope);
     }
 }

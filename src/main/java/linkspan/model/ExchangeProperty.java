@@ -10,6 +10,8 @@ public final class ExchangeProperty {
     public static final String CLIENT = "linkspan.client";
     /** Who sent the message, with the id of the key that signed it. */
     public static final String CALLER = "linkspan.caller";
+    /** What the caller may do, and on whose orders. */
+    public static final String RIGHTS = "linkspan.rights";
     /** What is looked at of the request. */
     public static final String REQUEST = "linkspan.request";
     /** Values of the path's {@code {name}} parts, a {@code Map<String, String>}. */

@@ -23,8 +23,6 @@ import linkspan.delivery.republish.Republish;
 import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
-import linkspan.inbound.client.Clients;
-import linkspan.inbound.client.NewKey;
 import linkspan.operations.erasure.ClientErasureStore;
 import linkspan.operations.erasure.ErasureDesk;
 import linkspan.operations.erasure.ErasureStore;
@@ -34,7 +32,6 @@ import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.meter.BacklogStore;
-import linkspan.operations.ops.ClientAdmin;
 import linkspan.operations.ops.ClientDesk;
 import linkspan.operations.ops.Health;
 import linkspan.operations.ops.LetterDesk;
@@ -132,7 +129,7 @@ public final class OperationsModule implements Module {
                                                 new ClientErasureStore(console, platform.audit()),
                                                 deliveries.systems()::contains,
                                                 on.inbound.clients()::refresh),
-                                        new ClientDesk(clientAdmin(on.inbound.clients()), platform.audit()),
+                                        new ClientDesk(on.inbound.clients(), platform.audit()),
                                         new RepublishDesk(
                                                 new Republish(again, platform.audit(), on.relay, SLICE),
                                                 platform.clock())))
@@ -165,34 +162,6 @@ public final class OperationsModule implements Module {
                 () -> Stream.concat(watched.gone.warnings().stream(), retention.warnings().stream())
                         .toList(),
                 deliveries);
-    }
-
-    private static ClientAdmin clientAdmin(Clients clients) {
-        return new ClientAdmin() {
-            @Override
-            public NewClient add(String name, int rate) {
-                NewKey key = clients.add(name, rate);
-                return new NewClient(key.keyId(), key.secret());
-            }
-
-            @Override
-            public List<ClientKey> list() {
-                return clients.list().stream()
-                        .map(row ->
-                                new ClientKey(row.keyId(), row.client(), row.rate(), row.createdAt(), row.revokedAt()))
-                        .toList();
-            }
-
-            @Override
-            public void refresh() {
-                clients.refresh();
-            }
-
-            @Override
-            public int revoke(String keyId) {
-                return clients.revoke(keyId);
-            }
-        };
     }
 
     /** All routes stand, so all systems are known; again when one has come. */

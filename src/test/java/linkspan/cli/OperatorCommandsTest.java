@@ -162,6 +162,33 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void clients_are_granted_and_their_keys_changed() {
+        json("client", "add", "cli-partner", "--scopes", "orders:read,orders:ship", "--warehouses", "WH-1");
+        JsonNode granted =
+                json("client", "grant", "cli-partner", "--quota", "600/1m", "--rate", "7", "--v1-until", "2099-01-31");
+        assertThat(granted.toString())
+                .isEqualTo(
+                        "{\"name\":\"cli-partner\",\"scopes\":[\"orders:read\",\"orders:ship\"],\"owners\":[],\"channels\":[],"
+                                + "\"warehouses\":[\"WH-1\"],\"rate\":7,\"quota\":\"600/60s\",\"bearer\":false,\"v1Until\":\"2099-01-31T00:00:00Z\"}");
+        assertThat(json("client", "grant", "cli-partner", "--bearer", "--quota", "off", "--warehouses", "off")
+                        .toString())
+                .contains("\"warehouses\":[]", "\"quota\":null", "\"bearer\":true", "orders:ship");
+        assertThat(json("client", "rotate", "cli-partner", "--overlap", "0s")
+                        .path("secret")
+                        .asText())
+                .isNotEmpty();
+        assertThat(run("client", "list").out()).contains("orders:read,orders:ship");
+        assertThat(run("client", "revoke", "cli-partner").out().strip()).isEqualTo("revoked 2");
+        assertThat(run("client", "rotate", "cli-partner").code()).isEqualTo(1);
+        assertThat(run("client", "grant", "cli-partner", "--scopes", "everything")
+                        .err()
+                        .strip())
+                .isEqualTo("grant: 'everything' is no scope: like orders:read, or *");
+        assertThat(run("client", "grant", "cli-partner").code()).isEqualTo(1);
+        assertThat(run("client", "forget", "cli-partner").code()).isZero();
+    }
+
+    @Test
     void without_a_hub_there_is_one_line_that_says_so(@TempDir Path elsewhere) throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -2,6 +2,7 @@ package linkspan.inbound.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import linkspan.inbound.auth.Authentication;
 import linkspan.inbound.auth.Identified;
@@ -30,8 +31,14 @@ public final class ApiAdmission implements Admission {
     }
 
     @Override
+    public List<String> headers() {
+        return authentication.headers();
+    }
+
+    @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(route, authentication, facts, body);
+        senders.require(sender, ApiScope.of(facts.method(), facts.path()), facts);
         MediaVersion.check(facts.header("accept"));
         if (facts.method().equals("GET")) {
             return new Admitted(sender, null, null, QueryParameters.of(facts.query()));

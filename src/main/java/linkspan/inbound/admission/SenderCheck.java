@@ -1,5 +1,6 @@
 package linkspan.inbound.admission;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -50,6 +51,19 @@ public final class SenderCheck {
             note(e, facts);
             throw new Refused(FailureCode.SIGNATURE_INVALID, "");
         }
+    }
+
+    /** Throws {@link Refused} (403) unless the caller may do such a thing at all; what it may not is audited. */
+    void require(Identified sender, String scope, RequestFacts facts) {
+        if (sender.caller().rights().may(scope)) {
+            return;
+        }
+        meters.counter("linkspan.calls.forbidden").increment();
+        audit.noteForbidden(sender.caller().client(), facts.method() + " " + facts.path(), "scope " + scope);
+        throw new Refused(
+                FailureCode.FORBIDDEN,
+                "needs the scope " + scope,
+                JsonNodeFactory.instance.objectNode().put("scope", scope));
     }
 
     /** For operators: which system is not believed, and why. In the hub's own words, none of the sender's. */

@@ -15,8 +15,8 @@ import linkspan.inbound.auth.way.TokenForm;
 import linkspan.inbound.auth.way.Way;
 import linkspan.inbound.auth.way.Words;
 import linkspan.inbound.client.Client;
+import linkspan.inbound.client.ClientTerms;
 import linkspan.inbound.client.Clients;
-import linkspan.inbound.client.TokenBucket;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemSettings;
 
@@ -65,11 +65,10 @@ public final class AuthenticationChoice implements Function<SystemSettings, Auth
         if (names.isEmpty()) {
             return clients::find;
         }
+        ClientTerms terms = ClientTerms.ofTheHouse(system.id(), RATE);
         Map<String, Client> own = secretNames(names.get())
-                .collect(Collectors.toUnmodifiableMap(
-                        name -> name,
-                        name -> new Client(
-                                name, system.id(), secrets.get(name), new TokenBucket(RATE, System::nanoTime))));
+                .collect(
+                        Collectors.toUnmodifiableMap(name -> name, name -> new Client(name, secrets.get(name), terms)));
         return keyId -> Optional.ofNullable(own.get(keyId));
     }
 

@@ -1,10 +1,28 @@
 package linkspan.inbound.auth;
 
+import java.util.Map;
+import linkspan.inbound.client.ClientTerms;
+import linkspan.inbound.request.AnswerHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose sender is known.
  *
  * @param nonce what must be written with its effects, null where the way of signing has none
+ * @param notices headers of every answer to it
  */
-public record Identified(Caller caller, @Nullable NonceUse nonce) {}
+public record Identified(Caller caller, @Nullable NonceUse nonce, Map<AnswerHeader, String> notices) {
+    public Identified {
+        notices = Map.copyOf(notices);
+    }
+
+    public Identified(Caller caller, @Nullable NonceUse nonce) {
+        this(caller, nonce, Map.of());
+    }
+
+    /** A registered client's; takes one of its calls. Throws {@link linkspan.model.failure.Refused} when none is left. */
+    public static Identified of(ClientTerms terms, String keyId, @Nullable NonceUse nonce) {
+        Map<AnswerHeader, String> left = terms.limits().take();
+        return new Identified(new Caller(terms.name(), keyId, terms.grant().rights()), nonce, left);
+    }
+}

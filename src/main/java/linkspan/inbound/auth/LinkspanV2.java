@@ -92,13 +92,11 @@ public final class LinkspanV2 implements Authentication {
         if (!mayCall.test(client.name())) {
             throw new Refused(FailureCode.FORBIDDEN, "");
         }
-        if (!client.bucket().take()) {
-            throw new Refused(FailureCode.TOO_MANY_REQUESTS, "");
-        }
         Instant expiresAt = signedAt.plus(PAST).plusSeconds(1);
         boolean reading = facts.method().equals("GET");
-        return new Identified(
-                new Caller(client.name(), client.keyId()),
+        return Identified.of(
+                client.terms(),
+                client.keyId(),
                 new NonceUse(client.keyId(), facts.header("x-nonce"), text.digest(), expiresAt, reading));
     }
 

@@ -4,14 +4,18 @@ package linkspan.inbound.client;
  * A key that may call the API.
  *
  * @param keyId public part
- * @param name whose orders it sees; a client may have two keys while it changes them
- * @param secret its UTF-8 bytes are the HMAC key
- * @param bucket its rate
+ * @param secret its UTF-8 bytes are the HMAC key; of a partner with a private key its public one (PEM)
+ * @param terms of the client that has it; a client may have two keys while it changes them
  */
-public record Client(String keyId, String name, String secret, TokenBucket bucket) {
+public record Client(String keyId, String secret, ClientTerms terms) {
+    /** Whose orders it sees. */
+    public String name() {
+        return terms.name();
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {
-        return "Client[" + keyId + ", " + name + "]";
+        return "Client[" + keyId + ", " + name() + "]";
     }
 }

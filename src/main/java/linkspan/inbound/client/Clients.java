@@ -2,8 +2,9 @@ package linkspan.inbound.client;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,79 +12,148 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import linkspan.inbound.limit.ClientLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call the API. Looks into a copy of the table that is at most 5 s old, so that a revoked key ends within 5 s on
- * every instance; a key that the copy lacks is looked for at once, at most ten times a second.
+ * Who may call the API. Looks into a copy of the tables that is at most 5 s old, so that what is revoked or granted counts
+ * within 5 s on every instance; a key that the copy lacks is looked for at once, at most ten times a second.
  */
 public final class Clients {
     public static final int DEFAULT_RATE = 2_000;
     private static final long MISS_NANOS = 100_000_000L;
 
-    private record Copy(Map<String, Client> byKeyId, long loadedAt) {}
-
-    /** One look at the table, which all who ask meanwhile share; how it ended holds for {@link #MISS_NANOS}. */
-    private record Look(CompletableFuture<Copy> end, long begunAt) {}
+    /** One look at the tables, which all who ask meanwhile share; how it ended holds for {@link #MISS_NANOS}. */
+    private record Look(CompletableFuture<ClientBook> end, long begunAt) {}
 
     private final ClientStore store;
+    private final GrantStore grants;
     private final SecretBox box;
     private final Clock clock;
     private final SecureRandom random;
-    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ClientLimits> limits = new ConcurrentHashMap<>();
     private final AtomicReference<Look> look = new AtomicReference<>();
-    private volatile Copy copy;
+    private volatile ClientBook book;
 
-    public Clients(ClientStore store, SecretBox box, Clock clock, SecureRandom random) {
+    public Clients(ClientStore store, GrantStore grants, SecretBox box, Clock clock, SecureRandom random) {
         this.store = store;
+        this.grants = grants;
         this.box = box;
         this.clock = clock;
         this.random = random;
-        this.copy = load();
+        this.book = load();
     }
 
     /** Makes a key that is usable when this returns. */
     public NewKey add(String name, int rate) {
+        return add(name, rate, randomText(32), ClientRow.Kind.SECRET);
+    }
+
+    /** Of a client that signs with the private key of this one ({@link PublicKeys}); the answer holds no secret. */
+    public NewKey addPublicKey(String name, int rate, String pem) {
+        NewKey key = add(name, rate, PublicKeys.checked(pem), ClientRow.Kind.PUBLIC);
+        return new NewKey(key.keyId(), "");
+    }
+
+    private NewKey add(String name, int rate, String secret, ClientRow.Kind kind) {
+        requireName(name);
+        ClientLimits.checked(rate);
+        NewKey key = new NewKey("lk_" + randomText(12), secret);
+        store.insert(
+                new ClientRow(key.keyId(), name, box.seal(key.keyId(), secret), kind, rate, clock.instant(), null));
+        book = load();
+        return key;
+    }
+
+    private static void requireName(String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,99}")) {
             throw new IllegalArgumentException("a client is named [a-z0-9][a-z0-9-]*");
         }
-        if (rate < 1 || rate > 1_000_000) {
-            throw new IllegalArgumentException("rate " + rate + " is not within 1 and 1000000");
+    }
+
+    /**
+     * Makes a second key; the one before it works until the overlap is over, an even older one ends now. Throws
+     * {@link IllegalArgumentException} when the client has no key to change.
+     */
+    public NewKey rotate(String name, Duration overlap) {
+        Instant now = clock.instant();
+        List<ClientRow> active = store.all().stream()
+                .filter(row -> row.client().equals(name) && row.kind() == ClientRow.Kind.SECRET && row.isActive(now))
+                .toList();
+        if (active.isEmpty()) {
+            throw new IllegalArgumentException("the client " + name + " has no secret key to change");
         }
-        NewKey key = new NewKey("lk_" + randomText(12), randomText(32));
-        store.insert(
-                new ClientRow(key.keyId(), name, box.seal(key.keyId(), key.secret()), rate, clock.instant(), null));
-        copy = load();
+        NewKey key = add(name, active.get(active.size() - 1).rate());
+        for (int i = 0; i < active.size(); i++) {
+            store.end(active.get(i).keyId(), i < active.size() - 1 ? now : now.plus(overlap));
+        }
+        book = load();
         return key;
+    }
+
+    /** Changes what is granted to a client, also to one that has no key yet; counts at once here, within 5 s elsewhere. */
+    public Grant grant(String name, UnaryOperator<Grant> change) {
+        requireName(name);
+        Grant now = grants.change(name, change, clock.instant());
+        book = load();
+        return now;
     }
 
     public List<ClientRow> list() {
         return store.all();
     }
 
-    /** By key id or client name; how many keys end now. */
+    /** By client, those that were granted or denied something. */
+    public Map<String, Grant> grants() {
+        return grants.all();
+    }
+
+    /** By key id or client name; how many keys, and how many clients' tokens, end now. */
     public int revoke(String keyIdOrName) {
         int revoked = store.revoke(keyIdOrName, clock.instant());
-        copy = load();
+        Grant before = grants.all().get(keyIdOrName);
+        if (before != null) {
+            grants.change(keyIdOrName, Grant::closed, clock.instant());
+            revoked += before.bearer() ? 1 : 0;
+        }
+        book = load();
         return revoked;
     }
 
     /**
-     * The key when it is there and not revoked. A key of ours is found without asking the database, also while that is
-     * down; one that another hub has made just now is looked for once. Throws {@link linkspan.platform.database.DatabaseFailed}.
+     * The key with a secret when it is there and not revoked. A key of ours is found without asking the database, also
+     * while that is down; one that another hub has made just now is looked for once. Throws
+     * {@link linkspan.platform.database.DatabaseFailed}.
      */
     public Optional<Client> find(String keyId) {
-        Client known = copy.byKeyId.get(keyId);
-        return Optional.ofNullable(known == null ? freshCopy().byKeyId.get(keyId) : known);
+        return find(it -> it.key(ClientRow.Kind.SECRET, keyId, clock.instant()));
     }
 
-    /** Takes over what other hubs have added or revoked; to be called every few seconds. */
+    /** The same for a public key. */
+    public Optional<Client> findPublic(String keyId) {
+        return find(it -> it.key(ClientRow.Kind.PUBLIC, keyId, clock.instant()));
+    }
+
+    /** The same for a client that may come with tokens, by its name. */
+    public Optional<ClientTerms> findBearer(String name) {
+        return find(it -> it.bearer(name));
+    }
+
+    private <T> Optional<T> find(Function<ClientBook, @Nullable T> ask) {
+        T known = ask.apply(book);
+        return Optional.ofNullable(known == null ? ask.apply(freshBook()) : known);
+    }
+
+    /** Takes over what other hubs have changed; to be called every few seconds. */
     public void refresh() {
-        copy = load();
+        book = load();
     }
 
-    private Copy freshCopy() {
-        Copy current = copy;
-        if (System.nanoTime() - current.loadedAt < MISS_NANOS) {
+    private ClientBook freshBook() {
+        ClientBook current = book;
+        if (System.nanoTime() - current.loadedAt() < MISS_NANOS) {
             return current;
         }
         Look before = look.get();
@@ -93,11 +163,11 @@ public final class Clients {
         }
         Look own = new Look(new CompletableFuture<>(), now);
         if (!look.compareAndSet(before, own)) {
-            return freshCopy();
+            return freshBook();
         }
         try {
-            Copy fresh = load();
-            copy = fresh;
+            ClientBook fresh = load();
+            book = fresh;
             own.end.complete(fresh);
         } catch (RuntimeException e) {
             own.end.completeExceptionally(e);
@@ -106,7 +176,7 @@ public final class Clients {
     }
 
     /** A hundred who ask at once wait for one question, not one after the other. */
-    private static Copy shared(Look look) {
+    private static ClientBook shared(Look look) {
         try {
             return look.end.join();
         } catch (CompletionException e) {
@@ -114,18 +184,10 @@ public final class Clients {
         }
     }
 
-    private Copy load() {
+    private ClientBook load() {
         long now = System.nanoTime();
-        Map<String, Client> active = new HashMap<>();
-        for (ClientRow row : store.all()) {
-            if (row.revokedAt() == null) {
-                String secret = box.open(row.keyId(), row.secret());
-                TokenBucket bucket =
-                        buckets.computeIfAbsent(row.keyId(), id -> new TokenBucket(row.rate(), System::nanoTime));
-                active.put(row.keyId(), new Client(row.keyId(), row.client(), secret, bucket));
-            }
-        }
-        return new Copy(Map.copyOf(active), now);
+        Map<String, Grant> granted = grants.all();
+        return new ClientBook(store.all(), granted, box::open, limits, clock.instant(), now);
     }
 
     private String randomText(int bytes) {

@@ -8,6 +8,8 @@ public enum AnswerHeader {
     IDEMPOTENT_REPLAYED("Idempotent-Replayed"),
     LINK("Link"),
     LOCATION("Location"),
+    RATE_LIMIT("RateLimit"),
+    RATE_LIMIT_POLICY("RateLimit-Policy"),
     RETRY_AFTER("Retry-After"),
     SUNSET("Sunset");
 

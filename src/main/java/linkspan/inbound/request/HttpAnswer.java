@@ -1,5 +1,6 @@
 package linkspan.inbound.request;
 
+import java.util.EnumMap;
 import java.util.Map;
 import linkspan.commit.Answer;
 import linkspan.model.failure.FailureCode;
@@ -29,7 +30,19 @@ public record HttpAnswer(Answer answer, Map<AnswerHeader, String> headers) {
     public static HttpAnswer refusal(Envelope envelope, Refused refused, AnswerStyle style) {
         FailureCode code = refused.code();
         boolean later = code.retry() && (code.status() == 409 || code.status() == 429 || code.status() == 503);
-        return new HttpAnswer(
+        HttpAnswer answer = new HttpAnswer(
                 envelope.failure(refused, style), later ? Map.of(AnswerHeader.RETRY_AFTER, "1") : Map.of());
+        return refused instanceof RefusedCall call ? answer.with(call.headers()) : answer;
+    }
+
+    /** The same with these headers, too; of two of one name this one counts. */
+    public HttpAnswer with(Map<AnswerHeader, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<AnswerHeader, String> both = new EnumMap<>(AnswerHeader.class);
+        both.putAll(headers);
+        both.putAll(more);
+        return new HttpAnswer(answer, both);
     }
 }

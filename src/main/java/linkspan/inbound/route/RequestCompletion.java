@@ -50,6 +50,7 @@ final class RequestCompletion implements RouteRun.Completion {
     private UnitOfWork unit = new UnitOfWork();
     private @Nullable ReceivedMessage message;
     private @Nullable JsonNode body;
+    private Map<AnswerHeader, String> notices = Map.of();
 
     RequestCompletion(IntakeServices services, IntakeTerms terms, String route, Call call) {
         this.services = services;
@@ -68,6 +69,7 @@ final class RequestCompletion implements RouteRun.Completion {
             }
             Admitted admitted = terms.admission().admit(route, call.facts(), call.body());
             message = admitted.message();
+            notices = admitted.sender().notices();
             body = admitted.json();
             RouteRun run = new RouteRun(body, unit, properties(admitted), terms.whenRefused(), this);
             if (admitted.unreadable() != null) { // as if its route had refused it: a setting says what becomes of it
@@ -96,6 +98,7 @@ final class RequestCompletion implements RouteRun.Completion {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ExchangeProperty.CALLER, caller);
         properties.put(ExchangeProperty.CLIENT, caller.client());
+        properties.put(ExchangeProperty.RIGHTS, caller.rights());
         properties.put(ExchangeProperty.REQUEST, facts.withoutProofs());
         properties.put(ExchangeProperty.PATH, facts.parameters());
         properties.put(ExchangeProperty.QUERY, admitted.query());
@@ -275,7 +278,7 @@ final class RequestCompletion implements RouteRun.Completion {
 
     private void send(HttpAnswer answer) {
         services.meters().time(terms.system(), route, answer.answer().status(), System.nanoTime() - started);
-        call.answer(answer);
+        call.answer(answer.with(notices));
     }
 
     private @Nullable String messageId() {

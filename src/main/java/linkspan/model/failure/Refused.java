@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A route or the hub refuses a request for a reason that its sender is told. Has no stack trace: it is an expected
  * outcome and cheap.
  */
-public final class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
     private final FailureCode code;
     private final @Nullable JsonNode details;
 

@@ -48,6 +48,7 @@ public final class ClientErasureStore {
                 Sql.update(connection, "delete from nonces where key_id = ?", key);
             }
             Sql.update(connection, "delete from api_clients where client = ?", name);
+            Sql.update(connection, "delete from client_grants where client = ?", name);
             String nobody = "~" + UUID.randomUUID();
             int[] changed = new int[WITH_NAME.size()];
             for (int i = 0; i < changed.length; i++) {

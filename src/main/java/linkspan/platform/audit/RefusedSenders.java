@@ -14,10 +14,11 @@ import java.util.function.LongSupplier;
  */
 public final class RefusedSenders {
     static final int MOST = 10;
-    private static final String ACTION = "signature-refused";
+    private static final String UNKNOWN = "signature-refused";
+    private static final String FORBIDDEN = "access-refused";
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private record Refusal(String actor, String target, String cause) {}
+    private record Refusal(String actor, String action, String target, String cause) {}
 
     private final AuditStore audit;
     private final LongSupplier nanos;
@@ -34,20 +35,28 @@ public final class RefusedSenders {
     }
 
     /**
-     * Notes one.
+     * Notes one who is not believed.
      *
      * @param actor the claimed key
      * @param target what was asked for
      * @param cause in the hub's words
      */
-    public synchronized void note(String actor, String target, String cause) {
+    public void note(String actor, String target, String cause) {
+        note(new Refusal(actor, UNKNOWN, target, cause));
+    }
+
+    /** Notes one who is known and may not do it. */
+    public void noteForbidden(String client, String target, String cause) {
+        note(new Refusal(client, FORBIDDEN, target, cause));
+    }
+
+    private synchronized void note(Refusal refusal) {
         turn();
-        Refusal refusal = new Refusal(actor, target, cause);
         if (minute.containsKey(refusal)) {
             minute.merge(refusal, 1, Integer::sum);
         } else if (minute.size() < MOST) {
             minute.put(refusal, 0);
-            lines.add(new AuditStore.Line(actor, ACTION, target, cause));
+            lines.add(new AuditStore.Line(refusal.actor, refusal.action, refusal.target, refusal.cause));
         } else {
             others++;
         }
@@ -61,14 +70,14 @@ public final class RefusedSenders {
             if (more > 0) {
                 lines.add(new AuditStore.Line(
                         refusal.actor,
-                        ACTION,
+                        refusal.action,
                         refusal.target,
                         refusal.cause + " (" + more + " more within the minute)"));
             }
         });
         if (others > 0) {
             lines.add(new AuditStore.Line(
-                    "unknown", ACTION, "-", others + " more of other keys, paths or causes within the minute"));
+                    "unknown", UNKNOWN, "-", others + " more of other keys, paths or causes within the minute"));
         }
         minute.clear();
         others = 0;

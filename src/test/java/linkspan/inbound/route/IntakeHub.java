@@ -32,6 +32,7 @@ import linkspan.inbound.auth.LinkspanV2;
 import linkspan.inbound.auth.NonceStore;
 import linkspan.inbound.client.ClientStore;
 import linkspan.inbound.client.Clients;
+import linkspan.inbound.client.GrantStore;
 import linkspan.inbound.client.SecretBox;
 import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.deadletter.DeadMessages;
@@ -70,6 +71,7 @@ final class IntakeHub implements AutoCloseable {
     final DeadMessages deadMessages;
     final HubHttpServer server;
     private final RefusedSenders refused;
+    private final SecretBox box;
     private final Database database;
     private final Transactions transactions;
     private final Committer committer;
@@ -86,8 +88,8 @@ final class IntakeHub implements AutoCloseable {
 
         Envelope envelope = new Envelope(clock);
         AuditStore audit = new AuditStore(transactions, clock);
-        clients = new Clients(
-                new ClientStore(transactions), new SecretBox(secrets.get("master-key"), random), clock, random);
+        box = new SecretBox(secrets.get("master-key"), random);
+        clients = new Clients(new ClientStore(transactions), new GrantStore(transactions), box, clock, random);
         refused = new RefusedSenders(audit, System::nanoTime);
         SenderCheck senders = new SenderCheck(refused, meters);
         nonces = new NonceStore(transactions, envelope, clock);
@@ -185,6 +187,11 @@ final class IntakeHub implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Those of another hub on the same database. */
+    Clients otherClients() {
+        return new Clients(new ClientStore(transactions), new GrantStore(transactions), box, clock, new SecureRandom());
     }
 
     int port() {
