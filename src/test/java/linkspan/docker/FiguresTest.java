@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FiguresTest {
     private static final Pattern SERIES = Pattern.compile(
             "\\b((?:linkspan|jvm|process|system|hikaricp|resilience4j|camel)_\\w+)(?:\\{([^}]*)})?(?:\\[|\\W|$)");
+    private static final String PROMETHEUS_OWN = "instance=";
     /** Counted at their first time only. */
     private static final Set<String> RARE = Set.of("linkspan_orders_ignored_total", "linkspan_orders_disagreed_total");
 
@@ -79,16 +80,17 @@ class FiguresTest {
                 assertThat(told.find()).as(name + " in " + expression).isTrue();
                 String labels = told.group(1) == null ? "" : told.group(1);
                 if (series.group(2) != null) {
-                    String label = series.group(2).split("[=!~]")[0];
-                    assertThat(labels).as(expression).contains(label + "=");
+                    for (String selector : series.group(2).split(",")) {
+                        String label = selector.split("[=!~]")[0];
+                        assertThat(labels + PROMETHEUS_OWN).as(expression).contains(label + "=");
+                    }
                 }
                 all.append(labels).append(' ');
             }
             Matcher by = Pattern.compile("by \\(([^)]*)\\)").matcher(expression);
             while (by.find() && !all.isEmpty()) {
                 for (String label : by.group(1).split(", *")) {
-                    boolean told =
-                            all.indexOf(label + "=") >= 0 || label.equals("instance"); // that one is Prometheus' own
+                    boolean told = all.indexOf(label + "=") >= 0 || PROMETHEUS_OWN.equals(label + "=");
                     assertThat(told).as(label + " in " + expression).isTrue();
                 }
             }
