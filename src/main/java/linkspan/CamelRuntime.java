@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -32,13 +34,16 @@ import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** camel-main with the hub's components and the routes of a folder; the hub decides when it starts and stops. */
 final class CamelRuntime implements Module {
+    private static final int PATIENCE_S = 30;
     private final Main main = new Main();
     private final SystemCatalog systems;
     private final MeterRegistry meters;
@@ -47,6 +52,7 @@ final class CamelRuntime implements Module {
     private final SystemDatabases databases;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
+    private @Nullable ProducerTemplate sender;
 
     /**
      * What routes are made of.
@@ -148,6 +154,26 @@ final class CamelRuntime implements Module {
                 settled.run();
             }
         };
+    }
+
+    /**
+     * Brings a body to where a route starts and returns when it has ended; throws what it failed with, or after {@value #PATIENCE_S} s.
+     */
+    void send(String start, Object body) throws Exception {
+        try {
+            sender().asyncRequestBody(start, body).get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private synchronized ProducerTemplate sender() {
+        ProducerTemplate known = sender;
+        if (known == null) {
+            known = context().createProducerTemplate();
+            sender = known;
+        }
+        return known;
     }
 
     /** Loads and starts the routes; what is wrong with them is one line that names the file. */

@@ -26,6 +26,7 @@ import linkspan.inbound.InboundModule;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingModule;
+import linkspan.operations.AlertModule;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.meter.ProcessMeters;
 import linkspan.operations.retention.RetentionTerms;
@@ -51,6 +52,8 @@ final class Modules {
     private final HubConfig config;
     private final Stores stores;
     private final MappingModule mappings;
+    private final AlertModule alerts;
+    private final CamelRuntime camel;
     private final Upkeep upkeep;
     private final List<Module> inOrder = new ArrayList<>();
 
@@ -77,6 +80,7 @@ final class Modules {
         opened.add(() -> timer.shutdownNow());
         upkeep = opened.add(new Upkeep());
         platform.keepUp(upkeep);
+        alerts = new AlertModule(config.routes(), platform, alert -> camel().send("direct:alert", alert), opened);
         stores = Stores.of(platform, new SearchFields(config.mappings()));
         RetentionTerms terms = RetentionTerms.of(config.environment());
         OutboundModule outbound = new OutboundModule(platform, opened);
@@ -91,8 +95,8 @@ final class Modules {
                 notes,
                 dev,
                 opened);
-        CamelRuntime camel = camel(lint, outbound);
-        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations));
+        camel = camel(lint, outbound);
+        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations, alerts));
         dev.ifPresent(mode -> inOrder.add(new DevModule(
                 mode,
                 lint,
@@ -129,6 +133,10 @@ final class Modules {
 
     private DeliveryModule delivery() {
         return delivery;
+    }
+
+    private CamelRuntime camel() {
+        return camel;
     }
 
     /** Of the message port, for who is on this machine. */
@@ -173,7 +181,7 @@ final class Modules {
     private List<OpsDesk> authors(Optional<DevMode> dev) {
         PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
         PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, delivery.deliveries());
-        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview))
+        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, alerts.desk()))
                 .toList();
     }
 

@@ -54,6 +54,7 @@ public class SettingsPageTest {
             case "LINKSPAN_" -> "LINKSPAN_<SYSTEM>_<KEY>";
             case "LINKSPAN_SECRET_" -> "LINKSPAN_SECRET_<NAME>";
             case "LINKSPAN_KAFKA_" -> "LINKSPAN_KAFKA_<PROPERTY>";
+            case "LINKSPAN_ALERT_" -> "LINKSPAN_ALERT_<KEY>";
             default -> literal;
         };
     }

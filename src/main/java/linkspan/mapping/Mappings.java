@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * that was taken over. Safe for many threads.
  */
 public final class Mappings {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
+    private static final Pattern NAME = Pattern.compile("_?[a-z0-9-]+/[a-z0-9-]+");
 
     private final Path root;
     private final Supplier<List<MappingEngine>> engines;

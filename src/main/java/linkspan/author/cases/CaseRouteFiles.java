@@ -27,10 +27,11 @@ final class CaseRouteFiles {
         for (Path file : sources.routeFiles()) {
             String text = text(file);
             texts.put(file, text);
-            if (Sources.system(file).startsWith("_")) {
+            Matcher start = STARTS.matcher(text);
+            if (Sources.system(file).startsWith("_") && !start.find()) { // templates and policies
                 shared.add(file);
             }
-            Matcher start = STARTS.matcher(text);
+            start.reset();
             while (start.find()) {
                 starts.putIfAbsent(start.group(1), file);
             }

@@ -15,7 +15,7 @@ import linkspan.model.EventType;
  * @param event empty when the name has none
  */
 public record MappingName(String system, String verb, Optional<EventType> event) {
-    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+)/([a-z0-9]+)(?:-([a-z0-9-]+))?(?:\\.module)?");
+    private static final Pattern NAME = Pattern.compile("(_?[a-z0-9-]+)/([a-z0-9]+)(?:-([a-z0-9-]+))?(?:\\.module)?");
 
     /** Throws {@link IllegalArgumentException} for a name that no mapping has. */
     public static MappingName of(String name) {

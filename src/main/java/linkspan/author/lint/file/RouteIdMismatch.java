@@ -16,7 +16,8 @@ import linkspan.mapping.Place;
 
 /**
  * A route is found by its file: {@code routes/<system>/<verb>-<event>.camel.yaml} holds {@code <system>.<verb>-<event>},
- * and works for that system and that event. Files with other names are their author's; ids in them begin with the system's name.
+ * and works for that system and that event. Files with other names are their author's; ids in them begin with the system's name. In {@code _hub} stand
+ * templates, policies, and routes that the hub itself calls.
  */
 public final class RouteIdMismatch implements Rule {
     private static final Map<String, String> OF_A_VERB = Map.of("event", "deliver", "receive", "receive");
@@ -33,7 +34,8 @@ public final class RouteIdMismatch implements Rule {
 
     private static Optional<Finding> misplaced(RouteFolder folder, Route route) {
         Path inside = folder.sources().routes().relativize(route.file());
-        if (inside.getNameCount() != 2 || Sources.system(route.file()).startsWith("_")) {
+        boolean shared = Sources.system(route.file()).startsWith("_");
+        if (inside.getNameCount() != 2 || shared && !route.from().scheme().equals("direct")) {
             return finding(
                     route.place(),
                     "a route stands in the folder of its system: routes/<system>/<verb>-<event>.camel.yaml, or any other name");

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
+import linkspan.author.check.Sources;
 import linkspan.author.lint.Known;
 import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
@@ -61,6 +62,7 @@ public final class NobodyThere implements Rule {
         boolean guess = folder.running().stream().flatMap(Calls::targets).anyMatch(Address::dynamic);
         return folder.running().stream()
                 .filter(route -> !guess
+                        && !Sources.system(route.file()).startsWith("_") // the hub calls it
                         && isDirect(route.from())
                         && !called.contains(route.from().target()))
                 .map(route -> new Finding(

@@ -1,0 +1,55 @@
+package linkspan.operations;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import linkspan.operations.alert.AlertDesk;
+import linkspan.operations.alert.AlertRoute;
+import linkspan.operations.alert.Alerting;
+import linkspan.operations.alert.Watchers;
+import linkspan.platform.Module;
+import linkspan.platform.Opened;
+import linkspan.platform.PlatformModule;
+import linkspan.platform.alert.AlertSink;
+import linkspan.platform.infrastructure.Upkeep;
+
+/** Finds faults and tells people; made early, so that all others can say what they see. */
+public final class AlertModule implements Module {
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration TELL = Duration.ofSeconds(1);
+
+    private final Alerting alerting;
+    private final Watchers watchers = new Watchers();
+    private final Upkeep upkeep;
+
+    /** @param routes the folder with {@code _hub/alerts.properties} */
+    public AlertModule(Path routes, PlatformModule platform, AlertRoute route, Opened opened) {
+        upkeep = opened.add(new Upkeep());
+        alerting = Alerting.of(routes, platform, watchers, route);
+    }
+
+    /** Takes what others see. */
+    public AlertSink sink() {
+        return alerting.sink();
+    }
+
+    /** Those who find faults in the hub's figures; add them before the start. */
+    public Watchers watchers() {
+        return watchers;
+    }
+
+    public AlertDesk desk() {
+        return alerting.desk();
+    }
+
+    @Override
+    public void start() {
+        alerting.begin();
+        upkeep.every(LOOK, "looking for faults", alerting::look);
+        upkeep.every(TELL, "telling of alerts", alerting::tell);
+    }
+
+    @Override
+    public void stop() {
+        upkeep.close();
+    }
+}
