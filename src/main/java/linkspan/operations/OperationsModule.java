@@ -23,6 +23,7 @@ import linkspan.delivery.republish.Republish;
 import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
+import linkspan.operations.audit.SealedAudit;
 import linkspan.operations.erasure.ClientErasureStore;
 import linkspan.operations.erasure.ErasureDesk;
 import linkspan.operations.erasure.ErasureStore;
@@ -112,6 +113,12 @@ public final class OperationsModule implements Module {
                 on.inbound.deadMessages(),
                 on.retries::wake);
         RepublishStore again = new RepublishStore(console);
+        SealedAudit sealed = new SealedAudit(
+                console,
+                platform.secrets().get("master-key"),
+                watched.terms.records().audit(),
+                platform.clock(),
+                upkeep);
         server = opened.add(OpsServer.start(
                 place.host,
                 place.port,
@@ -129,6 +136,7 @@ public final class OperationsModule implements Module {
                                                 new ClientErasureStore(console, platform.audit()),
                                                 deliveries.systems()::contains,
                                                 on.inbound.clients()::refresh),
+                                        sealed.desk(),
                                         new ClientDesk(on.inbound.clients(), platform.audit()),
                                         new RepublishDesk(
                                                 new Republish(again, platform.audit(), on.relay, SLICE),

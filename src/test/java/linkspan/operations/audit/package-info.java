@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.audit;
+
+import org.jspecify.annotations.NullMarked;
