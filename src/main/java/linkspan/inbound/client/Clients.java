@@ -128,22 +128,21 @@ public final class Clients {
      * {@link linkspan.platform.database.DatabaseFailed}.
      */
     public Optional<Client> find(String keyId) {
-        return find(it -> it.key(ClientRow.Kind.SECRET, keyId, clock.instant()));
+        return find(it -> Optional.ofNullable(it.key(ClientRow.Kind.SECRET, keyId, clock.instant())));
     }
 
     /** The same for a public key. */
     public Optional<Client> findPublic(String keyId) {
-        return find(it -> it.key(ClientRow.Kind.PUBLIC, keyId, clock.instant()));
+        return find(it -> Optional.ofNullable(it.key(ClientRow.Kind.PUBLIC, keyId, clock.instant())));
     }
 
     /** The same for a client that may come with tokens, by its name. */
     public Optional<ClientTerms> findBearer(String name) {
-        return find(it -> it.bearer(name));
+        return find(it -> Optional.ofNullable(it.bearer(name)));
     }
 
-    private <T> Optional<T> find(Function<ClientBook, @Nullable T> ask) {
-        T known = ask.apply(book);
-        return Optional.ofNullable(known == null ? ask.apply(freshBook()) : known);
+    private <T> Optional<T> find(Function<ClientBook, Optional<T>> ask) {
+        return ask.apply(book).or(() -> ask.apply(freshBook()));
     }
 
     /** Takes over what other hubs have changed; to be called every few seconds. */
