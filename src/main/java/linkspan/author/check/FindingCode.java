@@ -57,6 +57,8 @@ public enum FindingCode {
     UNIT_CLOSED(Weight.STOPS),
     /** A route that any consumer starts adds events, and nothing says what makes a message the same one when it comes again. */
     REPETITION_UNNAMED(Weight.WARNS),
+    /** A schedule whose ticks may run side by side. */
+    SCHEDULE_OVERLAPS(Weight.WARNS),
     /** A line that {@code new} marked, or a person, and that only a person can finish. */
     TODO_LEFT(Weight.WARNS),
     /** A {@code .test.yaml} that cannot be read. */

@@ -42,6 +42,7 @@ import linkspan.author.lint.flow.HeaderLeak;
 import linkspan.author.lint.flow.KeyShared;
 import linkspan.author.lint.flow.NobodyThere;
 import linkspan.author.lint.flow.RepetitionUnnamed;
+import linkspan.author.lint.flow.ScheduleOverlaps;
 import linkspan.author.lint.setting.AlertsFile;
 import linkspan.author.lint.setting.AskBreakers;
 import linkspan.author.lint.setting.ChannelOfNobody;
@@ -88,6 +89,7 @@ public final class RouteLint implements Checker {
                 new HeaderLeak(),
                 new EventTooLate(),
                 new RepetitionUnnamed(),
+                new ScheduleOverlaps(),
                 new SettingsRule(environment),
                 new AlertsFile(environment),
                 new ChannelOfNobody(),

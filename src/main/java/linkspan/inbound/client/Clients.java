@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import linkspan.inbound.limit.ClientLimits;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call the API. Looks into a copy of the tables that is at most 5 s old, so that what is revoked or granted counts
