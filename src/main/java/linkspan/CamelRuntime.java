@@ -65,7 +65,7 @@ final class CamelRuntime implements Module {
     record Parts(
             List<SchemeComponent> components,
             Map<String, Object> beans,
-            RoutesBuilder api,
+            List<RoutesBuilder> api,
             ConsumerUnitRoutes units,
             UnaryOperator<String> secrets,
             KafkaAccess kafka) {}
@@ -95,7 +95,7 @@ final class CamelRuntime implements Module {
         systems.all().forEach(this::database);
         components.put("kafka", of -> HubKafkaComponent.of(parts.kafka));
         main.bind("kafka", HubKafkaComponent.of(parts.kafka));
-        main.configure().addRoutesBuilder(parts.api);
+        parts.api.forEach(main.configure()::addRoutesBuilder);
     }
 
     private void bean(String name, Object bean) {

@@ -197,7 +197,9 @@ final class Modules {
                         .flatMap(List::stream)
                         .toList(),
                 inbound.beans(),
-                business.api(this::isOfTheHouse),
+                List.of(
+                        business.api(this::isOfTheHouse, operations::timelineOf, platform.environment()),
+                        business.reservations(commit.intake(), platform.environment())),
                 inbound.units(),
                 platform.secrets()::get,
                 platform.kafka());

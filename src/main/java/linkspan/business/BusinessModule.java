@@ -1,16 +1,27 @@
 package linkspan.business;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import linkspan.business.api.OrderListStore;
 import linkspan.business.api.OrderRoutes;
+import linkspan.business.api.OwnOrders;
 import linkspan.business.customer.CustomerStore;
+import linkspan.business.order.OrderStatus;
 import linkspan.business.order.OrderStore;
+import linkspan.business.reserve.ReservationRoutes;
+import linkspan.business.reserve.ReservationStore;
+import linkspan.business.reserve.Reserving;
 import linkspan.business.shipment.ShipmentComponent;
 import linkspan.business.shipment.ShipmentStore;
 import linkspan.business.stock.StockStore;
+import linkspan.commit.Committer;
 import linkspan.platform.SchemeComponent;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
@@ -23,12 +34,16 @@ public final class BusinessModule {
     private final ShipmentStore shipments;
     private final StockStore stock;
     private final CustomerStore customers;
+    private final OrderListStore lists;
+    private final ReservationStore reservations;
 
-    /** @param refusals the answers to a message that contradicts what is known */
-    public BusinessModule(Database database, OrderStore.Refusals refusals, Clock clock, MeterRegistry meters) {
+    /** @param answers what senders are told of what was decided in the commit */
+    public BusinessModule(Database database, OrderStore.Answers answers, Clock clock, MeterRegistry meters) {
         Transactions intake = database.questions(Pool.INTAKE);
         this.clock = clock;
-        orders = new OrderStore(intake, clock, refusals, meters);
+        orders = new OrderStore(intake, clock, answers, meters);
+        lists = new OrderListStore(intake);
+        reservations = new ReservationStore(database.transactions(Pool.CONSOLE));
         shipments = new ShipmentStore(intake, clock);
         stock = new StockStore(database.transactions(Pool.CONSOLE), clock, meters);
         customers = new CustomerStore(clock, meters);
@@ -41,9 +56,26 @@ public final class BusinessModule {
                         shipments, (order, client) -> orders.find(order, client).isPresent(), clock)));
     }
 
-    /** @param ofTheHouse which clients are systems of ours, by the name of their key */
-    public OrderRoutes api(Predicate<String> ofTheHouse) {
-        return new OrderRoutes(() -> UUID.randomUUID().toString(), ofTheHouse, orders::find);
+    /**
+     * @param ofTheHouse which clients are systems of ours, by the name of their key
+     * @param timelines what happened to an order in every system
+     */
+    public OrderRoutes api(
+            Predicate<String> ofTheHouse,
+            Function<String, Optional<? extends JsonNode>> timelines,
+            Map<String, String> environment) {
+        OwnOrders own = new OwnOrders(orders, lists, timelines);
+        return new OrderRoutes(() -> UUID.randomUUID().toString(), ofTheHouse, own, Reserving.of(environment), clock);
+    }
+
+    public ReservationRoutes reservations(Committer committer, Map<String, String> environment) {
+        return new ReservationRoutes(Reserving.of(environment), this::isReserved, reservations, committer, clock);
+    }
+
+    private boolean isReserved(String orderId) {
+        return orders.find(orderId)
+                .filter(order -> order.status() == OrderStatus.RESERVED)
+                .isPresent();
     }
 
     public OrderStore orders() {

@@ -29,6 +29,7 @@ public final class UnitInCommit {
     private final List<EventDraft> accepted = new ArrayList<>();
     private Disposition disposition = new Disposition.Open();
     private @Nullable Object result;
+    private @Nullable Answer told;
 
     UnitInCommit(SealedUnit unit) {
         this.unit = unit;
@@ -122,7 +123,20 @@ public final class UnitInCommit {
         if (disposition instanceof Disposition.Refused refused) {
             return refused.told();
         }
-        return disposition instanceof Disposition.Kept kept ? kept.told() : unit.answer();
+        if (disposition instanceof Disposition.Kept kept) {
+            return kept.told();
+        }
+        return told != null ? told : unit.answer();
+    }
+
+    /** A store knows better than the route what its sender is told; nothing else changes. */
+    public void answerWith(Answer answer) {
+        told = answer;
+    }
+
+    /** True: a store has set the answer of this unit, which is still open. */
+    public boolean isAnswered() {
+        return told != null && open();
     }
 
     /** True: the answer is one that was given before. */

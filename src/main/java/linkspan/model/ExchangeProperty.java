@@ -22,6 +22,10 @@ public final class ExchangeProperty {
     public static final String RECORD = "linkspan.record";
     /** HTTP status of the answer, an {@code Integer}; set by the route. */
     public static final String STATUS = "linkspan.status";
+    /** Headers of the request that a route may see, a {@code Map<String, String>}, names in lower case. */
+    public static final String HEADERS = "linkspan.headers";
+    /** Where the next version of what is answered is: the answer says that this one will go; set by the route. */
+    public static final String SUCCESSOR = "linkspan.successor";
     /** {@code Location} of the answer; set by the route. */
     public static final String LOCATION = "linkspan.location";
     /** {@code ETag} of the answer; set by the route. */

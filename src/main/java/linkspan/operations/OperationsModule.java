@@ -1,5 +1,6 @@
 package linkspan.operations;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.Counter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import linkspan.business.BusinessModule;
@@ -31,6 +33,7 @@ import linkspan.operations.letters.DecisionStore;
 import linkspan.operations.letters.LetterStore;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
+import linkspan.operations.manual.ApiPages;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.meter.BacklogStore;
 import linkspan.operations.ops.ClientDesk;
@@ -45,6 +48,7 @@ import linkspan.operations.retention.Retention;
 import linkspan.operations.retention.RetentionStore;
 import linkspan.operations.retention.RetentionTerms;
 import linkspan.operations.search.OrderSearchStore;
+import linkspan.operations.timeline.Timeline;
 import linkspan.operations.timeline.TimelineStore;
 import linkspan.operations.timeline.TimelineWords;
 import linkspan.operations.timeline.Timelines;
@@ -119,6 +123,7 @@ public final class OperationsModule implements Module {
                 watched.terms.records().audit(),
                 platform.clock(),
                 upkeep);
+        new ApiPages(on.inbound.server(), place.mappings).open();
         server = opened.add(OpsServer.start(
                 place.host,
                 place.port,
@@ -193,6 +198,11 @@ public final class OperationsModule implements Module {
                         .stream()
                         .mapToDouble(Counter::count)
                         .sum();
+    }
+
+    /** What happened to an order in every system; nothing when the hub has never heard of it. */
+    public Optional<ObjectNode> timelineOf(String orderId) {
+        return timelines.of(orderId).map(Timeline::json);
     }
 
     /** In sentences. */

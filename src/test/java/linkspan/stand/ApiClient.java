@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,18 +63,38 @@ public final class ApiClient {
                 idempotencyKey);
     }
 
+    /** With further headers. */
+    public HttpResponse<String> send(
+            String method, String path, String body, String idempotencyKey, Map<String, String> headers)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String type = body.isEmpty() ? "" : "application/json";
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), type, idempotencyKey, headers);
+    }
+
     /** A document of another form than JSON. */
     public HttpResponse<String> send(
             String method, String path, byte[] bytes, String contentType, String idempotencyKey)
             throws IOException, InterruptedException, GeneralSecurityException {
+        return send(method, path, bytes, contentType, idempotencyKey, Map.of());
+    }
+
+    private HttpResponse<String> send(
+            String method,
+            String path,
+            byte[] bytes,
+            String contentType,
+            String idempotencyKey,
+            Map<String, String> headers)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String[] target = path.split("\\?", 2);
         String timestamp = Long.toString(Instant.now().toEpochMilli());
         String nonce = UUID.randomUUID().toString();
         String text = String.join(
                 "\n",
                 "LINKSPAN2",
                 method,
-                path,
-                "",
+                target[0],
+                target.length > 1 ? target[1] : "",
                 "127.0.0.1:" + port,
                 contentType,
                 timestamp,
@@ -90,6 +111,7 @@ public final class ApiClient {
                 .header("X-Nonce", nonce)
                 .header("X-Signature", "v2=" + signature)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(bytes));
+        headers.forEach(request::header);
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import linkspan.business.order.LineIds;
 import linkspan.business.order.OrderSums;
+import linkspan.business.order.line.LineIds;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 
@@ -228,6 +228,13 @@ final class NewOrder {
             item.put("lineId", line.has("lineId") ? line.object().path("lineId").asText() : ids.next());
             line(line, currency, item);
         }
+    }
+
+    /** A line of an order that is there; it gets a number where it has none. */
+    static void newLine(OrderFields line, String currency, ObjectNode item) {
+        line.knowOnly(LINE);
+        line.id("lineId", ID).ifPresent(id -> item.put("lineId", id));
+        line(line, currency, item);
     }
 
     private static void line(OrderFields line, String currency, ObjectNode item) {

@@ -2,74 +2,96 @@ package linkspan.business.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import linkspan.business.order.OrderStatus;
+import java.util.Objects;
 import linkspan.business.order.StoredOrder;
-import linkspan.commit.UnitOfWork;
-import linkspan.model.EventDraft;
-import linkspan.model.EventType;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.apache.camel.Exchange;
 
 /**
- * The steps of the order API's routes.
+ * The steps by which clients read.
  *
- * <p>They expect the body as {@link JsonNode}, the caller's name in {@link ExchangeProperty#CLIENT}, the path's parameters in
- * {@link ExchangeProperty#PATH} and the unit in {@link UnitOfWork#PROPERTY}; they leave the answer's {@code data} as body, its status in
- * {@link ExchangeProperty#STATUS} and, for what was created, where it is in {@link ExchangeProperty#LOCATION}. Refusals are thrown as {@link Refused}.
+ * <p>They expect the caller's name in {@link ExchangeProperty#CLIENT} and the path's parameters in {@link ExchangeProperty#PATH}; they leave the answer's
+ * {@code data} as body and its status in {@link ExchangeProperty#STATUS}. Refusals are thrown as {@link Refused}.
  */
 final class OrderApiProcessor {
-    private final NewOrder newOrder;
-    private final BiFunction<String, String, Optional<StoredOrder>> find;
+    private final OrderReads reads;
 
-    /** {@code find}: the order with an id, the first argument, that belongs to a client, the second. */
-    OrderApiProcessor(NewOrder newOrder, BiFunction<String, String, Optional<StoredOrder>> find) {
-        this.newOrder = newOrder;
-        this.find = find;
-    }
-
-    /** Body: what a client sent, becomes the canonical order. */
-    void check(Exchange exchange) {
-        JsonNode body = exchange.getMessage().getBody(JsonNode.class);
-        exchange.getMessage().setBody(newOrder.canonical(body == null ? MissingNode.getInstance() : body));
-    }
-
-    /** Adds the event to the unit. Its order may still turn out to exist: that is decided in the commit. */
-    void collect(Exchange exchange) {
-        JsonNode order = exchange.getMessage().getBody(JsonNode.class);
-        property(exchange, UnitOfWork.PROPERTY, UnitOfWork.class)
-                .add(0, new EventDraft(EventType.ORDER_CREATED, order));
-    }
-
-    /** Body: the order as it will be stored. */
-    void answerCreated(Exchange exchange) {
-        JsonNode order = exchange.getMessage().getBody(JsonNode.class);
-        exchange.getMessage().setBody(StoredOrder.canonical(order, OrderStatus.PENDING, 1));
-        exchange.setProperty(ExchangeProperty.STATUS, 201);
-        exchange.setProperty(
-                ExchangeProperty.LOCATION,
-                "/api/v1/orders/" + order.path("orderId").textValue());
+    OrderApiProcessor(OrderReads reads) {
+        this.reads = reads;
     }
 
     /** Body: the caller's own order; another's is as unknown as one that never was. */
     void read(Exchange exchange) {
-        Object id = property(exchange, ExchangeProperty.PATH, Map.class).get("id");
-        String client = property(exchange, ExchangeProperty.CLIENT, String.class);
-        StoredOrder order = find.apply(String.valueOf(id), client)
-                .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, "there is no such order"));
-        exchange.getMessage().setBody(order.document());
-        exchange.setProperty(ExchangeProperty.STATUS, 200);
+        StoredOrder order = own(exchange);
+        exchange.setProperty(ExchangeProperty.ETAG, "\"" + order.version() + "\"");
+        answer(exchange, order.document());
     }
 
-    private static <T> T property(Exchange exchange, String name, Class<T> type) {
-        T value = exchange.getProperty(name, type);
-        if (value == null) {
-            throw new IllegalStateException("the exchange has no property " + name);
-        }
-        return value;
+    /** The same as read, whose callers are told of its second version. */
+    void readFirst(Exchange exchange) {
+        read(exchange);
+        exchange.setProperty(
+                ExchangeProperty.SUCCESSOR, "/api/v2/orders/" + own(exchange).orderId());
+    }
+
+    /** The second version: lines by their number, and what may be done next. */
+    void readSecond(Exchange exchange) {
+        read(exchange);
+        answer(exchange, SecondVersion.of(own(exchange)));
+    }
+
+    void items(Exchange exchange) {
+        StoredOrder order = own(exchange);
+        exchange.setProperty(ExchangeProperty.ETAG, "\"" + order.version() + "\"");
+        ObjectNode data = order.document().objectNode().put("orderId", order.orderId());
+        data.put("version", order.version()).set("items", order.document().path("items"));
+        answer(exchange, data);
+    }
+
+    void list(Exchange exchange) {
+        @SuppressWarnings("unchecked") // the hub's own property
+        Map<String, String> query = exchange.getProperty(ExchangeProperty.QUERY, Map.of(), Map.class);
+        answer(exchange, reads.page(client(exchange), OrderFilter.of(query)));
+    }
+
+    void timeline(Exchange exchange) {
+        String id = own(exchange).orderId();
+        answer(exchange, reads.timeline(id).orElseThrow(OrderApiProcessor::unknown));
+    }
+
+    /** What was sent, missing where nothing was. */
+    static JsonNode sent(Exchange exchange) {
+        JsonNode body = exchange.getMessage().getBody(JsonNode.class);
+        return body == null ? MissingNode.getInstance() : body;
+    }
+
+    StoredOrder own(Exchange exchange) {
+        Object id =
+                exchange.getProperty(ExchangeProperty.PATH, Map.of(), Map.class).get("id");
+        return reads.find(String.valueOf(id), client(exchange)).orElseThrow(OrderApiProcessor::unknown);
+    }
+
+    /** A header as sent, empty when absent; the name in lower case. */
+    static String header(Exchange exchange, String name) {
+        Object value = exchange.getProperty(ExchangeProperty.HEADERS, Map.of(), Map.class)
+                .get(name);
+        return value == null ? "" : value.toString();
+    }
+
+    private static String client(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(ExchangeProperty.CLIENT, String.class), "no client");
+    }
+
+    private static Refused unknown() {
+        return new Refused(FailureCode.NOT_FOUND, "there is no such order");
+    }
+
+    private static void answer(Exchange exchange, JsonNode data) {
+        exchange.getMessage().setBody(data);
+        exchange.setProperty(ExchangeProperty.STATUS, 200);
     }
 }

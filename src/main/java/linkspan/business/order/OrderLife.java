@@ -191,7 +191,8 @@ final class OrderLife {
             return unknown(data);
         }
         return switch (stored.status()) {
-            case PENDING, RESERVED -> accept(EventType.ORDER_DISPATCHED, stored.withStatus(OrderStatus.DISPATCHED));
+            case PENDING, RESERVED ->
+                accept(EventType.ORDER_DISPATCHED, ClientSteps.dispatched(stored.withStatus(OrderStatus.DISPATCHED)));
             case DISPATCHED, SHIPPED, DELIVERED -> new Decision.Ignore(Decision.Reason.ALREADY_SO);
             case CANCELLED, ON_HOLD ->
                 new Decision.Refuse(FailureCode.ORDER_CONFLICT, "it is dispatched, but it is " + word(stored));

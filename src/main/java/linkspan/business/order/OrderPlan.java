@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import linkspan.business.order.change.OrderChange;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.outbox.Remark;
@@ -28,6 +29,8 @@ final class OrderPlan {
             UnitInCommit unit,
             List<EventDraft> accepted,
             List<Decision.Reason> ignored,
+            Decision.@Nullable Told told,
+            OrderChange.@Nullable Ticket ticket,
             @Nullable Refused refusal) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderPlan.class);
@@ -51,6 +54,10 @@ final class OrderPlan {
                 unit.drafts().stream()
                         .filter(draft -> OrderLife.governs(draft.type()))
                         .forEach(draft -> ids.add(draft.key()));
+                OrderChange change = unit.part(OrderChange.class);
+                if (change != null) {
+                    ids.add(change.orderId());
+                }
             }
         }
         return ids;
@@ -65,6 +72,11 @@ final class OrderPlan {
     private void add(UnitInCommit unit) {
         Origin origin = unit.part(Origin.class);
         String client = origin == null ? "hub" : origin.source();
+        OrderChange change = unit.part(OrderChange.class);
+        if (change != null) {
+            add(unit, change, new ClientSteps(client, origin == null ? null : origin.messageId(), now));
+            return;
+        }
         Map<String, StoredOrder> changes = new HashMap<>(); // of this unit: forgotten when it is refused
         List<EventDraft> accepted = new ArrayList<>();
         List<Decision.Reason> ignored = new ArrayList<>();
@@ -80,7 +92,7 @@ final class OrderPlan {
             StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
             Decision decision = insisted(OrderLife.decide(order, draft, client, now), origin);
             if (decision instanceof Decision.Refuse refuse && sent(origin)) {
-                fates.add(new Fate(unit, List.of(), List.of(), new Refused(refuse.code(), refuse.what())));
+                fates.add(refused(unit, refuse));
                 return;
             }
             if (decision instanceof Decision.Accept accept) {
@@ -105,7 +117,24 @@ final class OrderPlan {
         }
         current.putAll(changes);
         remarks.addAll(noted);
-        fates.add(new Fate(unit, accepted, ignored, null));
+        fates.add(new Fate(unit, accepted, ignored, null, null, null));
+    }
+
+    private void add(UnitInCommit unit, OrderChange change, ClientSteps steps) {
+        Decision decision = steps.decide(current.get(change.orderId()), change);
+        if (decision instanceof Decision.Change taken) {
+            current.put(change.orderId(), taken.order());
+            fates.add(new Fate(unit, taken.events(), List.of(), taken.told(), taken.ticket(), null));
+        } else if (decision instanceof Decision.Refuse refuse) {
+            fates.add(refused(unit, refuse));
+        } else {
+            throw new IllegalStateException("no decision on a client's step: " + decision);
+        }
+    }
+
+    private static Fate refused(UnitInCommit unit, Decision.Refuse refuse) {
+        Refused refused = new Refused(refuse.code(), refuse.what(), refuse.details());
+        return new Fate(unit, List.of(), List.of(), null, null, refused);
     }
 
     /** Orders that were not there, sorted by id. */
@@ -126,15 +155,23 @@ final class OrderPlan {
     }
 
     /** Tells the units; once, when the orders are written. */
-    void tell(OrderStore.Refusals refusals, MeterRegistry meters) {
+    void tell(OrderStore.Answers answers, MeterRegistry meters) {
         for (Fate fate : fates) {
             if (fate.refusal != null) {
                 fate.unit.refuseWith(
-                        refusals.answer(fate.unit, fate.refusal),
+                        answers.refusal(fate.unit, fate.refusal),
                         fate.refusal.code().label() + ": " + fate.refusal.getMessage());
                 continue;
             }
             fate.accepted.forEach(fate.unit::accept);
+            if (fate.ticket != null) {
+                fate.unit.decide(fate.ticket);
+            }
+            if (fate.told instanceof Decision.Success success) {
+                fate.unit.answerWith(answers.success(success.status(), success.data()));
+            } else if (fate.told instanceof Decision.Failure failure) {
+                fate.unit.answerWith(answers.refusal(fate.unit, failure.refused()));
+            }
             for (Decision.Reason reason : fate.ignored) {
                 meters.counter("linkspan.orders.ignored", "code", reason.label())
                         .increment();

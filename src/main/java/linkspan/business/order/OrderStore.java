@@ -1,5 +1,6 @@
 package linkspan.business.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Array;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import linkspan.business.order.change.Reservation;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
@@ -36,44 +38,52 @@ import linkspan.platform.database.Transactions;
  * sorted, so that no two groups wait for each other.
  */
 public final class OrderStore implements UnitStore {
-    /** Writes the answer to a sender whose order is not taken. */
-    @FunctionalInterface
-    public interface Refusals {
-        Answer answer(UnitInCommit unit, Refused refusal);
+    /** Writes what senders are told of what was decided under the locks. */
+    public interface Answers {
+        Answer refusal(UnitInCommit unit, Refused refusal);
+
+        Answer success(int status, JsonNode data);
     }
 
     /** Each further one means that another of the group's orders was created in between. */
     private static final int ATTEMPTS = 50;
 
-    private static final String COLUMNS = "order_id, client, status, version, changed_at, document";
+    private static final String COLUMNS = "order_id, client, status, version, changed_at, document, "
+            + "stock_state, stock_revision, stock_due, stock_message, stock_wanted, hidden";
     private static final String LOCK = """
             select order_id from orders where order_id = any(?) order by order_id for update
             """;
     private static final String READ = "select " + COLUMNS + " from orders where order_id = any(?)";
     private static final String FIND = "select " + COLUMNS + " from orders where order_id = ?";
     private static final String INSERT = """
-            insert into orders (client, status, version, changed_at, document, order_id) values (?, ?, ?, ?, ?, ?)
+            insert into orders (client, status, version, changed_at, document, stock_state, stock_revision, stock_due,
+              stock_message, stock_wanted, hidden, channel, updated_at, order_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
     private static final String UPDATE = """
-            update orders set client = ?, status = ?, version = ?, changed_at = ?, document = ? where order_id = ?
+            update orders set client = ?, status = ?, version = ?, changed_at = ?, document = ?, stock_state = ?,
+              stock_revision = ?, stock_due = ?, stock_message = ?, stock_wanted = ?, hidden = ?, channel = ?, updated_at = ?
+            where order_id = ?
             """;
     private final Transactions transactions;
     private final Clock clock;
-    private final Refusals refusals;
+    private final Answers answers;
     private final MeterRegistry meters;
 
     /** {@code meters} count what had no effect ({@code linkspan.orders.ignored}) and {@code linkspan.orders.disagreed}. */
-    public OrderStore(Transactions transactions, Clock clock, Refusals refusals, MeterRegistry meters) {
+    public OrderStore(Transactions transactions, Clock clock, Answers answers, MeterRegistry meters) {
         this.transactions = transactions;
         this.clock = clock;
-        this.refusals = refusals;
+        this.answers = answers;
         this.meters = meters;
     }
 
-    /** The order with that id, whoever brought it. */
+    /** The order with that id, whoever brought it, unless it is deleted or was never taken. */
     public Optional<StoredOrder> find(String orderId) {
-        return transactions.run(connection -> Sql.first(connection, FIND, OrderStore::order, orderId));
+        return transactions
+                .run(connection -> Sql.first(connection, FIND, OrderStore::order, orderId))
+                .filter(order -> !order.hidden());
     }
 
     /** The order with that id if this client brought it; another's is as if it were not there. */
@@ -86,18 +96,18 @@ public final class OrderStore implements UnitStore {
         Set<String> ids = OrderPlan.orderIds(units);
         Instant now = clock.instant();
         if (ids.isEmpty()) {
-            OrderPlan.of(units, Map.of(), now).tell(refusals, meters);
+            OrderPlan.of(units, Map.of(), now).tell(answers, meters);
             return;
         }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Savepoint start = connection.setSavepoint();
             OrderPlan plan = OrderPlan.of(units, lock(connection, ids), now);
-            if (allDone(connection, INSERT, plan.created())) {
-                if (!allDone(connection, UPDATE, plan.changed())) {
+            if (allDone(connection, INSERT, plan.created(), now)) {
+                if (!allDone(connection, UPDATE, plan.changed(), now)) {
                     throw new SQLException("a locked order is gone");
                 }
                 RemarkStore.insert(connection, plan.remarks());
-                plan.tell(refusals, meters);
+                plan.tell(answers, meters);
                 CrashPoint.at("A6");
                 return;
             }
@@ -117,12 +127,14 @@ public final class OrderStore implements UnitStore {
         return orders;
     }
 
-    private static boolean allDone(Connection connection, String sql, List<StoredOrder> orders) throws SQLException {
+    private static boolean allDone(Connection connection, String sql, List<StoredOrder> orders, Instant now)
+            throws SQLException {
         if (orders.isEmpty()) {
             return true;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (StoredOrder order : orders) {
+                Reservation stock = order.reservation();
                 Sql.bind(
                         statement,
                         order.client(),
@@ -130,6 +142,14 @@ public final class OrderStore implements UnitStore {
                         order.version(),
                         order.changedAt(),
                         Json.bytes(order.document()),
+                        stock.state().name(),
+                        stock.revision(),
+                        stock.due(),
+                        stock.messageId(),
+                        stock.wanted() == null ? null : Json.bytes(stock.wanted()),
+                        order.hidden(),
+                        order.document().path("channel").textValue(),
+                        now,
                         order.orderId());
                 statement.addBatch();
             }
@@ -137,13 +157,22 @@ public final class OrderStore implements UnitStore {
         }
     }
 
-    private static StoredOrder order(ResultSet row) throws SQLException {
+    /** An order of a row with {@link #COLUMNS}. */
+    static StoredOrder order(ResultSet row) throws SQLException {
+        byte[] wanted = row.getBytes("stock_wanted");
         return new StoredOrder(
                 row.getString("order_id"),
                 row.getString("client"),
                 OrderStatus.valueOf(row.getString("status")),
                 row.getInt("version"),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),
-                (ObjectNode) Json.read(row.getBytes("document")));
+                (ObjectNode) Json.read(row.getBytes("document")),
+                new Reservation(
+                        Reservation.State.valueOf(row.getString("stock_state")),
+                        row.getInt("stock_revision"),
+                        Sql.instant(row, "stock_due"),
+                        row.getString("stock_message"),
+                        wanted == null ? null : Json.read(wanted)),
+                row.getBoolean("hidden"));
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import linkspan.business.order.change.Reservation;
+import linkspan.business.order.line.LineIds;
 
 /**
  * An order as the hub keeps it.
@@ -17,9 +19,18 @@ import java.util.Set;
  * @param changedAt when its sender last changed it, in microseconds as databases keep them; never the hub's own doing,
  *     else a marketplace's next change would look old
  * @param document the canonical order with status and version; not to be changed
+ * @param reservation where the hub and the warehouse stand with its stock
+ * @param hidden deleted, or never taken: no client sees it
  */
 public record StoredOrder(
-        String orderId, String client, OrderStatus status, int version, Instant changedAt, ObjectNode document) {
+        String orderId,
+        String client,
+        OrderStatus status,
+        int version,
+        Instant changedAt,
+        ObjectNode document,
+        Reservation reservation,
+        boolean hidden) {
     private static final List<String> HEAD = List.of("orderId", "channel", "channelOrderId");
     private static final Set<String> ASSIGNED = Set.of("status", "version", "amountsDisagree");
     private static final List<String> SAID_BY_OTHERS = List.of("dispatchedAt", "tracking", "trackings");
@@ -34,7 +45,7 @@ public record StoredOrder(
     /** The first version of an order that was not there. */
     public static StoredOrder first(JsonNode data, String client, OrderStatus status, Instant changedAt) {
         String id = data.path("orderId").textValue();
-        return new StoredOrder(id, client, status, 1, changedAt, canonical(data, status, 1));
+        return new StoredOrder(id, client, status, 1, changedAt, canonical(data, status, 1), Reservation.NONE, false);
     }
 
     /**
@@ -60,28 +71,47 @@ public record StoredOrder(
         SAID_BY_OTHERS.stream()
                 .filter(name -> document.has(name) && !next.hasNonNull(name))
                 .forEach(name -> next.set(name, document.get(name)));
-        return Parcels.keep(new StoredOrder(orderId, client, status, version, at, next), document);
+        return Parcels.keep(new StoredOrder(orderId, client, status, version, at, next, reservation, hidden), document);
     }
 
     /** Changed by its sender at that time, too; of two times the later one counts. */
     StoredOrder since(Instant at) {
-        return at.isAfter(changedAt) ? new StoredOrder(orderId, client, status, version, at, document) : this;
+        return at.isAfter(changedAt)
+                ? new StoredOrder(orderId, client, status, version, at, document, reservation, hidden)
+                : this;
     }
 
     StoredOrder withStatus(OrderStatus next) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode().setAll(document);
-        return new StoredOrder(orderId, client, next, version, changedAt, copy.put("status", next.name()));
+        copy.put("status", next.name());
+        return new StoredOrder(orderId, client, next, version, changedAt, copy, reservation, hidden);
     }
 
     StoredOrder withField(String name, JsonNode value) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode().setAll(document);
-        return new StoredOrder(orderId, client, status, version, changedAt, copy.set(name, value));
+        copy.set(name, value);
+        return new StoredOrder(orderId, client, status, version, changedAt, copy, reservation, hidden);
     }
 
     StoredOrder withoutField(String name) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode().setAll(document);
         copy.remove(name);
-        return new StoredOrder(orderId, client, status, version, changedAt, copy);
+        return new StoredOrder(orderId, client, status, version, changedAt, copy, reservation, hidden);
+    }
+
+    /** A client has changed it: the next version. */
+    StoredOrder raised() {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode().setAll(document);
+        copy.put("version", version + 1);
+        return new StoredOrder(orderId, client, status, version + 1, changedAt, copy, reservation, hidden);
+    }
+
+    StoredOrder with(Reservation next) {
+        return new StoredOrder(orderId, client, status, version, changedAt, document, next, hidden);
+    }
+
+    StoredOrder asHidden() {
+        return new StoredOrder(orderId, client, status, version, changedAt, document, reservation, true);
     }
 
     public boolean amountsDisagree() {

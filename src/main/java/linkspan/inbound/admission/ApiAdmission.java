@@ -39,7 +39,7 @@ public final class ApiAdmission implements Admission {
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(route, authentication, facts, body);
         senders.require(sender, ApiScope.of(facts.method(), facts.path()), facts);
-        MediaVersion.check(facts.header("accept"));
+        MediaVersion.check(facts.header("accept"), facts.path());
         if (facts.method().equals("GET")) {
             return new Admitted(sender, null, null, QueryParameters.of(facts.query()));
         }

@@ -20,6 +20,7 @@ final class AllowList {
             "authorization",
             "idempotency-key",
             "if-match",
+            "prefer",
             "x-timestamp",
             "x-nonce",
             "x-signature");

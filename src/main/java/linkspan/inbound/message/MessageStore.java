@@ -11,10 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
+import linkspan.commit.intent.LateAnswer;
 import linkspan.inbound.request.Envelope;
 import linkspan.model.SoundText;
 import linkspan.model.failure.FailureCode;
@@ -33,6 +35,9 @@ public final class MessageStore implements UnitStore {
 
     private record Stored(String digest, Answer answer) {}
 
+    /** The status of a message whose answer comes with a later unit (RFC 9110 §15.2: no final answer). */
+    private static final int RUNNING = 102;
+
     private static final int LONGEST_TYPE = 200;
     private static final int LONGEST_ERROR = 2_000;
     private final Transactions transactions;
@@ -47,6 +52,7 @@ public final class MessageStore implements UnitStore {
 
     @Override
     public void write(Connection connection, List<UnitInCommit> units) throws SQLException {
+        answerLate(connection, units);
         List<Share> shares =
                 shares(units).stream().filter(share -> share.unit.open()).toList();
         if (shares.isEmpty()) {
@@ -71,7 +77,7 @@ public final class MessageStore implements UnitStore {
                 on conflict do nothing""")) {
             for (Share share : shares) {
                 ReceivedMessage message = share.message;
-                Answer answer = share.unit.answer();
+                Answer answer = message.running() ? new Answer(RUNNING, "", "") : share.unit.answer();
                 Sql.bind(
                         statement,
                         message.id(),
@@ -100,10 +106,77 @@ public final class MessageStore implements UnitStore {
         Stored first = stored(connection, share.message.key())
                 .orElseThrow(() -> new SQLException("a message is neither new nor there"));
         if (first.digest.equals(share.message.digest())) {
+            if (first.answer.status() == RUNNING) {
+                stillRunning(share.unit);
+                return;
+            }
             share.unit.replayWith(first.answer);
             return;
         }
         share.unit.refuseWith(envelope.failure(share.unit, new Refused(FailureCode.IDEMPOTENCY_KEY_REUSED, "")));
+    }
+
+    private void stillRunning(UnitInCommit unit) {
+        unit.refuseWith(
+                envelope.failure(unit, new Refused(FailureCode.STILL_RUNNING, "")), FailureCode.STILL_RUNNING.label());
+    }
+
+    /** The second units of messages that are running; whoever finds an answer there has come too late. */
+    private void answerLate(Connection connection, List<UnitInCommit> units) throws SQLException {
+        List<UnitInCommit> late = units.stream()
+                .filter(unit -> unit.open() && unit.part(LateAnswer.class) != null)
+                .sorted(Comparator.comparing(MessageStore::lateId))
+                .toList();
+        for (UnitInCommit unit : late) {
+            if (answerRunning(connection, lateId(unit), unit.answer())) {
+                continue;
+            }
+            Optional<Stored> first = Sql.first(
+                    connection,
+                    "select digest, status, answer_type, answer from messages where message_id = ?",
+                    MessageStore::read,
+                    lateId(unit));
+            first.ifPresent(stored -> unit.replayWith(stored.answer));
+        }
+    }
+
+    private static String lateId(UnitInCommit unit) {
+        return Objects.requireNonNull(unit.part(LateAnswer.class)).messageId();
+    }
+
+    private static boolean answerRunning(Connection connection, String messageId, Answer answer) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "update messages set status = ?, answer_type = ?, answer = ? where message_id = ? and status = "
+                                + RUNNING,
+                        answer.status(),
+                        answer.contentType(),
+                        answer.body().getBytes(StandardCharsets.UTF_8),
+                        messageId)
+                == 1;
+    }
+
+    /** What the orders' store has decided under their locks is what is told again. A failure of ours is told once. */
+    private static void answerAnew(Connection connection, List<UnitInCommit> units) throws SQLException {
+        for (UnitInCommit unit : units) {
+            ReceivedMessage message = unit.part(ReceivedMessage.class);
+            String id = message != null ? message.id() : unit.part(LateAnswer.class) != null ? lateId(unit) : null;
+            if (id == null || !unit.isAnswered() && !(unit.refused() && message == null)) {
+                continue;
+            }
+            Answer answer = unit.answer();
+            if (answer.status() >= 500) {
+                Sql.update(connection, "delete from messages where message_id = ?", id);
+                continue;
+            }
+            Sql.update(
+                    connection,
+                    "update messages set status = ?, answer_type = ?, answer = ? where message_id = ?",
+                    answer.status(),
+                    answer.contentType(),
+                    answer.body().getBytes(StandardCharsets.UTF_8),
+                    id);
+        }
     }
 
     /**
@@ -112,6 +185,7 @@ public final class MessageStore implements UnitStore {
      */
     @Override
     public void conclude(Connection connection, List<UnitInCommit> units) throws SQLException {
+        answerAnew(connection, units);
         List<Share> refused =
                 shares(units).stream().filter(share -> share.unit.refused()).toList();
         for (Share share : refused) {
@@ -122,7 +196,7 @@ public final class MessageStore implements UnitStore {
                 share.unit.keepWith(keep.answer());
             }
         }
-        if (!refused.isEmpty()) {
+        if (!refused.isEmpty() || units.stream().anyMatch(UnitInCommit::isAnswered)) {
             for (Share share : shares(units)) {
                 if (share.unit.replayed()) {
                     settle(connection, share);
@@ -153,7 +227,7 @@ public final class MessageStore implements UnitStore {
     public Optional<Answer> answerTo(ReceivedMessage message) {
         return transactions
                 .run(connection -> stored(connection, message.key()))
-                .filter(stored -> stored.digest.equals(message.digest()))
+                .filter(stored -> stored.digest.equals(message.digest()) && stored.answer.status() != RUNNING)
                 .map(Stored::answer);
     }
 

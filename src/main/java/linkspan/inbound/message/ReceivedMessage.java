@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as sent
  * @param traceparent W3C trace context
  * @param error why no mapping took it; null for an accepted message, otherwise it is kept
+ * @param running its route asks a system first: the answer comes with a later unit
  */
 public record ReceivedMessage(
         String id,
@@ -19,13 +20,30 @@ public record ReceivedMessage(
         Body body,
         String contentType,
         String traceparent,
-        @Nullable String error) {
+        @Nullable String error,
+        boolean running) {
     private static final int LONGEST_ERROR = 2_000;
+
+    public ReceivedMessage(
+            String id,
+            MessageKey key,
+            String digest,
+            Body body,
+            String contentType,
+            String traceparent,
+            @Nullable String error) {
+        this(id, key, digest, body, contentType, traceparent, error, false);
+    }
+
+    /** The same message, whose answer comes later. */
+    public ReceivedMessage asRunning() {
+        return new ReceivedMessage(id, key, digest, body, contentType, traceparent, error, true);
+    }
 
     /** The same message, kept because of this error. */
     public ReceivedMessage kept(String because) {
         String cut = because.length() <= LONGEST_ERROR ? because : because.substring(0, LONGEST_ERROR);
-        return new ReceivedMessage(id, key, digest, body, contentType, traceparent, cut);
+        return new ReceivedMessage(id, key, digest, body, contentType, traceparent, cut, running);
     }
 
     String state() {

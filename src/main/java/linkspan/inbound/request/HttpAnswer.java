@@ -3,6 +3,7 @@ package linkspan.inbound.request;
 import java.util.EnumMap;
 import java.util.Map;
 import linkspan.commit.Answer;
+import linkspan.commit.UnitInCommit;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 
@@ -24,6 +25,17 @@ public record HttpAnswer(Answer answer, Map<AnswerHeader, String> headers) {
 
     public HttpAnswer(Answer answer) {
         this(answer, Map.of());
+    }
+
+    /** What a store has said in the place of this answer; a good one keeps the headers. */
+    public HttpAnswer insteadWith(Answer told) {
+        return told.status() < 300 ? new HttpAnswer(told, headers) : new HttpAnswer(told);
+    }
+
+    /** A store's refusal; with {@code Retry-After} where the first request is still running. */
+    public static HttpAnswer refusal(UnitInCommit.Disposition.Refused refused) {
+        boolean later = refused.because().startsWith(FailureCode.STILL_RUNNING.label());
+        return new HttpAnswer(refused.told(), later ? Map.of(AnswerHeader.RETRY_AFTER, "1") : Map.of());
     }
 
     /** A failure; with {@code Retry-After} where the same request may work in a moment. */

@@ -23,7 +23,7 @@ public record RequestFacts(
         Map<String, String> headers,
         String traceparent) {
     private static final Set<String> PLAIN =
-            Set.of("host", "content-type", "accept", "accept-language", "idempotency-key", "if-match");
+            Set.of("host", "content-type", "accept", "accept-language", "idempotency-key", "if-match", "prefer");
 
     public RequestFacts {
         parameters = Map.copyOf(parameters);

@@ -2,11 +2,14 @@ package linkspan.inbound.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import linkspan.commit.UnitOfWork;
+import linkspan.inbound.request.AnswerHeader;
+import linkspan.inbound.request.Retirement;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
@@ -92,11 +95,24 @@ public final class IntakeProcessor extends DelegateAsyncProcessor {
         if (status >= 400) {
             return refusal(status);
         }
-        return new RouteEnd.Finished(
-                status,
-                tellsBody ? data(exchange) : null,
-                exchange.getProperty(ExchangeProperty.LOCATION, String.class),
-                exchange.getProperty(ExchangeProperty.ETAG, String.class));
+        return new RouteEnd.Finished(status, tellsBody ? data(exchange) : null, headers(exchange));
+    }
+
+    private static Map<AnswerHeader, String> headers(Exchange exchange) {
+        Map<AnswerHeader, String> headers = new EnumMap<>(AnswerHeader.class);
+        put(headers, AnswerHeader.LOCATION, exchange.getProperty(ExchangeProperty.LOCATION, String.class));
+        put(headers, AnswerHeader.ETAG, exchange.getProperty(ExchangeProperty.ETAG, String.class));
+        String successor = exchange.getProperty(ExchangeProperty.SUCCESSOR, String.class);
+        if (successor != null) {
+            headers.putAll(Retirement.headers(successor));
+        }
+        return headers;
+    }
+
+    private static void put(Map<AnswerHeader, String> headers, AnswerHeader name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package linkspan.inbound.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,11 @@ import linkspan.commit.Committer;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
+import linkspan.commit.intent.Intention;
+import linkspan.commit.intent.LateAnswer;
 import linkspan.inbound.admission.Admitted;
 import linkspan.inbound.auth.Caller;
+import linkspan.inbound.auth.NonceUse;
 import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.message.KeepWhenRefused;
 import linkspan.inbound.message.ReceivedMessage;
@@ -23,6 +25,7 @@ import linkspan.inbound.request.AnswerStyle;
 import linkspan.inbound.request.Call;
 import linkspan.inbound.request.HttpAnswer;
 import linkspan.inbound.request.RequestFacts;
+import linkspan.inbound.route.intent.FirstUnit;
 import linkspan.inbound.route.page.KeptPage;
 import linkspan.inbound.route.page.Pages;
 import linkspan.model.ExchangeProperty;
@@ -51,6 +54,8 @@ final class RequestCompletion implements RouteRun.Completion {
     private @Nullable ReceivedMessage message;
     private @Nullable JsonNode body;
     private Map<AnswerHeader, String> notices = Map.of();
+    private @Nullable NonceUse nonce;
+    private @Nullable FirstUnit first;
 
     RequestCompletion(IntakeServices services, IntakeTerms terms, String route, Call call) {
         this.services = services;
@@ -92,21 +97,30 @@ final class RequestCompletion implements RouteRun.Completion {
         String messageId = message == null ? null : message.id();
         unit.attach(new Origin(caller.client(), messageId, facts.traceparent()));
         unit.attach(style);
-        if (admitted.sender().nonce() != null) {
-            unit.attach(admitted.sender().nonce());
-        }
+        nonce = admitted.sender().nonce();
         Map<String, Object> properties = new HashMap<>();
         properties.put(ExchangeProperty.CALLER, caller);
         properties.put(ExchangeProperty.CLIENT, caller.client());
         properties.put(ExchangeProperty.RIGHTS, caller.rights());
         properties.put(ExchangeProperty.REQUEST, facts.withoutProofs());
+        properties.put(ExchangeProperty.HEADERS, facts.withoutProofs().headers());
         properties.put(ExchangeProperty.PATH, facts.parameters());
         properties.put(ExchangeProperty.QUERY, admitted.query());
+        if (message != null) {
+            first = new FirstUnit(services, unit.bare(), style, message, nonce);
+            properties.put(Intention.PROPERTY, first);
+        }
         return properties;
     }
 
     @Override
     public void complete(Ruling ruling, Runnable finished) {
+        UnitInCommit settled = first == null ? null : first.settled();
+        if (settled != null) {
+            answer(settled, new HttpAnswer(settled.answer()));
+            finished.run();
+            return;
+        }
         if (ruling instanceof Ruling.Keep keep) {
             keep(keep.letter(), finished);
         } else if (ruling instanceof Ruling.Commit commit) {
@@ -139,11 +153,17 @@ final class RequestCompletion implements RouteRun.Completion {
                 messageId(),
                 letter.code().label());
         message = message == null ? null : message.kept(letter.error());
-        commit(new RouteEnd.Finished(200, null, null, null), finished);
+        commit(new RouteEnd.Finished(200, null, Map.of()), finished);
     }
 
     private void commit(RouteEnd.Finished end, Runnable finished) {
-        if (message != null) {
+        boolean running = first != null && first.isWritten();
+        if (!running && nonce != null) {
+            unit.attach(nonce);
+        }
+        if (message != null && running) {
+            unit.attach(new LateAnswer(message.id()));
+        } else if (message != null) {
             unit.attach(message);
             if (terms.whenRefused() == Ruling.WhenRefused.KEEP) {
                 unit.attach(new KeepWhenRefused(
@@ -151,7 +171,7 @@ final class RequestCompletion implements RouteRun.Completion {
             }
         }
         Answer answer = terms.rendering().of(services.envelope(), end, message);
-        HttpAnswer whenNew = new HttpAnswer(answer, headers(end));
+        HttpAnswer whenNew = new HttpAnswer(answer, end.headers());
         Tracing.Step step = services.tracing()
                 .begin(Tracing.Kind.INTERNAL, "commit", call.facts().traceparent());
         services.committer().commit(unit.seal(answer), PATIENCE, new Committer.Callback() {
@@ -186,6 +206,7 @@ final class RequestCompletion implements RouteRun.Completion {
                 Ruling next = Ruling.of(failure, kept ? Ruling.WhenRefused.REFUSE : terms.whenRefused());
                 if (next instanceof Ruling.Keep keep) {
                     unit = unit.bare();
+                    nonce = null;
                     keep(keep.letter(), finished);
                     return;
                 }
@@ -198,17 +219,6 @@ final class RequestCompletion implements RouteRun.Completion {
     private KeptPage page() {
         ReceivedMessage kept = Objects.requireNonNull(message);
         return new KeptPage(kept.id(), kept.key(), kept.traceparent(), Objects.requireNonNull(body));
-    }
-
-    private static Map<AnswerHeader, String> headers(RouteEnd.Finished end) {
-        Map<AnswerHeader, String> headers = new EnumMap<>(AnswerHeader.class);
-        if (end.location() != null) {
-            headers.put(AnswerHeader.LOCATION, end.location());
-        }
-        if (end.etag() != null) {
-            headers.put(AnswerHeader.ETAG, end.etag());
-        }
-        return headers;
     }
 
     private void answer(UnitInCommit written, HttpAnswer whenNew) {
@@ -224,13 +234,13 @@ final class RequestCompletion implements RouteRun.Completion {
                     kept.because());
             answer("kept", new HttpAnswer(kept.told()));
         } else if (end instanceof UnitInCommit.Disposition.Refused refused) {
-            answer("refused", new HttpAnswer(refused.told()));
+            answer("refused", HttpAnswer.refusal(refused));
         } else {
             boolean kept = message != null && message.error() != null;
             if (!kept) {
                 tellOfNothing();
             }
-            answer(kept ? "kept" : "accepted", whenNew);
+            answer(kept ? "kept" : "accepted", whenNew.insteadWith(written.answer()));
         }
     }
 
@@ -244,16 +254,16 @@ final class RequestCompletion implements RouteRun.Completion {
 
     /** A repetition of a message that is stored gets its answer, even if the route would refuse it by now. */
     private void refuseUnlessKnown(Refused refused, Runnable finished) {
-        Optional<Answer> first = Optional.empty();
+        Optional<Answer> known = Optional.empty();
         try {
             // a database that has just not answered is not asked a second time
-            first = message == null || refused.code() == FailureCode.NOT_STORED
-                    ? first
+            known = message == null || refused.code() == FailureCode.NOT_STORED
+                    ? known
                     : services.messages().answerTo(message);
         } catch (DatabaseFailed e) {
             LOG.warn("no look at the stored answer route={}", route, e);
         }
-        first.ifPresentOrElse(this::replay, () -> refuse(refused));
+        known.ifPresentOrElse(this::replay, () -> refuse(refused));
         finished.run();
     }
 

@@ -1,6 +1,8 @@
 package linkspan.inbound.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import linkspan.inbound.request.AnswerHeader;
 import linkspan.model.failure.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,13 @@ public sealed interface RouteEnd {
      *
      * @param status 2xx or 3xx
      * @param data what it left in the body
-     * @param location for the header, or null
-     * @param etag for the header, or null
+     * @param headers of the answer
      */
-    record Finished(
-            int status,
-            @Nullable JsonNode data,
-            @Nullable String location,
-            @Nullable String etag) implements RouteEnd {}
+    record Finished(int status, @Nullable JsonNode data, Map<AnswerHeader, String> headers) implements RouteEnd {
+        public Finished {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** Refused the request. */
     record Refusal(Refused refused) implements RouteEnd {}

@@ -24,6 +24,8 @@ public enum FailureCode {
     ORDER_EXISTS(Fault.SENDER, false, 409, 2, "订单已存在", "there is an order with this id"),
     SUPERSEDED(Fault.SENDER, false, 409, 3, "已被更新的事件取代", "newer events of this key have taken effect"),
     ORDER_CONFLICT(Fault.SENDER, false, 409, 4, "与订单现状冲突", "it contradicts what is known of the order"),
+    STEP_FORBIDDEN(Fault.SENDER, false, 409, 5, "订单当前状态不允许该操作", "the order's status does not allow this step"),
+    VERSION_STALE(Fault.SENDER, false, 409, 6, "订单已被他人修改", "the order was changed meanwhile"),
     BODY_TOO_LARGE(Fault.SENDER, false, 413, 0, "请求体过大", "body is too large"),
     EVENT_REFUSED(Fault.HUB, false, 413, 1, "事件被消息代理拒绝", "the broker will not take the event"),
     URI_TOO_LONG(Fault.SENDER, false, 414, 0, "URI 过长", "URI is too long"),
@@ -31,6 +33,7 @@ public enum FailureCode {
     IDEMPOTENCY_KEY_REUSED(
             Fault.SENDER, false, 422, 1, "Idempotency-Key 已用于其他请求", "Idempotency-Key was used with another request"),
     MAPPING_FAILED(Fault.ROUTE, false, 422, 2, "消息无法映射", "the message cannot be mapped"),
+    VERSION_MISSING(Fault.SENDER, false, 428, 0, "缺少 If-Match", "If-Match is missing"),
     TOO_MANY_REQUESTS(Fault.SENDER, true, 429, 0, "请求过于频繁", "too many requests"),
     HEADERS_TOO_LARGE(Fault.SENDER, false, 431, 0, "请求头过大", "headers are too large"),
     INTERNAL(Fault.HUB, true, 500, 0, "内部错误", "internal error"),

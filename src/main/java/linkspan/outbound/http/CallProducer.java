@@ -105,6 +105,9 @@ final class CallProducer extends DefaultAsyncProducer {
         if (target.token() != null) {
             headers.put("Authorization", "Bearer " + target.token());
         }
+        if (event == null && target.key() != null) { // a question that names a thing of its own
+            headers.put("Idempotency-Key", target.idempotencyKey("", data) + part);
+        }
         if (event != null) {
             headers.put(
                     "Idempotency-Key",

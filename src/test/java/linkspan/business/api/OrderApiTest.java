@@ -27,11 +27,11 @@ class OrderApiTest {
     }
 
     @Test
-    void a_new_order_is_pending_and_can_be_read_by_its_client() throws Exception {
+    void a_new_order_has_its_stock_and_can_be_read_by_its_client() throws Exception {
         HttpResponse<String> created = client.create(order());
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         JsonNode data = Json.read(created.body()).path("data");
-        assertThat(data.path("status").asText()).isEqualTo("PENDING");
+        assertThat(data.path("status").asText()).isEqualTo("RESERVED");
         assertThat(data.at("/total/value").asText()).isEqualTo("3.00");
         assertThat(data.path("version").asInt()).isEqualTo(1);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import linkspan.business.order.OrderStatus;
 import linkspan.business.order.Samples;
 import linkspan.business.order.StoredOrder;
+import linkspan.business.reserve.Reserving;
 import linkspan.commit.Answer;
 import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
@@ -42,9 +44,26 @@ class OrderRoutesTest {
         camel.addRoutes(new OrderRoutes(
                 () -> "0193a5f0-7d4e-7abc-9def-0123456789ab",
                 id -> id.startsWith("shopify-"),
-                (id, client) -> Optional.of(STORED)
-                        .filter(order ->
-                                order.orderId().equals(id) && order.client().equals(client))));
+                new OrderReads() {
+                    @Override
+                    public Optional<StoredOrder> find(String id, String client) {
+                        return Optional.of(STORED)
+                                .filter(order -> order.orderId().equals(id)
+                                        && order.client().equals(client));
+                    }
+
+                    @Override
+                    public JsonNode page(String client, OrderFilter filter) {
+                        return Samples.json("{'orders': []}");
+                    }
+
+                    @Override
+                    public Optional<JsonNode> timeline(String id) {
+                        return Optional.empty();
+                    }
+                },
+                Reserving.OFF,
+                Clock.systemUTC()));
         camel.start();
     }
 
@@ -113,7 +132,7 @@ class OrderRoutesTest {
     void routes_and_steps_have_their_names() {
         assertThat(camel.getRouteDefinition("api.create-order").getOutputs())
                 .extracting(step -> step.getId())
-                .containsExactly("api.create-order.check", "api.create-order.collect", "api.create-order.answer");
+                .containsExactly("api.create-order.check", "api.create-order.choose");
         assertThat(camel.getRouteDefinition("api.read-order").getOutputs())
                 .extracting(step -> step.getId())
                 .containsExactly("api.read-order.read");

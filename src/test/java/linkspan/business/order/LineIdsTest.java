@@ -3,6 +3,7 @@ package linkspan.business.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import linkspan.business.order.line.LineIds;
 import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package linkspan.business.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,10 +22,12 @@ import linkspan.commit.GroupStore;
 import linkspan.commit.Origin;
 import linkspan.commit.Pace;
 import linkspan.commit.SealedUnit;
+import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.commit.outbox.EventStore;
 import linkspan.model.EventDraft;
 import linkspan.model.Json;
+import linkspan.model.failure.Refused;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
@@ -47,8 +50,20 @@ final class StoredOrders implements AutoCloseable {
         store = new OrderStore(
                 transactions,
                 CLOCK,
-                (unit, refusal) -> new Answer(
-                        refusal.code().status(), "text/plain", refusal.code().label()),
+                new OrderStore.Answers() {
+                    @Override
+                    public Answer refusal(UnitInCommit unit, Refused refusal) {
+                        return new Answer(
+                                refusal.code().status(),
+                                "text/plain",
+                                refusal.code().label());
+                    }
+
+                    @Override
+                    public Answer success(int status, JsonNode data) {
+                        return new Answer(status, "application/json", Json.text(data));
+                    }
+                },
                 meters);
     }
 

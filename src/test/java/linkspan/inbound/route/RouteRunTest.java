@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** All ends of a route, at each source of messages. */
 class RouteRunTest {
     private static final Map<String, RouteEnd> ENDS = Map.of(
-            "finished", new RouteEnd.Finished(200, null, null, null),
+            "finished", new RouteEnd.Finished(200, null, java.util.Map.of()),
             "unmapped", new RouteEnd.Unmapped("items", "none"),
             "refused for good", new RouteEnd.Refusal(new Refused(FailureCode.NOT_FOUND, "no order")),
             "refused for now", new RouteEnd.Refusal(new Refused(FailureCode.NOT_STORED, "")),

@@ -75,7 +75,7 @@ class MessageLettersTest {
     /** The route takes the second message by now. */
     private static RouteEnd end(RouteRun run) {
         return "d-m2".equals(run.properties().get(ExchangeProperty.RECORD))
-                ? new RouteEnd.Finished(200, null, null, null)
+                ? new RouteEnd.Finished(200, null, java.util.Map.of())
                 : new RouteEnd.Unmapped("items", "empty");
     }
 

@@ -1,5 +1,6 @@
 package linkspan.author.lint.flow;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ import linkspan.author.source.Step;
 
 /** A route called by {@code direct:} exists and is called. Camel finds out when the first message comes. */
 public final class NobodyThere implements Rule {
+    /** The order API asks them itself. */
+    private static final List<String> ASKED_BY_THE_HUB =
+            List.of(".ask-reserve-stock", ".ask-confirm-stock", ".ask-cancel-stock");
+
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return Stream.concat(missing(folder), uncalled(folder));
@@ -64,7 +69,8 @@ public final class NobodyThere implements Rule {
                 .filter(route -> !guess
                         && !Sources.system(route.file()).startsWith("_") // the hub calls it
                         && isDirect(route.from())
-                        && !called.contains(route.from().target()))
+                        && !called.contains(route.from().target())
+                        && ASKED_BY_THE_HUB.stream().noneMatch(route.from().target()::endsWith))
                 .map(route -> new Finding(
                         FindingCode.ORPHAN,
                         route.at(route.from().place()),

@@ -1,5 +1,6 @@
 package linkspan.lab.sandbox.system;
 
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
@@ -55,6 +56,7 @@ final class Oms implements SimulatedSystem {
         Operation.Work create = new Operation.Change(Action.CREATE, "orderNo", this::create);
         Operation.Work update = new Operation.Change(Action.UPDATE, "orderNo", this::update);
         Operation.Work cancel = new Operation.Change(Action.CANCEL, "orderNo", this::end);
+        Operation.Work delete = new Operation.Change(Action.CANCEL, "orderNo", call -> done(200, call));
         Operation.Work ship = new Operation.Change(Action.SHIP, "orderNo", this::ship);
         List<Operation> all = new ArrayList<>(stock.operations());
         all.addAll(tracking.operations());
@@ -63,6 +65,7 @@ final class Oms implements SimulatedSystem {
                 new Operation(POST, "/orders", create, envelope::complain),
                 new Operation(PUT, "/orders/:number", update, envelope::complain),
                 new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
+                new Operation(DELETE, "/orders/:number", delete, envelope::complain),
                 new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
         return all;

@@ -7,13 +7,15 @@ import linkspan.lab.sandbox.call.Action;
 import linkspan.lab.sandbox.call.SystemAnswer;
 
 /**
- * The warehouse's orders and the stock they took, whatever format they came in.
+ * The warehouse's orders and the stock they took, whatever format they came in. Where stock was reserved for an
+ * order, that is what it holds, since whoever reserves knows best; any other order holds what its lines say.
  *
  * <p>A create that comes twice takes stock twice, as a careless warehouse does; the ledger shows it as doubled.
  */
 final class Outbound {
     private final Stock stock;
     private final Shipping shipping;
+    private final Reservations reservations;
     private final Map<String, Order> orders = new HashMap<>();
 
     /** How a format refuses an order. */
@@ -36,9 +38,61 @@ final class Outbound {
 
     private record Gone() implements Order {}
 
-    Outbound(Stock stock, Shipping shipping) {
+    Outbound(Stock stock, Shipping shipping, Reservations reservations) {
         this.stock = stock;
         this.shipping = shipping;
+        this.reservations = reservations;
+        reservations.orders().forEach((number, lines) -> stock.take(lines));
+    }
+
+    /** Empty when it is reserved, now or before. */
+    Optional<SystemAnswer> reserve(String number, int revision, Map<String, Long> lines, Refusals words) {
+        for (Optional<String> old = reservations.expired(); old.isPresent(); old = reservations.expired()) {
+            release(old.get(), reservations.of(old.get()).orElseThrow().revision());
+        }
+        if (shipping.shipmentOf(number).isPresent()) {
+            return Optional.of(words.shipped(number));
+        }
+        int known = reservations.of(number).map(Reservations.Kept::revision).orElse(0);
+        if (orders.get(number) instanceof Gone || reservations.cancelled(number) >= revision || known > revision) {
+            return Optional.of(words.cancelled(number));
+        }
+        if (known == revision) {
+            return Optional.empty();
+        }
+        Map<String, Long> more = minus(lines, held(number));
+        Optional<Stock.Shortage> shortage = stock.shortage(more);
+        if (shortage.isPresent()) {
+            return shortage.map(words::shortOf);
+        }
+        reservations.keep(number, revision, lines);
+        stock.take(more);
+        return Optional.empty();
+    }
+
+    /** False: nothing is held for the order any more. */
+    boolean confirm(String number, int revision) {
+        if (reservations.of(number).isPresent()) {
+            reservations.confirm(number, revision);
+            return true;
+        }
+        return orders.get(number) instanceof Open;
+    }
+
+    /** What was reserved by questions up to that one is free, and late ones find it cancelled. */
+    void release(String number, int revision) {
+        Map<String, Long> before = held(number);
+        reservations.cancel(number, revision);
+        stock.take(minus(held(number), before));
+    }
+
+    /** By SKU, what cannot be sold to others. */
+    Map<String, Long> held(String number) {
+        return orders.get(number) instanceof Gone ? Map.of() : reservedOr(number, lines(number));
+    }
+
+    private Map<String, Long> reservedOr(String number, Map<String, Long> ordered) {
+        return reservations.of(number).map(Reservations.Kept::lines).orElse(ordered);
     }
 
     /** Empty when the change may be applied. */
@@ -59,15 +113,19 @@ final class Outbound {
         if (order == null && action == Action.UPDATE) {
             return Optional.of(words.unknown(number));
         }
-        return stock.shortage(minus(after(action, number, lines), lines(number)))
+        return stock.shortage(minus(reservedOr(number, after(action, number, lines)), held(number)))
                 .map(words::shortOf);
     }
 
     /** Gives back what a cancelled order had taken; one not heard of yet will be refused when it comes. */
     void apply(Action action, String number, String warehouse, OrderLines.Reading reading) {
         Map<String, Long> after = after(action, number, reading);
-        stock.take(minus(after, lines(number)));
+        Map<String, Long> before = held(number);
         orders.put(number, action == Action.CANCEL ? new Gone() : new Open(warehouse(number, warehouse), after));
+        stock.take(minus(held(number), before));
+        if (action == Action.CANCEL) {
+            reservations.forget(number);
+        }
     }
 
     /** The order when it is open, in our own warehouse or the partner's. */

@@ -4,7 +4,6 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,8 +22,6 @@ import linkspan.lab.sandbox.system.SystemEnvelope;
 
 /** The warehouse: HTTP says 200 even on failure, the envelope's code tells. Its overseas partner is part of it. */
 public final class Wms implements SimulatedSystem, Outbound.Refusals {
-    private static final long MOST = 1_000_000_000_000L;
-
     private static final String USUAL_WAREHOUSE = "CN-SZ-01";
 
     private final SystemEnvelope envelope;
@@ -32,19 +29,23 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     private final Shipping shipping;
     private final Outbound outbound;
     private final WmsOverseas overseas;
+    private final WmsStock shelves;
+    private final Reservations reservations;
 
-    private Wms(SystemEnvelope envelope, Stock stock, Shipping shipping) {
+    private Wms(SystemEnvelope envelope, Stock stock, Shipping shipping, Reservations reservations) {
         this.envelope = envelope;
         this.stock = stock;
         this.shipping = shipping;
-        this.outbound = new Outbound(stock, shipping);
+        this.reservations = reservations;
+        this.outbound = new Outbound(stock, shipping, reservations);
+        this.shelves = new WmsStock(envelope, stock, outbound, this);
         this.overseas = new WmsOverseas(outbound);
     }
 
     /** With what it remembers in that folder beside its ledger. */
     public static Wms in(Path data, SystemEnvelope envelope, Clock clock) {
         Stock stock = new Stock(data);
-        return new Wms(envelope, stock, new Shipping(data, stock, clock));
+        return new Wms(envelope, stock, new Shipping(data, stock, clock), new Reservations(data, clock));
     }
 
     @Override
@@ -63,8 +64,7 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
         all.add(new Operation(POST, "/outbound-orders", change(Action.CREATE), envelope::complain));
         all.add(new Operation(PUT, "/outbound-orders/:number", change(Action.UPDATE), envelope::complain));
         all.add(new Operation(POST, "/outbound-orders/:number/cancel", change(Action.CANCEL), envelope::complain));
-        all.add(new Operation(GET, "/stock/:number", new Operation.Plain(this::stockOf), envelope::complain));
-        all.add(new Operation(PUT, "/stock/:number", new Operation.Plain(this::setStock), envelope::complain));
+        all.addAll(shelves.operations());
         all.add(new Operation(POST, "/ship/:number", new Operation.Plain(this::ship), envelope::complain));
         all.add(new Operation(GET, "/outbox", new Operation.Plain(call -> waiting()), envelope::complain));
         return all;
@@ -84,6 +84,7 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     public void close() {
         stock.close();
         shipping.close();
+        reservations.close();
     }
 
     private Operation.Work change(Action action) {
@@ -149,20 +150,5 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
     private SystemAnswer waiting() {
         return envelope.success(
                 200, SandboxJson.object().put("waiting", shipping.outbox().size()));
-    }
-
-    private SystemAnswer stockOf(SystemCall call) {
-        return envelope.success(
-                200, SandboxJson.object().put("sku", call.number()).put("available", stock.available(call.number())));
-    }
-
-    private SystemAnswer setStock(SystemCall call) {
-        JsonNode available = call.body().path("available");
-        boolean whole = available.isIntegralNumber() && available.canConvertToLong();
-        if (!whole || available.asLong() < 0 || available.asLong() > MOST) {
-            return envelope.complain(400, "available is not a whole number from 0 to " + MOST);
-        }
-        stock.set(call.number(), available.asLong());
-        return stockOf(call);
     }
 }

@@ -1,4 +1,4 @@
-package linkspan.business.order;
+package linkspan.business.order.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,0 +1,154 @@
+package linkspan.business.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import linkspan.business.order.OrderStatus;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of its orders a client wants to see.
+ *
+ * @param statuses empty for all
+ * @param updatedSince null for all
+ * @param system the channel that they came by, null for all
+ * @param sort by which time, and which way
+ * @param limit 1 to 200
+ * @param after the last order of the page before, null for the first page
+ */
+public record OrderFilter(
+        Set<OrderStatus> statuses,
+        @Nullable Instant updatedSince,
+        @Nullable String system,
+        Sort sort,
+        int limit,
+        @Nullable Position after) {
+    /** Where a page ends: the time by which it is sorted, and the order. */
+    public record Position(Instant at, String orderId) {}
+
+    /** The order of a list; the newest first unless asked otherwise. */
+    public enum Sort {
+        CREATED("createdAt", "stored_at", true),
+        CREATED_LAST("-createdAt", "stored_at", false),
+        UPDATED("updatedAt", "updated_at", true),
+        UPDATED_LAST("-updatedAt", "updated_at", false);
+
+        private final String word;
+        private final String column;
+        private final boolean rising;
+
+        Sort(String word, String column, boolean rising) {
+            this.word = word;
+            this.column = column;
+            this.rising = rising;
+        }
+
+        String column() {
+            return column;
+        }
+
+        boolean isRising() {
+            return rising;
+        }
+    }
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int MOST = 200;
+    private static final int USUAL = 50;
+    private static final Set<String> KNOWN = Set.of("status", "updatedSince", "system", "sort", "limit", "cursor");
+
+    /** Throws {@link Refused} with {@code REQUEST_INVALID} naming the parameter. */
+    static OrderFilter of(Map<String, String> query) {
+        new TreeSet<>(query.keySet())
+                .stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
+                    throw invalid(name, "unknown; there are " + String.join(", ", new TreeSet<>(KNOWN)));
+                });
+        Sort sort = sort(query.getOrDefault("sort", Sort.CREATED_LAST.word));
+        return new OrderFilter(
+                statuses(query.get("status")),
+                since(query.get("updatedSince")),
+                query.get("system"),
+                sort,
+                limit(query.get("limit")),
+                cursor(query.get("cursor"), sort));
+    }
+
+    private static Set<OrderStatus> statuses(@Nullable String text) {
+        Set<OrderStatus> statuses = new LinkedHashSet<>();
+        for (String word : text == null ? new String[0] : text.split(",", -1)) {
+            statuses.add(Arrays.stream(OrderStatus.values())
+                    .filter(status -> status.name().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> invalid("status", "one or more of " + Arrays.toString(OrderStatus.values()))));
+        }
+        return statuses;
+    }
+
+    private static @Nullable Instant since(@Nullable String text) {
+        try {
+            return text == null ? null : stored(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            throw invalid("updatedSince", "a time with zone like 2026-01-31T08:00:00Z, + as %2B");
+        }
+    }
+
+    /** Throws {@link DateTimeException} for a time that no column holds. */
+    private static Instant stored(Instant at) {
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+            throw new DateTimeException("out of bounds");
+        }
+        return at;
+    }
+
+    private static Sort sort(String text) {
+        return Arrays.stream(Sort.values())
+                .filter(sort -> sort.word.equals(text))
+                .findFirst()
+                .orElseThrow(() -> invalid("sort", "createdAt, -createdAt, updatedAt or -updatedAt"));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL;
+        }
+        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw invalid("limit", "1 to " + MOST);
+        }
+        return limit;
+    }
+
+    /** For the client it is opaque; it goes with the sort that it was made for. */
+    static String cursor(Sort sort, Position last) {
+        String text = sort.word + " " + last.at() + " " + last.orderId();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Position cursor(@Nullable String text, Sort sort) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
+            if (parts.length == 3 && parts[0].equals(sort.word) && parts[2].indexOf('\0') < 0) {
+                return new Position(stored(Instant.parse(parts[1])), parts[2]);
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // told below
+        }
+        throw invalid("cursor", "that of a page with the same sort");
+    }
+
+    private static Refused invalid(String name, String reason) {
+        return new Refused(FailureCode.REQUEST_INVALID, name + ": " + reason);
+    }
+}

@@ -1,0 +1,104 @@
+package linkspan.business.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import linkspan.model.Json;
+import linkspan.platform.database.Sql;
+import linkspan.platform.database.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of a client's orders. A page begins behind the last order of the one before, by time and number, so that orders
+ * that come meanwhile move nothing. Each costs one look into an index of that client.
+ */
+public final class OrderListStore {
+    private record Row(OrderFilter.Position position, JsonNode document) {}
+
+    private final Transactions transactions;
+
+    public OrderListStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** {@code {"orders": […], "nextCursor": null | "…"}}. */
+    public ObjectNode page(String client, OrderFilter filter) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String sql = statement(client, filter, arguments);
+        List<Row> rows = transactions.run(connection -> Sql.list(
+                connection,
+                sql,
+                row -> new Row(
+                        new OrderFilter.Position(
+                                Objects.requireNonNull(Sql.instant(row, "sorted_by")), row.getString("order_id")),
+                        Json.read(row.getBytes("document"))),
+                arguments.toArray()));
+        List<Row> shown = rows.size() > filter.limit() ? rows.subList(0, filter.limit()) : rows;
+        ObjectNode page = JsonNodeFactory.instance.objectNode();
+        ArrayNode orders = page.putArray("orders");
+        shown.forEach(row -> orders.add(row.document));
+        page.put(
+                "nextCursor",
+                rows.size() > filter.limit()
+                        ? OrderFilter.cursor(filter.sort(), shown.get(shown.size() - 1).position)
+                        : null);
+        return page;
+    }
+
+    private static String statement(String client, OrderFilter filter, List<@Nullable Object> arguments) {
+        String column = filter.sort().column();
+        String way = filter.sort().isRising() ? "asc" : "desc";
+        StringBuilder sql = new StringBuilder("select order_id, " + column
+                + " as sorted_by, document from orders where client = ? and hidden = false");
+        arguments.add(client);
+        if (!filter.statuses().isEmpty()) {
+            sql.append(" and status in (")
+                    .append(filter.statuses().stream().map(any -> "?").collect(Collectors.joining(", ")))
+                    .append(")");
+            filter.statuses().forEach(status -> arguments.add(status.name()));
+        }
+        if (filter.updatedSince() != null) {
+            sql.append(" and updated_at >= ?");
+            arguments.add(time(filter.updatedSince()));
+        }
+        if (filter.system() != null) {
+            sql.append(" and channel = ?");
+            arguments.add(filter.system());
+        }
+        OrderFilter.Position after = filter.after();
+        if (after != null) {
+            String than = filter.sort().isRising() ? ">" : "<";
+            sql.append(" and (")
+                    .append(column)
+                    .append(' ')
+                    .append(than)
+                    .append(" ? or ")
+                    .append(column)
+                    .append(" = ? and order_id ")
+                    .append(than)
+                    .append(" ?)");
+            arguments.add(time(after.at()));
+            arguments.add(time(after.at()));
+            arguments.add(after.orderId());
+        }
+        sql.append(" order by ").append(column).append(' ').append(way);
+        sql.append(", order_id ")
+                .append(way)
+                .append(" fetch first ")
+                .append(filter.limit() + 1)
+                .append(" rows only");
+        return sql.toString();
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

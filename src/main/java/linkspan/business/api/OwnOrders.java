@@ -1,0 +1,37 @@
+package linkspan.business.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Function;
+import linkspan.business.order.OrderStore;
+import linkspan.business.order.StoredOrder;
+
+/** A client's orders in the database. */
+public final class OwnOrders implements OrderReads {
+    private final OrderStore orders;
+    private final OrderListStore lists;
+    private final Function<String, Optional<? extends JsonNode>> timelines;
+
+    /** @param timelines what happened to an order in every system */
+    public OwnOrders(
+            OrderStore orders, OrderListStore lists, Function<String, Optional<? extends JsonNode>> timelines) {
+        this.orders = orders;
+        this.lists = lists;
+        this.timelines = timelines;
+    }
+
+    @Override
+    public Optional<StoredOrder> find(String orderId, String client) {
+        return orders.find(orderId, client);
+    }
+
+    @Override
+    public JsonNode page(String client, OrderFilter filter) {
+        return lists.page(client, filter);
+    }
+
+    @Override
+    public Optional<? extends JsonNode> timeline(String orderId) {
+        return timelines.apply(orderId);
+    }
+}
