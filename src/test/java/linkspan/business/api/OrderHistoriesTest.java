@@ -1,0 +1,135 @@
+package linkspan.business.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import linkspan.stand.SharedHub;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any history of several clients on a short shelf leaves orders, stock and events in agreement. */
+@Tag("database")
+class OrderHistoriesTest {
+    private static final int STOCK = 40;
+    private static final int STEPS = 40;
+    private static final Set<String> HOLDING = Set.of("RESERVED", "DISPATCHED", "SHIPPED", "DELIVERED");
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 20261129, 77})
+    void stock_held_is_orders_reserved(long seed) throws Exception {
+        String sku = "H-" + seed + "-" + UUID.randomUUID();
+        List<OrderCalls> clients = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            clients.add(new OrderCalls(
+                    SharedHub.hub(), "history-" + UUID.randomUUID().toString().substring(0, 8)));
+        }
+        clients.get(0).shelf(sku, STOCK);
+        SplittableRandom random = new SplittableRandom(seed);
+        ExecutorService threads = Executors.newFixedThreadPool(clients.size());
+        try {
+            List<Future<?>> tales = new ArrayList<>();
+            for (OrderCalls client : clients) {
+                SplittableRandom own = random.split();
+                tales.add(threads.submit(() -> {
+                    tell(client, own, sku);
+                    return null;
+                }));
+            }
+            for (Future<?> tale : tales) {
+                tale.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        await().untilAsserted(() -> {
+            long held = 0;
+            for (OrderCalls client : clients) {
+                for (JsonNode order :
+                        OrderCalls.data(client.get("/api/v1/orders?limit=200")).path("orders")) {
+                    assertThat(order.path("status").asText()).isNotEqualTo("PENDING");
+                    held += HOLDING.contains(order.path("status").asText()) ? pieces(order) : 0;
+                }
+            }
+            assertThat(STOCK - clients.get(0).available(sku)).as("held").isEqualTo(held);
+        });
+        for (OrderCalls client : clients) {
+            for (JsonNode order :
+                    OrderCalls.data(client.get("/api/v1/orders?limit=200")).path("orders")) {
+                events(client, order);
+            }
+        }
+    }
+
+    private static long pieces(JsonNode order) {
+        return order.path("items")
+                .valueStream()
+                .mapToLong(item -> item.path("quantity").asLong())
+                .sum();
+    }
+
+    private static void events(OrderCalls client, JsonNode order) throws Exception {
+        String id = order.path("orderId").asText();
+        List<String> types = OrderCalls.data(client.get("/api/v1/orders/" + id + "/timeline"))
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("event").asText(event.path("type").asText()))
+                .toList();
+        boolean cancelled = order.path("status").asText().equals("CANCELLED");
+        assertThat(types.get(0)).as(types.toString()).containsIgnoringCase("created");
+        assertThat(types.stream()
+                        .filter(type -> type.toLowerCase(java.util.Locale.ROOT).contains("cancelled")))
+                .hasSize(cancelled ? 1 : 0);
+    }
+
+    private static void tell(OrderCalls client, SplittableRandom random, String sku) throws Exception {
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < STEPS; i++) {
+            int what = random.nextInt(10);
+            if (orders.isEmpty() || what < 3) {
+                String id = "HI-" + UUID.randomUUID();
+                HttpResponse<String> created = client.client().create(OrderCalls.order(id, sku, 1 + random.nextInt(6)));
+                if (created.statusCode() == 201) {
+                    orders.add(id);
+                }
+                expected(created);
+                continue;
+            }
+            String id = orders.get(random.nextInt(orders.size()));
+            HttpResponse<String> known = client.get("/api/v1/orders/" + id);
+            JsonNode order = known.statusCode() == 200 ? OrderCalls.data(known) : null;
+            expected(
+                    switch (what) {
+                        case 3, 4, 5 ->
+                            order == null
+                                    ? known
+                                    : client.put(
+                                            id,
+                                            OrderCalls.withQuantity(order, 1 + random.nextInt(8)),
+                                            order.path("version").asText());
+                        case 6 ->
+                            client.post(
+                                    "/api/v1/orders/" + id + "/items",
+                                    "{\"skuId\":\"" + sku
+                                            + "\",\"quantity\":1,\"unitPrice\":{\"value\":\"1\",\"currency\":\"EUR\"}}");
+                        case 7 -> client.post("/api/v1/orders/" + id + "/cancel", "");
+                        case 8 -> client.post("/api/v1/orders/" + id + "/ship", "");
+                        default -> client.delete(id);
+                    });
+        }
+    }
+
+    private static void expected(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 400, 404, 409);
+    }
+}
