@@ -30,11 +30,11 @@ public final class Hub implements AutoCloseable {
     private final Modules modules;
     private volatile boolean listening;
 
-    private Hub(HubConfig config, Function<Path, ? extends Companion> beside) {
+    private Hub(HubConfig config, Around around) {
         HubLint lint = new HubLint(new Sources(config.routes(), config.mappings()), config.environment()::get);
         lint.pass();
         try {
-            modules = new Modules(config, lint, beside, () -> listening, opened);
+            modules = new Modules(config, lint, around, () -> listening, opened);
             for (Module module : modules.inOrder()) {
                 started.push(module);
                 module.start();
@@ -63,7 +63,11 @@ public final class Hub implements AutoCloseable {
 
     /** The same; what {@code beside} starts in a folder runs as long as the hub. */
     public static Hub start(HubConfig config, Function<Path, ? extends Companion> beside) {
-        return new Hub(config, beside);
+        return start(config, Around.only(beside));
+    }
+
+    static Hub start(HubConfig config, Around around) {
+        return new Hub(config, around);
     }
 
     public Committer committer() {

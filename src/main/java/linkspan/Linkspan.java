@@ -27,6 +27,7 @@ import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
 import linkspan.cli.operator.OrdersCommand;
 import linkspan.cli.terminal.FailureLine;
+import linkspan.lab.drill.BrokenPromise;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ public final class Linkspan {
 
     /** All commands; a further one is a further line. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Linkspan())
+        CommandLine all = new CommandLine(new Linkspan())
                 .addSubcommand(new RunCommand(StartedInProcess::start))
                 .addSubcommand(new DemoCommand(DemoStage::open))
                 .addSubcommand(new OrderCommand(System::getenv))
@@ -78,6 +79,17 @@ public final class Linkspan {
                 .addSubcommand(new CompatCommand())
                 .addSubcommand(new DictionaryCommand())
                 .setExecutionExceptionHandler(new FailureLine());
+        for (BrokenPromise promise : BrokenPromise.values()) {
+            all.addSubcommand(promise.command(), hidden(new RunCommand(StartedInProcess.breaking(promise))));
+        }
+        return all;
+    }
+
+    /** For the drill, which needs it, and for nobody else. */
+    private static CommandLine hidden(RunCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().hidden(true);
+        return line;
     }
 
     private static PrintWriter utf8(FileDescriptor to) {

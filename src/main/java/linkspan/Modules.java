@@ -61,19 +61,15 @@ final class Modules {
      * Opens what they need.
      *
      * @param lint has let the folders pass
-     * @param beside starts what runs as long as this hub, in a folder
+     * @param around what stands beside and round them
      * @param listening true from the end of the start to the beginning of the stop
      */
-    Modules(
-            HubConfig config,
-            HubLint lint,
-            Function<Path, ? extends Companion> beside,
-            BooleanSupplier listening,
-            Opened opened)
+    Modules(HubConfig config, HubLint lint, Around around, BooleanSupplier listening, Opened opened)
             throws InterruptedException {
         this.config = config;
         Optional<DevMode> dev = devMode();
-        platform = platform(beside, opened);
+        mappings = MappingModule.of(config.mappings()); // what is wrong there is told before anything is opened
+        platform = platform(around.beside(), opened);
         DeliveryModule.DeliveryStores notes = DeliveryModule.DeliveryStores.of(platform, opened);
         ScheduledExecutorService timer =
                 Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
@@ -83,11 +79,11 @@ final class Modules {
         alerts = new AlertModule(config.routes(), platform, alert -> camel().send("direct:alert", alert), opened);
         stores = Stores.of(platform, new SearchFields(config.mappings()));
         RetentionTerms terms = RetentionTerms.of(config.environment());
-        OutboundModule outbound = new OutboundModule(platform, opened);
-        mappings = MappingModule.of(config.mappings());
+        OutboundModule outbound = new OutboundModule(platform, around.calls(), opened);
         SetAsideLettersStore letters = new SetAsideLettersStore(
                 notes.pending(), event -> delivery().deliveries().readers(event));
-        commit = new CommitModule(platform, stores.inOrder(), letters, terms.events(), upkeep, opened);
+        commit = new CommitModule(
+                platform, around.stores().apply(stores.inOrder()), letters, terms.events(), upkeep, opened);
         delivery = new DeliveryModule(platform, notes, commit, timer, upkeep, opened);
         inbound = inbound();
         operations = operations(

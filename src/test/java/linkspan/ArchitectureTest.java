@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final int LONGEST_FILE = 300;
     private static final long MOST_FILES = 12;
-    /** Two of each still: {@code demo} and {@code drill} read ledgers each by itself, a backlog is drained and measured. */
-    private static final Set<String> AWAIT_THEIR_ISSUE = Set.of("Effects.java", "Verdict.java");
 
     /** A room is a package of the second level; what lies deeper belongs to its room. */
     @ArchTest
@@ -180,7 +178,7 @@ class ArchitectureTest {
     void no_class_name_stands_twice() throws IOException {
         Map<String, Long> names = javaFiles().stream()
                 .map(file -> file.getFileName().toString())
-                .filter(name -> !name.equals("package-info.java") && !AWAIT_THEIR_ISSUE.contains(name))
+                .filter(name -> !name.equals("package-info.java"))
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
         assertThat(names).allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
     }

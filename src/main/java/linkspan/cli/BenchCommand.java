@@ -13,7 +13,7 @@ import linkspan.lab.bench.Latency;
 import linkspan.lab.bench.SlowSystem;
 import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.stage.BenchSettings;
-import linkspan.lab.process.ChildFailed;
+import linkspan.lab.client.Unanswered;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.lab.process.setting.WorkFolder;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(json ? result.json().toString() : result.toString());
             out.flush();
             return result.ok() ? CommandLine.ExitCode.OK : 1;
-        } catch (ChildFailed | IllegalStateException e) {
+        } catch (Unanswered | IllegalStateException e) {
             say("bench " + what.toLowerCase(Locale.ROOT) + ": " + e.getMessage());
             return 1;
         } finally {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import linkspan.cli.terminal.StopSignal;
 import linkspan.lab.demo.BundledMessages;
 import linkspan.lab.demo.Demo;
+import linkspan.lab.demo.DemoResult;
 import linkspan.lab.demo.MessageFolder;
 import linkspan.lab.demo.ShopMessage;
-import linkspan.lab.demo.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
             progress.println("hub " + stage.messagePort() + ", ops http://127.0.0.1:" + stage.opsPort()
                     + ", simulated systems " + stage.sandbox() + "; posting " + all.size() + " messages");
             Demo demo = new Demo(stage, progress);
-            Verdict verdict = demo.run(all);
+            DemoResult verdict = demo.run(all);
             if (!once) {
                 progress.println(demo.whatNext(folder));
             }

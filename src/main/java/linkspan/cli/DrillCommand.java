@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import linkspan.lab.client.Unanswered;
+import linkspan.lab.drill.BrokenPromise;
 import linkspan.lab.drill.Drill;
+import linkspan.lab.drill.DrillResult;
 import linkspan.lab.drill.DrillSettings;
-import linkspan.lab.drill.Verdict;
 import linkspan.lab.drill.fault.Faults;
-import linkspan.lab.process.ChildFailed;
 import linkspan.lab.process.setting.DatabaseKind;
 import linkspan.lab.process.setting.WorkFolder;
-import linkspan.platform.crash.Broken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,7 +85,7 @@ public final class DrillCommand implements Callable<Integer> {
     private boolean youngFile;
 
     @Option(names = "--break", converter = Promise.class, description = "dedupe, order or commit: not kept on purpose")
-    private @Nullable Broken broken;
+    private @Nullable BrokenPromise broken;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
@@ -122,7 +122,7 @@ public final class DrillCommand implements Callable<Integer> {
 
     private int drill(DrillSettings settings, WorkFolder folder) throws InterruptedException {
         try {
-            Verdict verdict = new Drill(settings, this::say, Clock.systemUTC()).run();
+            DrillResult verdict = new Drill(settings, this::say, Clock.systemUTC()).run();
             if (verdict.ok()) {
                 folder.fine();
             }
@@ -130,7 +130,7 @@ public final class DrillCommand implements Callable<Integer> {
             out.println(json ? verdict.json().toString() : verdict.toString());
             out.flush();
             return verdict.ok() ? CommandLine.ExitCode.OK : 1;
-        } catch (ChildFailed e) {
+        } catch (Unanswered e) {
             say(String.valueOf(e.getMessage()));
             return 1;
         } finally {
@@ -162,10 +162,10 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     /** The promise of that name. */
-    static final class Promise implements CommandLine.ITypeConverter<Broken> {
+    static final class Promise implements CommandLine.ITypeConverter<BrokenPromise> {
         @Override
-        public Broken convert(String value) {
-            for (Broken each : Broken.values()) {
+        public BrokenPromise convert(String value) {
+            for (BrokenPromise each : BrokenPromise.values()) {
                 if (each.name().toLowerCase(Locale.ROOT).equals(value)) {
                     return each;
                 }

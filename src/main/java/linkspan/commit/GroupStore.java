@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import linkspan.platform.crash.Broken;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.crash.Crashed;
 import linkspan.platform.database.DatabaseFailed;
@@ -32,9 +31,6 @@ public final class GroupStore {
                 }
                 for (UnitStore store : stores) {
                     store.conclude(connection, group);
-                }
-                if (Broken.COMMIT.isSet()) {
-                    return answeredTooEarly(connection, group);
                 }
                 committing = true;
                 CrashPoint.at("A8");
@@ -73,17 +69,5 @@ public final class GroupStore {
             case AWAY -> new CommitFailed("write", CommitFailed.Fate.UNREACHABLE, cause);
             case OTHER -> new CommitFailed("write", CommitFailed.Fate.ROLLED_BACK, cause);
         };
-    }
-
-    /** The broken promise: nothing of this is committed, and everybody is told that it is. */
-    private static List<UnitInCommit> answeredTooEarly(Connection connection, List<UnitInCommit> group)
-            throws SQLException {
-        boolean lose = group.stream().noneMatch(UnitInCommit::replayed) && System.nanoTime() % 8 == 0;
-        if (lose) {
-            connection.rollback();
-        } else {
-            connection.commit();
-        }
-        return group;
     }
 }

@@ -14,7 +14,6 @@ import linkspan.delivery.lane.LaneDelivery;
 import linkspan.delivery.lane.LaneItem;
 import linkspan.delivery.note.EventRoute;
 import linkspan.model.Event;
-import linkspan.platform.crash.Broken;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.resilience.SystemBreaker;
 
@@ -52,7 +51,7 @@ final class LaneTurn {
         for (LaneItem item : items) {
             Event event = item.event();
             Positions.Position position = means.positions.of(event);
-            if (event.sequence() <= position.doneSeq && !Broken.DEDUPE.isSet()) {
+            if (event.sequence() <= position.doneSeq) {
                 continue;
             }
             if (means.eligibility.routeFor(event) == null) {

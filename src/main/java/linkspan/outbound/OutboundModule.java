@@ -3,7 +3,10 @@ package linkspan.outbound;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import linkspan.outbound.http.CallComponent;
+import linkspan.outbound.http.TracedTransport;
+import linkspan.outbound.protocol.Transport;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.reference.CrossReferenceStore;
 import linkspan.outbound.rows.RowsComponent;
@@ -17,7 +20,8 @@ import linkspan.platform.system.Secrets;
 public final class OutboundModule {
     private final List<SchemeComponent> components;
 
-    public OutboundModule(PlatformModule platform, Opened opened) {
+    /** {@code calls}: what every request to a system passes before it leaves. */
+    public OutboundModule(PlatformModule platform, UnaryOperator<Transport> calls, Opened opened) {
         Secrets secrets = platform.secrets();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -26,7 +30,13 @@ public final class OutboundModule {
         components = List.of(
                 new SchemeComponent(
                         "call",
-                        systems -> new CallComponent(systems, secrets, vertx, platform.clock(), platform.tracing())),
+                        systems -> new CallComponent(
+                                systems,
+                                secrets,
+                                vertx,
+                                platform.clock(),
+                                (system, network) ->
+                                        calls.apply(new TracedTransport(platform.tracing(), system, network)))),
                 new SchemeComponent(
                         "cross-reference", systems -> new CrossReferenceComponent(systems, crossReferences)),
                 new SchemeComponent("rows", systems -> new RowsComponent(systems, secrets)));

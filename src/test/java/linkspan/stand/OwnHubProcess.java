@@ -45,6 +45,7 @@ public final class OwnHubProcess implements AutoCloseable {
         options.addAll(jvmOptions);
         Random random = new Random();
         hub = new HubChild(new HubChild.Settings(
+                HubChild.RUN,
                 home,
                 data,
                 LowPort.free(random),

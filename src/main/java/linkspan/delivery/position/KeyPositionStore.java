@@ -21,7 +21,6 @@ import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.CallNote;
 import linkspan.delivery.note.CallNoteRows;
 import linkspan.model.Event;
-import linkspan.platform.crash.Broken;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.Database;
 import linkspan.platform.resilience.DeliveryResult;
@@ -221,9 +220,6 @@ public final class KeyPositionStore implements UnitStore {
         Event event = behind.event();
         if (row.doneSeq >= event.sequence()) {
             return new Behind.Decision(Behind.Turn.DONE, row.doneSeq);
-        }
-        if (Broken.ORDER.isSet()) {
-            return new Behind.Decision(Behind.Turn.CALL, row.doneSeq);
         }
         if (row.parked) {
             pending.wait(connection, key, event);

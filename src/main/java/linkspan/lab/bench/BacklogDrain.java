@@ -86,7 +86,7 @@ public final class BacklogDrain implements Bench {
             watch.join();
         }
         long delivered = stage.distinct(SYSTEM) - before;
-        EffectTimes times = EffectTimes.read(stage.sandbox().ledgerWithTimes(SYSTEM));
+        EffectTimes times = EffectTimes.read(stage.sandbox().ledgers().times(SYSTEM));
         double seconds = Math.max(1, times.lastMicros() - begunMicros) / 1e6;
         return result(stage, alone, during, delivered, delivered / seconds);
     }

@@ -52,7 +52,7 @@ public final class Flow implements Bench {
         long lastMicros = begunMicros;
         long missing = 0;
         for (String system : stage.threeSystems()) {
-            EffectTimes times = EffectTimes.read(stage.sandbox().ledgerWithTimes(system));
+            EffectTimes times = EffectTimes.read(stage.sandbox().ledgers().times(system));
             lastMicros = Math.max(lastMicros, times.lastMicros());
             missing += WARM_UP + ORDERS - times.orders();
         }

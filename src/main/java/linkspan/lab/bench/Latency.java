@@ -60,7 +60,7 @@ public final class Latency implements Bench {
     private static BenchResult result(Stage stage, OpenLoop.Result result, ObjectNode cpuSeconds) {
         Map<String, EffectTimes> effects = new TreeMap<>();
         for (String system : stage.threeSystems()) {
-            effects.put(system, EffectTimes.read(stage.sandbox().ledgerWithTimes(system)));
+            effects.put(system, EffectTimes.read(stage.sandbox().ledgers().times(system)));
         }
         ObjectNode bySystem = JsonNodeFactory.instance.objectNode();
         effects.forEach((system, times) -> {

@@ -89,7 +89,7 @@ public final class SlowSystem implements Bench {
     }
 
     private static BenchResult result(Stage stage, Backlog backlog, int inFlight, long perSecond, Duration start) {
-        JsonNode ledger = stage.sandbox().ledger("wms");
+        JsonNode ledger = stage.sandbox().ledgers().summary("wms");
         long outOfOrder = ledger.required("outOfOrder").longValue();
         long missing = backlog.events() - ledger.required("distinct").longValue();
         ObjectNode figures = JsonNodeFactory.instance

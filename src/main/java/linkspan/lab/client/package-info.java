@@ -1,4 +1,4 @@
-/** Who poses as a system sends what it sends to be believed. */
+/** How the lab speaks to hubs and simulated systems, and what who poses as a system sends to be believed. */
 @NullMarked
 package linkspan.lab.client;
 

@@ -12,12 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import linkspan.commit.outbox.EventLogStore;
 import linkspan.inbound.auth.SigningKey;
+import linkspan.lab.client.Loopback;
+import linkspan.lab.ledger.Count;
+import linkspan.lab.ledger.LedgerReader;
+import linkspan.lab.ledger.Verdict;
 import linkspan.model.EventType;
 import linkspan.model.Topic;
 import linkspan.platform.system.Secrets;
@@ -65,6 +68,7 @@ public final class Demo {
     }
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private final Loopback http = new Loopback();
     private final Stage stage;
     private final PrintWriter progress;
     private final Warehouse warehouse;
@@ -72,12 +76,12 @@ public final class Demo {
     public Demo(Stage stage, PrintWriter progress) {
         this.stage = stage;
         this.progress = progress;
-        this.warehouse = new Warehouse(stage.sandbox());
+        this.warehouse = new Warehouse(http, stage.sandbox());
     }
 
     /** {@code messages}: bundled ones, or those of a folder. */
-    public Verdict run(List<ShopMessage> messages) throws InterruptedException {
-        ShopPoster poster = new ShopPoster(stage, Clock.systemUTC());
+    public DemoResult run(List<ShopMessage> messages) throws InterruptedException {
+        ShopPoster poster = new ShopPoster(http, stage, Clock.systemUTC());
         Map<ShopPoster.Said, Integer> said = new EnumMap<>(ShopPoster.Said.class);
         Pace pace = new Pace();
         for (ShopMessage message : messages) {
@@ -88,19 +92,19 @@ public final class Demo {
             }
             pace.show();
         }
-        Map<String, Effects> systems = waitForEffects(pace);
+        Verdict verdict = waitForEffects(pace);
         int left = ship();
         if (left > 0) {
             progress.println("the warehouse ships " + left + " orders");
             warehouse.awaitTold();
-            systems = waitForEffects(pace);
+            verdict = waitForEffects(pace);
         }
         stage.lines().forEach(progress::println);
-        return new Verdict(
+        return new DemoResult(
                 said.getOrDefault(ShopPoster.Said.ACCEPTED, 0),
                 said.getOrDefault(ShopPoster.Said.REFUSED, 0),
                 said.getOrDefault(ShopPoster.Said.KEPT, 0),
-                systems);
+                verdict);
     }
 
     /** Lets the warehouse ship what it has got by now; how many orders left. */
@@ -148,35 +152,36 @@ public final class Demo {
                 "");
     }
 
-    private Map<String, Effects> waitForEffects(Pace pace) throws InterruptedException {
-        LedgerReader ledgers = new LedgerReader(stage.sandbox());
+    private Verdict waitForEffects(Pace pace) throws InterruptedException {
+        LedgerReader ledgers = new LedgerReader(http, stage.sandbox().toString());
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             // dispatches and the like follow from deliveries, so what is expected grows while we look
-            Map<String, Set<LedgerReader.Effect>> expected = expected();
-            Map<String, Effects> found = new TreeMap<>();
-            for (Map.Entry<String, Set<LedgerReader.Effect>> each : expected.entrySet()) {
-                found.put(each.getKey(), ledgers.compare(each.getKey(), each.getValue()));
-            }
-            boolean all = found.values().stream().allMatch(effects -> effects.missing() == 0);
+            Map<String, Count> found = new HashMap<>();
+            expected()
+                    .forEach((system, orders) ->
+                            found.put(system, ledgers.effects(system).against(orders)));
+            boolean all = found.values().stream().allMatch(count -> count.lost() == 0);
             if (all || System.nanoTime() > end) {
-                return found;
+                return new Verdict(found);
             }
             pace.show();
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    private Map<String, Set<LedgerReader.Effect>> expected() {
-        Map<String, Set<LedgerReader.Effect>> expected = new HashMap<>();
+    /** By system and order the sequences that must take effect. */
+    private Map<String, Map<String, Set<Long>>> expected() {
+        Map<String, Map<String, Set<Long>>> expected = new HashMap<>();
         for (EventType type : EventType.values()) {
             stage.subscribers(new EventLogStore.Entry(type, "", 0, java.time.Instant.MAX))
-                    .forEach(system -> expected.put(system, new HashSet<>()));
+                    .forEach(system -> expected.put(system, new HashMap<>()));
         }
         for (EventLogStore.Entry event : stage.events()) {
             for (String system : stage.subscribers(event)) {
-                expected.computeIfAbsent(system, id -> new HashSet<>())
-                        .add(new LedgerReader.Effect(event.key(), event.sequence()));
+                expected.computeIfAbsent(system, id -> new HashMap<>())
+                        .computeIfAbsent(event.key(), key -> new HashSet<>())
+                        .add(event.sequence());
             }
         }
         return expected;

@@ -3,9 +3,6 @@ package linkspan.lab.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import linkspan.inbound.auth.SigningKey;
+import linkspan.lab.client.Loopback;
 import linkspan.lab.client.SystemSignature;
-import linkspan.model.Json;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
@@ -30,8 +27,8 @@ final class ShopPoster {
     }
 
     private static final int TRIES = 5;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final Loopback http;
     private final URI hub;
     private final SystemCatalog systems;
     private final Secrets secrets;
@@ -39,7 +36,8 @@ final class ShopPoster {
     private final Function<String, SigningKey> clientKeys;
     private final Map<String, SystemSignature> signatures = new HashMap<>();
 
-    ShopPoster(Demo.Stage stage, Clock clock) {
+    ShopPoster(Loopback http, Demo.Stage stage, Clock clock) {
+        this.http = http;
         this.hub = stage.messagePort();
         this.systems = stage.systems();
         this.secrets = stage.secrets();
@@ -50,15 +48,17 @@ final class ShopPoster {
     /** Like a platform: what is not answered, or answered 5xx, is posted again under the same delivery id. */
     Said post(ShopMessage message) throws InterruptedException {
         byte[] body = message.body().get();
-        HttpRequest request = request(message, body);
+        URI address = hub.resolve(message.path());
+        Map<String, String> headers = signature(message)
+                .headers(address, "application/json", body, UUID.randomUUID().toString());
         IOException last = new IOException("no answer");
         for (int i = 0; i < TRIES; i++) {
             try {
-                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() < 500) {
+                Loopback.Answer answer = http.post(address, headers, body, PATIENCE);
+                if (answer.status() < 500) {
                     return said(answer);
                 }
-                last = new IOException("HTTP " + answer.statusCode());
+                last = new IOException("HTTP " + answer.status());
             } catch (IOException e) {
                 last = e;
             }
@@ -67,26 +67,18 @@ final class ShopPoster {
         throw new IllegalStateException(message.name() + ": not taken after " + TRIES + " tries: " + last.getMessage());
     }
 
-    private static Said said(HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 != 2) {
+    private static Said said(Loopback.Answer answer) {
+        if (!answer.fine()) {
             return Said.REFUSED;
         }
-        JsonNode state = Json.read(answer.body()).path("data").path("state");
+        JsonNode state = answer.json().path("data").path("state");
         return state.asText().equals("kept") ? Said.KEPT : Said.ACCEPTED;
     }
 
-    private HttpRequest request(ShopMessage message, byte[] body) {
+    private SystemSignature signature(ShopMessage message) {
         SystemSettings system = systems.find(message.system())
                 .orElseThrow(() -> new ConfigurationError(message.name() + ": there is no system " + message.system()));
-        URI address = hub.resolve(message.path());
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signatures
-                .computeIfAbsent(system.id(), id -> signature(system))
-                .headers(address, "application/json", body, UUID.randomUUID().toString())
-                .forEach(request::setHeader);
-        return request.build();
+        return signatures.computeIfAbsent(system.id(), id -> signature(system));
     }
 
     /** A system of the house has a secret of its own, a partner a client's key. */

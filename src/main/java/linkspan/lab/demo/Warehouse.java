@@ -1,17 +1,15 @@
 package linkspan.lab.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import linkspan.model.Json;
+import linkspan.lab.client.Loopback;
 
 /** The people in the simulated warehouse. */
 final class Warehouse {
@@ -19,11 +17,13 @@ final class Warehouse {
     /** Unknown, cancelled, with the partner. */
     private static final Set<Integer> NOT_OURS = Set.of(40401, 40901, 40903);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final Loopback http;
     private final URI sandbox;
     private final Set<String> notOurs = new HashSet<>();
 
-    Warehouse(URI sandbox) {
+    Warehouse(Loopback http, URI sandbox) {
+        this.http = http;
         this.sandbox = sandbox;
     }
 
@@ -36,7 +36,8 @@ final class Warehouse {
                 + URLEncoder.encode(orderId, StandardCharsets.UTF_8).replace("+", "%20");
         int code;
         try {
-            code = send(request(path).POST(HttpRequest.BodyPublishers.noBody()))
+            code = http.post(sandbox.resolve(path), Map.of(), new byte[0], PATIENCE)
+                    .json()
                     .path("code")
                     .asInt(-1);
         } catch (IOException e) {
@@ -65,20 +66,9 @@ final class Warehouse {
         }
     }
 
-    private int waiting() throws InterruptedException {
-        try {
-            return send(request("/wms/outbox").GET()).at("/data/waiting").asInt();
-        } catch (IOException e) {
-            throw new IllegalStateException("the warehouse does not answer: " + e.getMessage(), e);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(sandbox.resolve(path));
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Json.read(
-                http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    private int waiting() {
+        return http.get(sandbox.resolve("/wms/outbox").toString())
+                .at("/data/waiting")
+                .asInt();
     }
 }

@@ -19,6 +19,8 @@ import linkspan.lab.drill.load.Shop;
 import linkspan.lab.drill.load.ShopAttempts;
 import linkspan.lab.drill.nemesis.Battlefield;
 import linkspan.lab.drill.nemesis.NemesisFindings;
+import linkspan.lab.ledger.Count;
+import linkspan.lab.ledger.Verdict;
 import linkspan.lab.process.Burners;
 import linkspan.lab.process.Jvm;
 import linkspan.lab.process.SandboxChild;
@@ -60,7 +62,7 @@ public final class Drill {
      *
      * @throws linkspan.lab.process.ChildFailed when a child does not start or ends by itself
      */
-    public Verdict run() throws InterruptedException {
+    public DrillResult run() throws InterruptedException {
         Path data = settings.places().data();
         Path logs = data.resolve("logs");
         HubSecrets secrets = HubSecrets.of(settings.places().home());
@@ -102,23 +104,23 @@ public final class Drill {
         }
     }
 
-    private Verdict judge(Sent sent, SandboxChild sandbox, Hubs hubs) throws InterruptedException {
-        new Settling(SYSTEMS, sandbox::ledger, progress).await(sent.acknowledged());
+    private DrillResult judge(Sent sent, SandboxChild sandbox, Hubs hubs) throws InterruptedException {
+        new Settling(SYSTEMS, sandbox.ledgers()::summary, progress).await(sent.acknowledged());
         hubs.requireAlive();
         Map<String, Count> counts = new TreeMap<>();
         List<JsonNode> times = new ArrayList<>();
         for (String system : SYSTEMS) {
-            counts.put(system, Count.of(sent, Effects.read(sandbox.ledgerWithPairs(system))));
-            times.add(sandbox.ledgerWithTimes(system));
+            counts.put(system, sent.count(sandbox.ledgers().effects(system)));
+            times.add(sandbox.ledgers().times(system));
         }
         Takeovers takeovers = Takeovers.of(
                 findings.stream().flatMap(each -> each.strikes().stream()).toList(), attempts, times);
-        return new Verdict(
+        return new DrillResult(
                 settings,
                 sent.orders().size(),
                 sent.acknowledged(),
-                counts,
-                new Verdict.Observed(restarts, findings, takeovers));
+                new Verdict(counts),
+                new DrillResult.Observed(restarts, findings, takeovers));
     }
 
     private ObjectNode faults(String system) {

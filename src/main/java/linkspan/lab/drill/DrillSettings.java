@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import linkspan.lab.drill.fault.Faults;
 import linkspan.lab.process.setting.DatabaseKind;
-import linkspan.platform.crash.Broken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DrillSettings(
         Faults.Amount amount,
         long seed,
-        @Nullable Broken broken,
+        @Nullable BrokenPromise broken,
         Hubs hubs,
         List<Faults> faults,
         Conditions conditions,

@@ -14,8 +14,6 @@ import linkspan.lab.process.SandboxChild;
 import linkspan.lab.process.setting.HubSecrets;
 import linkspan.lab.process.setting.Storage;
 import linkspan.platform.broker.LowPort;
-import linkspan.platform.crash.Broken;
-import org.jspecify.annotations.Nullable;
 
 /** The hubs of a drill, on one storage. */
 final class Hubs implements AutoCloseable {
@@ -37,6 +35,8 @@ final class Hubs implements AutoCloseable {
             environment.put(prefix + "_RETRY", RETRY);
             environment.put(prefix + "_TIMEOUT", TIMEOUT);
         }
+        BrokenPromise broken = settings.broken();
+        String command = broken == null ? HubChild.RUN : broken.command();
         Random ports = new Random();
         Path data = settings.places().data();
         for (int i = 1; i <= settings.hubs().count(); i++) {
@@ -44,23 +44,16 @@ final class Hubs implements AutoCloseable {
             Map<String, String> own = new HashMap<>(environment);
             own.putAll(storage.environment("hub-" + i));
             all.add(new HubChild(new HubChild.Settings(
+                    command,
                     settings.places().home(),
                     data.resolve(name),
                     LowPort.free(ports),
                     LowPort.free(ports),
                     own,
-                    jvm(settings.broken()),
+                    Jvm.BRIEF.options(HEAP),
                     data.resolve("logs").resolve(name + ".log"),
                     settings.conditions().age())));
         }
-    }
-
-    private static List<String> jvm(@Nullable Broken broken) {
-        List<String> options = new ArrayList<>(Jvm.BRIEF.options(HEAP));
-        if (broken != null) {
-            options.add("-Dlinkspan.break=" + broken.name().toLowerCase(Locale.ROOT));
-        }
-        return options;
     }
 
     /** One after the other; how long each took. */

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import linkspan.lab.ledger.Count;
+import linkspan.lab.ledger.Effects;
 
 /**
  * What a journal says was sent, by order. A message counts once, however often it was posted.
@@ -71,5 +74,40 @@ record Sent(Map<String, Messages> orders) {
 
     int acknowledged() {
         return orders.values().stream().mapToInt(Messages::acknowledged).sum();
+    }
+
+    /** Doubles and inversions are counted here and by the receiver; the higher figure stands. */
+    Count count(Effects effects) {
+        Set<String> all = new TreeSet<>(orders.keySet());
+        all.addAll(effects.sequences().keySet());
+        Count sum = all.stream()
+                .map(order -> count(of(order), effects.sequences().getOrDefault(order, List.of())))
+                .reduce(Count.NOTHING, Count::plus);
+        long again = effects.sequences().values().stream()
+                .mapToLong(list -> list.size() - new HashSet<>(list).size())
+                .sum();
+        return new Count(
+                sum.effective(),
+                sum.lost(),
+                sum.doubled() + Math.max(0, effects.doubled() - again),
+                Math.max(sum.outOfOrder(), effects.outOfOrder()));
+    }
+
+    private static Count count(Messages messages, List<Long> sequences) {
+        Set<Long> seen = new HashSet<>();
+        long highest = Long.MIN_VALUE;
+        long again = 0;
+        long late = 0;
+        for (long sequence : sequences) {
+            if (!seen.add(sequence)) {
+                again++;
+            } else if (sequence < highest) {
+                late++;
+            }
+            highest = Math.max(highest, sequence);
+        }
+        long lost = Math.max(0, messages.acknowledged() - seen.size());
+        long tooMany = Math.max(0, seen.size() - messages.tried());
+        return new Count(seen.size(), lost, again + tooMany, late);
     }
 }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * not the loss of power. Used by one thread.
  */
 public final class BrokerChild implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int LOOK_MS = 500;
     private final Path data;
     private final Path log;
@@ -46,12 +44,7 @@ public final class BrokerChild implements AutoCloseable {
                 Map.of(),
                 log));
         running = child;
-        try {
-            Readiness.await(child, LONGEST_START, this::listens);
-        } catch (ChildFailed e) {
-            child.kill();
-            throw e;
-        }
+        child.awaitReady(this::listens);
     }
 
     private boolean listens() {

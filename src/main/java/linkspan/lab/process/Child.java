@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * One process that runs a command of ours on this JVM's Java and class path (a jar or class folders). What it prints is
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child {
     private static final int TAIL = 30;
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final long ASK_EVERY_NANOS = 25_000_000;
 
     /**
      * @param name for people
@@ -70,6 +74,21 @@ final class Child {
             return new Child(plan, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(plan.name + " cannot be started", e);
+        }
+    }
+
+    /** Asks it forty times a second; it is killed and {@link ChildFailed} thrown when it ends, or is not ready after three minutes. */
+    void awaitReady(BooleanSupplier ready) {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!ready.getAsBoolean()) {
+            boolean late = System.nanoTime() > end || Thread.currentThread().isInterrupted();
+            if (late || !isAlive()) {
+                ChildFailed failed = failed(
+                        isAlive() ? "is not ready after " + LONGEST_START.toSeconds() + " s" : "ended by itself");
+                kill();
+                throw failed;
+            }
+            LockSupport.parkNanos(ASK_EVERY_NANOS);
         }
     }
 

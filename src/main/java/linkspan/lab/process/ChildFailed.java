@@ -1,7 +1,9 @@
 package linkspan.lab.process;
 
+import linkspan.lab.client.Unanswered;
+
 /** A child did not start, or ended by itself; the message holds the end of its log. */
-public final class ChildFailed extends RuntimeException {
+public final class ChildFailed extends Unanswered {
     ChildFailed(String message) {
         super(message);
     }

@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import linkspan.lab.client.Loopback;
 import linkspan.platform.file.AgedFile;
 import org.jspecify.annotations.Nullable;
 
 /** A hub in a JVM of its own; the same ports and data at every start. Used by one thread. */
 public final class HubChild implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    /** The command of a hub as it is. */
+    public static final String RUN = "run";
 
     /**
+     * @param command that it runs
      * @param home folder of routes and mappings
      * @param data its own folder
      * @param environment settings and secrets
@@ -24,6 +27,7 @@ public final class HubChild implements AutoCloseable {
      * @param age by how much the data file is made older before every start (see {@link AgedFile})
      */
     public record Settings(
+            String command,
             Path home,
             Path data,
             int port,
@@ -84,7 +88,7 @@ public final class HubChild implements AutoCloseable {
                 "the hub",
                 settings.jvmOptions,
                 List.of(
-                        "run",
+                        settings.command,
                         "--port=" + settings.port,
                         "--ops-port=" + settings.opsPort,
                         "--data=" + settings.data,
@@ -104,11 +108,8 @@ public final class HubChild implements AutoCloseable {
 
     /** Returns how long it took from the start of the process until it was ready and the message port answered. */
     public Duration awaitReady() {
-        Readiness.await(
-                child(),
-                LONGEST_START,
-                () -> http.status(url() + "/").isPresent()
-                        && http.status(opsUrl() + "/health/ready").equals(OptionalInt.of(200)));
+        child().awaitReady(() ->
+                http.status(url() + "/").isPresent() && readiness().equals(OptionalInt.of(200)));
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 

@@ -1,6 +1,5 @@
 package linkspan.lab.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import linkspan.lab.client.Loopback;
+import linkspan.lab.ledger.LedgerReader;
 import linkspan.lab.sandbox.LocalSandbox;
 import linkspan.lab.sandbox.post.HubAddress;
 import linkspan.model.Json;
@@ -20,7 +21,6 @@ import linkspan.platform.broker.LowPort;
  */
 public final class SandboxChild implements LocalSandbox {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private final Loopback http = new Loopback();
     private final int port;
     private final int biPort;
@@ -43,15 +43,7 @@ public final class SandboxChild implements LocalSandbox {
                         "--tethered"),
                 withoutSettings(),
                 log));
-        try {
-            Readiness.await(
-                    child,
-                    LONGEST_START,
-                    () -> http.status(url() + "/ledger/oms").isPresent());
-        } catch (ChildFailed e) {
-            child.kill();
-            throw e;
-        }
+        child.awaitReady(() -> http.status(url() + "/ledger/oms").isPresent());
     }
 
     /** Those of a hub with its simulated systems: the log is beside their ledgers. */
@@ -91,19 +83,9 @@ public final class SandboxChild implements LocalSandbox {
         http.post(url() + "/faults/" + system, faults, "");
     }
 
-    /** {@code effects, distinct, doubled, outOfOrder}. */
-    public JsonNode ledger(String system) {
-        return http.get(url() + "/ledger/" + system, "");
-    }
-
-    /** The same with {@code pairs}: the sequences of every order in the order of effect. */
-    public JsonNode ledgerWithPairs(String system) {
-        return http.get(url() + "/ledger/" + system + "?pairs=true", "");
-    }
-
-    /** The same with {@code times}: of every order when each of its effects happened, in microseconds of the epoch. */
-    public JsonNode ledgerWithTimes(String system) {
-        return http.get(url() + "/ledger/" + system + "?times=true", "");
+    /** What took effect there. */
+    public LedgerReader ledgers() {
+        return new LedgerReader(http, url());
     }
 
     @Override

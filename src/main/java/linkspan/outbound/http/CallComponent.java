@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import linkspan.outbound.protocol.PlainProtocol;
 import linkspan.outbound.protocol.Protocol;
@@ -18,7 +19,6 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.Setting;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
-import linkspan.platform.trace.Tracing;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,14 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
     private final Function<SystemSettings, Transport> transports;
 
     /** Over the network; each call is told to {@code tracing}. */
-    public CallComponent(SystemCatalog catalog, Secrets secrets, Vertx vertx, Clock clock, Tracing tracing) {
-        this(catalog, secrets, clock, new Network(vertx, tracing));
+    /** {@code around}: what a request to a system passes before it leaves. */
+    public CallComponent(
+            SystemCatalog catalog,
+            Secrets secrets,
+            Vertx vertx,
+            Clock clock,
+            BiFunction<String, Transport, Transport> around) {
+        this(catalog, secrets, clock, new Network(vertx, around));
     }
 
     /** {@code transports}: how requests to a system leave. */
@@ -107,18 +113,18 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
     /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
     private static final class Network implements Function<SystemSettings, Transport>, PerSystem, AutoCloseable {
         private final Vertx vertx;
-        private final Tracing tracing;
+        private final BiFunction<String, Transport, Transport> around;
         private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-        Network(Vertx vertx, Tracing tracing) {
+        Network(Vertx vertx, BiFunction<String, Transport, Transport> around) {
             this.vertx = vertx;
-            this.tracing = tracing;
+            this.around = around;
         }
 
         @Override
         public Transport apply(SystemSettings settings) {
             HttpCall network = new HttpCall(clients.computeIfAbsent(settings.id(), id -> client(settings)), vertx);
-            return new TracedTransport(tracing, settings.id(), network);
+            return around.apply(settings.id(), network);
         }
 
         private HttpClient client(SystemSettings settings) {

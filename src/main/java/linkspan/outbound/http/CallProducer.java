@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.outbound.protocol.OutgoingBody;
 import linkspan.outbound.protocol.Transport;
-import linkspan.platform.crash.Broken;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
@@ -111,9 +109,7 @@ final class CallProducer extends DefaultAsyncProducer {
         if (event != null) {
             headers.put(
                     "Idempotency-Key",
-                    Broken.DEDUPE.isSet()
-                            ? UUID.randomUUID().toString()
-                            : target.idempotencyKey(event.path("eventId").asText(), data) + part);
+                    target.idempotencyKey(event.path("eventId").asText(), data) + part);
             headers.put("ce-id", event.path("eventId").asText());
             headers.put("ce-type", event.path("eventType").asText());
             headers.put("ce-subject", HeaderText.encoded(event.path("key").asText()));

@@ -8,14 +8,14 @@ import linkspan.platform.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each call to a collector of traces, and its trace context to the system. */
-final class TracedTransport implements Transport {
+public final class TracedTransport implements Transport {
     private static final String HEADER = "traceparent";
     private static final int SERVER_ERROR = 500;
     private final Tracing tracing;
     private final String system;
     private final Transport network;
 
-    TracedTransport(Tracing tracing, String system, Transport network) {
+    public TracedTransport(Tracing tracing, String system, Transport network) {
         this.tracing = tracing;
         this.system = system;
         this.network = network;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import linkspan.lab.process.ChildFailed;
+import linkspan.lab.client.Unanswered;
 import linkspan.platform.database.TestDatabase;
 import linkspan.stand.OwnHubProcess;
 import org.junit.jupiter.api.Assumptions;
@@ -57,7 +57,7 @@ class FullDiskIT {
         await("senders are told to come again").until(() -> hub.offers(1_000) == 503);
         assertThat(hub.offers(1_001)).isEqualTo(503);
         assertThatThrownBy(() -> hub.process().ask("/health/ready"))
-                .isInstanceOf(ChildFailed.class)
+                .isInstanceOf(Unanswered.class)
                 .hasMessageContaining("503")
                 .hasMessageContaining("LINKSPAN_DISK_RESERVE");
         hub.process().requireAlive();

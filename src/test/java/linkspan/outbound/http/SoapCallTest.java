@@ -19,7 +19,6 @@ import linkspan.model.failure.FailureCode;
 import linkspan.platform.resilience.DeliveryResult;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
-import linkspan.platform.trace.Tracing;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -75,7 +74,7 @@ class SoapCallTest {
                         new Secrets(folder, name -> null, Secrets.WhenMissing.MAKE),
                         vertx,
                         Clock.systemUTC(),
-                        Tracing.NONE));
+                        (system, network) -> network));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

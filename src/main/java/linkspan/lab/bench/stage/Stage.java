@@ -63,6 +63,7 @@ public final class Stage implements AutoCloseable {
         Path home = PartialHome.copy(settings.home(), settings.data().resolve("home-" + ++homes), systems);
         Random ports = new Random();
         return new HubChild(new HubChild.Settings(
+                HubChild.RUN,
                 home,
                 settings.data().resolve("hub"),
                 LowPort.free(ports),
@@ -119,7 +120,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public long distinct(String system) {
-        return sandbox.ledger(system).required("distinct").longValue();
+        return sandbox.ledgers().summary(system).required("distinct").longValue();
     }
 
     /** Returns when each has so many distinct effects, or when the time is over; asks the costly reports last. */

@@ -2,16 +2,15 @@ package linkspan.lab.drill.load;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import linkspan.inbound.auth.Hmac;
+import linkspan.lab.client.Loopback;
 
 /**
  * Posts a message as Shopify does: signed, and again with the same id and bytes until it is answered 2xx. What one hub
@@ -20,10 +19,7 @@ import linkspan.inbound.auth.Hmac;
 public final class Shop {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long AGAIN_MS = 100;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final Loopback http = new Loopback();
     private final List<String> urls;
     private final String secret;
     private final Journal journal;
@@ -57,24 +53,24 @@ public final class Shop {
         }
     }
 
-    private HttpRequest request(OrderStory.Message message, int hub) {
-        return HttpRequest.newBuilder(URI.create(urls.get(hub) + "/in/shopify/" + message.event()))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("X-Shopify-Webhook-Id", message.deliveryId())
-                .header(
-                        "X-Shopify-Hmac-Sha256",
-                        Hmac.base64(secret, message.body().getBytes(StandardCharsets.UTF_8)))
-                .POST(HttpRequest.BodyPublishers.ofString(message.body()))
-                .build();
+    private Loopback.Answer post(OrderStory.Message message, int hub) throws IOException, InterruptedException {
+        byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "X-Shopify-Webhook-Id",
+                message.deliveryId(),
+                "X-Shopify-Hmac-Sha256",
+                Hmac.base64(secret, body));
+        return http.post(URI.create(urls.get(hub) + "/in/shopify/" + message.event()), headers, body, PATIENCE);
     }
 
     private boolean isAccepted(OrderStory.Message message, String orderId, int hub) throws InterruptedException {
         long start = micros();
         int status = 0;
         try {
-            HttpResponse<String> answer = http.send(request(message, hub), HttpResponse.BodyHandlers.ofString());
-            status = answer.statusCode();
+            Loopback.Answer answer = post(message, hub);
+            status = answer.status();
             if (status / 100 == 4 && status != 408 && status != 429) {
                 throw new IllegalStateException("the hub refused a message: " + status + " " + answer.body());
             }

@@ -10,38 +10,39 @@ import java.util.List;
 import java.util.Map;
 import linkspan.lab.drill.fault.Faults;
 import linkspan.lab.drill.nemesis.NemesisFindings;
+import linkspan.lab.ledger.Count;
+import linkspan.lab.ledger.Verdict;
 import linkspan.lab.process.setting.DatabaseKind;
-import linkspan.platform.crash.Broken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerdictTest {
+class DrillResultTest {
     @TempDir
     Path folder;
 
-    private Verdict verdict(int acknowledged, Count wms) {
+    private DrillResult verdict(int acknowledged, Count wms) {
         return verdict(acknowledged, wms, new DrillSettings.Hubs(DatabaseKind.H2, 1), List.of(), List.of());
     }
 
-    private Verdict verdict(
+    private DrillResult verdict(
             int acknowledged,
             Count wms,
             DrillSettings.Hubs hubs,
             List<NemesisFindings> findings,
             List<Long> delivering) {
-        return new Verdict(
+        return new DrillResult(
                 new DrillSettings(
                         new Faults.Amount(2, Duration.ZERO),
                         7,
-                        Broken.ORDER,
+                        BrokenPromise.ORDER,
                         hubs,
                         List.of(Faults.KILL),
                         new DrillSettings.Conditions(2, Duration.ofMinutes(2)),
                         new DrillSettings.Places(folder, folder)),
                 3,
                 acknowledged,
-                Map.of("wms", wms, "oms", new Count(5, 0, 0, 0)),
-                new Verdict.Observed(
+                new Verdict(Map.of("wms", wms, "oms", new Count(5, 0, 0, 0))),
+                new DrillResult.Observed(
                         List.of(Duration.ofMillis(30), Duration.ofMillis(10), Duration.ofMillis(20)),
                         findings,
                         new Takeovers(took(List.of(7L, 5L)), took(delivering))));

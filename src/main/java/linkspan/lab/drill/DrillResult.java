@@ -7,20 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import linkspan.lab.drill.nemesis.NemesisFindings;
+import linkspan.lab.ledger.Verdict;
 
 /**
  * What a drill came to.
  *
  * @param orders orders of which something was posted
  * @param acknowledged messages answered 2xx
- * @param systems the count of each receiver
+ * @param verdict of the receivers
  * @param observed what was seen on the way
  */
-public record Verdict(
-        DrillSettings settings, int orders, int acknowledged, Map<String, Count> systems, Observed observed) {
+public record DrillResult(DrillSettings settings, int orders, int acknowledged, Verdict verdict, Observed observed) {
     /**
      * @param restarts from the start of a hub's process until it answered
      * @param findings of each misfortune
@@ -33,13 +31,9 @@ public record Verdict(
         }
     }
 
-    public Verdict {
-        systems = Map.copyOf(systems);
-    }
-
     /** Nothing lost, doubled or out of order, every other promise kept, and something was acknowledged at all. */
     public boolean ok() {
-        return acknowledged > 0 && systems.values().stream().allMatch(Count::clean) && broken().isEmpty();
+        return acknowledged > 0 && verdict.ok() && broken().isEmpty();
     }
 
     private List<String> broken() {
@@ -60,18 +54,10 @@ public record Verdict(
                 .put("fileAgeSeconds", settings.conditions().age().toSeconds())
                 .put(
                         "break",
-                        settings.broken() == null
-                                ? null
-                                : settings.broken().name().toLowerCase(Locale.ROOT))
+                        settings.broken() == null ? null : settings.broken().word())
                 .put("orders", orders)
                 .put("acknowledged", acknowledged);
-        ObjectNode all = json.putObject("systems");
-        new TreeMap<>(systems)
-                .forEach((system, count) -> all.putObject(system)
-                        .put("effective", count.effective())
-                        .put("lost", count.lost())
-                        .put("doubled", count.doubled())
-                        .put("outOfOrder", count.outOfOrder()));
+        json.set("systems", verdict.json("lost"));
         json.putObject("restartMs")
                 .put("p50", restart(observed.restarts.size() / 2))
                 .put("max", restart(observed.restarts.size() - 1));
@@ -89,7 +75,7 @@ public record Verdict(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(systems)
+        verdict.systems()
                 .forEach((system, count) -> text.append(String.format(
                         Locale.ROOT,
                         "%-4s %d effective, %d lost, %d doubled, %d out of order%n",
