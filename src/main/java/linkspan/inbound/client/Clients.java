@@ -34,7 +34,7 @@ public final class Clients {
     private final SecureRandom random;
     private final ConcurrentHashMap<String, ClientLimits> limits = new ConcurrentHashMap<>();
     private final AtomicReference<Look> look = new AtomicReference<>();
-    private volatile ClientBook book;
+    private final AtomicReference<ClientBook> book;
 
     public Clients(ClientStore store, GrantStore grants, SecretBox box, Clock clock, SecureRandom random) {
         this.store = store;
@@ -42,7 +42,7 @@ public final class Clients {
         this.box = box;
         this.clock = clock;
         this.random = random;
-        this.book = load();
+        this.book = new AtomicReference<>(load());
     }
 
     /** Makes a key that is usable when this returns. */
@@ -62,7 +62,7 @@ public final class Clients {
         NewKey key = new NewKey("lk_" + randomText(12), secret);
         store.insert(
                 new ClientRow(key.keyId(), name, box.seal(key.keyId(), secret), kind, rate, clock.instant(), null));
-        book = load();
+        takeOver(load());
         return key;
     }
 
@@ -88,7 +88,7 @@ public final class Clients {
         for (int i = 0; i < active.size(); i++) {
             store.end(active.get(i).keyId(), i < active.size() - 1 ? now : now.plus(overlap));
         }
-        book = load();
+        takeOver(load());
         return key;
     }
 
@@ -96,7 +96,7 @@ public final class Clients {
     public Grant grant(String name, UnaryOperator<Grant> change) {
         requireName(name);
         Grant now = grants.change(name, change, clock.instant());
-        book = load();
+        takeOver(load());
         return now;
     }
 
@@ -117,7 +117,7 @@ public final class Clients {
             grants.change(keyIdOrName, Grant::closed, clock.instant());
             revoked += before.bearer() ? 1 : 0;
         }
-        book = load();
+        takeOver(load());
         return revoked;
     }
 
@@ -141,16 +141,16 @@ public final class Clients {
     }
 
     private <T> Optional<T> find(Function<ClientBook, Optional<T>> ask) {
-        return ask.apply(book).or(() -> ask.apply(freshBook()));
+        return ask.apply(book.get()).or(() -> ask.apply(freshBook()));
     }
 
     /** Takes over what other hubs have changed; to be called every few seconds. */
     public void refresh() {
-        book = load();
+        takeOver(load());
     }
 
     private ClientBook freshBook() {
-        ClientBook current = book;
+        ClientBook current = book.get();
         if (System.nanoTime() - current.loadedAt() < MISS_NANOS) {
             return current;
         }
@@ -165,7 +165,7 @@ public final class Clients {
         }
         try {
             ClientBook fresh = load();
-            book = fresh;
+            takeOver(fresh);
             own.end.complete(fresh);
         } catch (RuntimeException e) {
             own.end.completeExceptionally(e);
@@ -180,6 +180,11 @@ public final class Clients {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** A look that began before the one that is known now has missed what was added or revoked in between. */
+    private void takeOver(ClientBook fresh) {
+        book.accumulateAndGet(fresh, (known, read) -> read.loadedAt() - known.loadedAt() > 0 ? read : known);
     }
 
     private ClientBook load() {

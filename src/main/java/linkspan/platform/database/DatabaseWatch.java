@@ -1,13 +1,14 @@
 package linkspan.platform.database;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Whether the database answers, known without asking it: who wants to know is told at once, also while it hangs. */
 public final class DatabaseWatch {
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_600);
     private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
     private final Database database;
-    private volatile long answeredAt = System.nanoTime();
+    private final AtomicLong unansweredSince = new AtomicLong();
 
     public DatabaseWatch(Database database) {
         this.database = database;
@@ -15,18 +16,25 @@ public final class DatabaseWatch {
 
     /** Asks; to be called a few times a second. Takes up to two seconds. */
     public void look() {
+        unansweredSince.compareAndSet(0, System.nanoTime() | 1);
         if (database.answers()) {
-            answeredAt = System.nanoTime();
+            unansweredSince.set(0);
         }
     }
 
-    /** True when it has not answered for a second: whoever still waits for it waits in vain. */
+    /** True when it was asked a second ago and has not answered since: whoever still waits for it waits in vain. */
     public boolean isSilent() {
-        return System.nanoTime() - answeredAt >= WAITED_NANOS;
+        return unanswered() >= WAITED_NANOS;
     }
 
-    /** False when it has not answered for 1.6 s. */
+    /** False when it was asked 1.6 s ago and has not answered since. */
     public boolean isUp() {
-        return System.nanoTime() - answeredAt < SILENT_NANOS;
+        return unanswered() < SILENT_NANOS;
+    }
+
+    /** Nobody asked is no silence: on a busy machine the next question may come late. */
+    private long unanswered() {
+        long since = unansweredSince.get();
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 }
