@@ -30,6 +30,7 @@ final class History {
     private static final long PATIENCE_S = 7;
 
     private static final long FAULTS_MICROS = 5_000_000;
+    private static final long CROWDED_MICROS = 1_500_000;
     private final World world;
     private final Process outside = new Process("outside");
     private final List<SimulatedHub> hubs = new ArrayList<>();
@@ -64,7 +65,7 @@ final class History {
         }
         after(2_000 + random(500_000), this::send);
         for (int i = 0; i < world.plan.faults(); i++) {
-            after(random(FAULTS_MICROS), this::fault);
+            after(random(world.plan.crowded() ? CROWDED_MICROS : FAULTS_MICROS), this::fault);
         }
         after(200_000, this::look);
         after(FAULTS_MICROS + 2_000_000, () -> mended = true);
@@ -108,7 +109,7 @@ final class History {
                 @Override
                 public void committed(UnitInCommit in) {
                     world.note("#" + number + " is accepted");
-                    isTold(number, random(random(3) < 1 ? 1_200_000 : 20_000));
+                    isTold(number, pause());
                 }
 
                 @Override
@@ -122,6 +123,10 @@ final class History {
                 offer(unit, number);
             }
         });
+    }
+
+    private long pause() {
+        return world.plan.crowded() ? random(5_000) : random(random(3) < 1 ? 1_200_000 : 20_000);
     }
 
     private void isTold(int number, long pause) {
@@ -144,6 +149,10 @@ final class History {
         int which = random.nextInt(hubs.size());
         SimulatedHub hub = hubs.get(which);
         long now = world.scheduler.now();
+        if (world.plan.crowded() && random.nextBoolean()) {
+            hub.standsStillInNextCall(6_500_000 + random(13_500_000));
+            return;
+        }
         switch (random.nextInt(8)) {
             case 0 -> hub.process().kill();
             case 1, 2 -> hub.process().diesAfter(random.nextInt(120));

@@ -16,6 +16,8 @@ import linkspan.platform.system.SystemSettings;
  * @param flaky how many of a hundred calls go wrong in some way
  * @param step the chance that a statement is not followed at once by the next one
  * @param pause for how many micros it is not, at most
+ * @param crowded messages come faster than slow systems take them, and a hub stands still for longer than its session: what
+ *     waits in its lanes is another one's when it goes on
  */
 record Plan(
         Database.Kind kind,
@@ -27,7 +29,8 @@ record Plan(
         int faults,
         double flaky,
         double step,
-        int pause) {
+        int pause,
+        boolean crowded) {
     /** The types of events in this world. */
     static final List<EventType> TYPES =
             List.of(EventType.ORDER_CREATED, EventType.ORDER_UPDATED, EventType.TRACKING_UPDATED);
@@ -71,7 +74,7 @@ record Plan(
             int batch = !follows && random.nextInt(4) == 0 ? 3 : 1;
             systems.add(new OfSystem("s" + i, keyed, random.nextInt(4) != 0, batch, takes, follows));
         }
-        return new Plan(
+        Plan plan = new Plan(
                 file ? Database.Kind.H2 : Database.Kind.POSTGRESQL,
                 file ? 1 : 1 + random.nextInt(2),
                 1 + random.nextInt(3),
@@ -81,6 +84,12 @@ record Plan(
                 random.nextInt(4),
                 random.nextInt(3) * 0.3,
                 random.nextInt(3) * 0.1,
-                random.nextBoolean() ? 3_000 : 60_000);
+                random.nextBoolean() ? 3_000 : 60_000,
+                false);
+        return random.nextInt(4) == 0 && !file ? plan.crowd() : plan;
+    }
+
+    private Plan crowd() {
+        return new Plan(kind, 2, partitions, systems, keys, events + 8, faults + 1, flaky, step, pause, true);
     }
 }

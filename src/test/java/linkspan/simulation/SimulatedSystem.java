@@ -50,7 +50,8 @@ final class SimulatedSystem {
         Random random = world.scheduler.random();
         boolean away = world.scheduler.now() < awayUntil;
         double luck = mended ? 1 : random.nextDouble();
-        long way = 200 + random.nextInt(mended ? 2_000 : 30_000);
+        int slowest = world.plan.crowded() ? 300_000 : 30_000;
+        long way = 200 + random.nextInt(mended ? 2_000 : slowest);
         if (away || luck < world.plan.flaky() * 0.3) {
             answer(hub, way, answered, failure(FailureCode.SYSTEM_UNREACHABLE, Effect.NONE));
         } else if (!mended && isRefused(events)) {
