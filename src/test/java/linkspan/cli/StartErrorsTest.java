@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import linkspan.stand.FewSystems;
 import linkspan.stand.TestHub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +32,7 @@ class StartErrorsTest {
 
     @BeforeEach
     void copyHome() throws IOException {
-        for (String folder : List.of("routes", "mappings")) {
-            try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.toList()) {
-                    Files.createDirectories(home.resolve(file).getParent());
-                    Files.copy(file, home.resolve(file));
-                }
-            }
-        }
+        FewSystems.home(home, List.of("oms", "wms"));
     }
 
     private void change(String file, String from, String to) throws IOException {

@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of a hub with some of the systems only, so that others are away. */
+/** Folders of a hub with some of the systems only: others are away, and a start costs a part. */
 public final class FewSystems {
     private FewSystems() {}
 
     public static Path home(Path to, List<String> systems) throws IOException {
-        copy(Path.of("mappings"), to.resolve("mappings"));
-        copy(Path.of("routes/_hub"), to.resolve("routes/_hub"));
-        for (String system : systems) {
-            copy(Path.of("routes", system), to.resolve("routes").resolve(system));
+        for (String root : List.of("routes", "mappings")) {
+            try (Stream<Path> folders = Files.list(Path.of(root))) {
+                for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                    String name = folder.getFileName().toString();
+                    if (name.startsWith("_") || systems.contains(name)) {
+                        copy(folder, to.resolve(folder));
+                    }
+                }
+            }
         }
         return to;
     }

@@ -29,11 +29,12 @@ import linkspan.Hub;
 import linkspan.HubConfig;
 import linkspan.model.Json;
 import linkspan.operations.ops.OpsToken;
+import linkspan.stand.FewSystems;
 import linkspan.stand.Shop;
 import linkspan.stand.TestSandbox;
 import org.awaitility.core.ConditionFactory;
 
-/** A hub in dev mode on copies of the shipped folders, and a far end of our own for systems that are copied in. */
+/** A hub in dev mode on copies of half of the shipped folders, and a far end of our own for systems that are copied in. */
 final class DevHub implements AutoCloseable {
     /** A call that reached the far end. */
     record Arrived(String path, JsonNode body) {}
@@ -42,6 +43,7 @@ final class DevHub implements AutoCloseable {
         void run() throws Exception;
     }
 
+    private static final List<String> SYSTEMS = List.of("shopify", "oms", "wms", "erp", "bi", "tms");
     private final AtomicLong ids = new AtomicLong(9_100_000);
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,8 +64,7 @@ final class DevHub implements AutoCloseable {
     DevHub(Path home, Preparation before) throws IOException {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         this.home = home;
-        copy(Path.of("routes"), home.resolve("routes"));
-        copy(Path.of("mappings"), home.resolve("mappings"));
+        FewSystems.home(home, SYSTEMS);
         farEnd = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         farEnd.setExecutor(Executors.newCachedThreadPool());
         farEnd.createContext("/", exchange -> {

@@ -5,11 +5,13 @@ import static linkspan.author.reload.DevHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import linkspan.stand.Shop;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class ReloadUnderLoad {
     private static final int ROUNDS = 3;
     private static final int LEAST_ORDERS = 100;
+    private static final long PACE_NANOS = 10_000_000;
     private static final int MOST_ORDERS = 10_000;
     /** So many other orders lie between an order's first version and its second. */
     private static final int BETWEEN = 40;
@@ -106,9 +109,12 @@ abstract class ReloadUnderLoad {
         return posted;
     }
 
+    /** At a pace: as fast as it goes would be a test of this machine. */
     private void takenAtOnce(String order) {
+        LockSupport.parkNanos(PACE_NANOS);
         try {
-            assertThat(hub.shop().post("order-created", order).statusCode()).isEqualTo(200);
+            HttpResponse<String> answer = hub.shop().post("order-created", order);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

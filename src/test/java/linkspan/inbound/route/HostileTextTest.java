@@ -105,9 +105,11 @@ class HostileTextTest {
             String delivery = UUID.randomUUID().toString();
             HttpResponse<String> first = sender.post(document, delivery);
             assertThat(first.statusCode()).as(document + "\n" + first.body()).isIn(200, 400, 422);
-            assertThat(sender.post(document, delivery).statusCode())
-                    .as("the same again: " + document)
-                    .isEqualTo(first.statusCode());
+            if (first.statusCode() != 200) { // what was taken has its test: here it is about what is refused for ever
+                assertThat(sender.post(document, delivery).statusCode())
+                        .as("the same again: " + document)
+                        .isEqualTo(first.statusCode());
+            }
             if (system.equals("partner") && first.statusCode() == 422) {
                 assertThat(Json.read(first.body()).at("/details/path").asText())
                         .as(first.body())

@@ -39,7 +39,9 @@ class CarrierTopicTest {
     }
 
     private JsonNode order() throws Exception {
-        return Json.read(new ApiClient(hub, client).read(order).body()).path("data");
+        HttpResponse<String> answer = new ApiClient(hub, client).read(order);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.read(answer.body()).path("data");
     }
 
     @Test
