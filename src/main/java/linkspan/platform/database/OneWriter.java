@@ -7,7 +7,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
@@ -29,7 +31,9 @@ public final class OneWriter {
     /** To be tried again. */
     private static final String AGAIN = "40001";
 
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private static final int MOST_KNOWN = 2_000;
+    private final Map<String, Boolean> writing = new ConcurrentHashMap<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /** The same connections, each waiting for its turn to write. */
     public DataSource of(DataSource database) {
@@ -44,12 +48,21 @@ public final class OneWriter {
         return proxy(Connection.class, new Turn(connection));
     }
 
-    private static boolean writes(Method method, Object @Nullable [] arguments) {
+    /** Statements are few and come again and again: each is read once. */
+    private boolean writes(Method method, Object @Nullable [] arguments) {
         if (!STATEMENTS.contains(method.getName())) {
             return false;
         }
         String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
-        return !READS.matcher(sql).matches() || WRITES.matcher(sql).find();
+        Boolean known = writing.get(sql);
+        if (known != null) {
+            return known;
+        }
+        boolean writes = !READS.matcher(sql).matches() || WRITES.matcher(sql).find();
+        if (writing.size() < MOST_KNOWN) {
+            writing.put(sql, writes);
+        }
+        return writes;
     }
 
     private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -97,7 +110,7 @@ public final class OneWriter {
                 return;
             }
             try {
-                mine = writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                mine = turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -109,7 +122,7 @@ public final class OneWriter {
         private void end() {
             if (mine) {
                 mine = false;
-                writing.unlock();
+                turn.unlock();
             }
         }
     }

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import linkspan.platform.infrastructure.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
-/** An empty folder for one run. A temporary one is deleted when the run was fine; what went wrong can be looked at. */
+/** An empty folder for one run, which nobody else may enter. A temporary one is deleted when the run was fine; what went wrong can be looked at. */
 public final class WorkFolder implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
@@ -34,6 +35,7 @@ public final class WorkFolder implements AutoCloseable {
                     throw new IllegalArgumentException(named + " is not empty; journals and ledgers start empty");
                 }
             }
+            PrivateFiles.closeFolder(named);
             return new WorkFolder(named, false);
         } catch (IOException e) {
             throw new IllegalArgumentException(named + " cannot be used: " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.Arrival;
 import linkspan.lab.sandbox.ledger.Tally;
+import linkspan.platform.infrastructure.PrivateFiles;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
@@ -107,6 +108,7 @@ public final class BiStore implements AutoCloseable {
         listenOn(host);
         try {
             Path folder = Files.createDirectories(data).toRealPath();
+            PrivateFiles.closeFolder(folder);
             Server server = serve(folder, host, port);
             try {
                 return new BiStore(folder, host, withTables(folder), server);
