@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -140,8 +141,12 @@ public final class Clients {
         return find(it -> Optional.ofNullable(it.bearer(name)));
     }
 
+    private ClientBook book() {
+        return Objects.requireNonNull(book.get());
+    }
+
     private <T> Optional<T> find(Function<ClientBook, Optional<T>> ask) {
-        return ask.apply(book.get()).or(() -> ask.apply(freshBook()));
+        return ask.apply(book()).or(() -> ask.apply(freshBook()));
     }
 
     /** Takes over what other hubs have changed; to be called every few seconds. */
@@ -150,7 +155,7 @@ public final class Clients {
     }
 
     private ClientBook freshBook() {
-        ClientBook current = book.get();
+        ClientBook current = book();
         if (System.nanoTime() - current.loadedAt() < MISS_NANOS) {
             return current;
         }

@@ -49,13 +49,23 @@ class StockStepsTest {
             CANCELLED  | CLOSING | - | reserved | CANCELLED  | CLOSING    | -             | 40905
             """)
     void an_answer_is_taken_once(
-            String status, String state, String message, String word, String next, String stock, String event, String told) {
+            String status,
+            String state,
+            String message,
+            String word,
+            String next,
+            String stock,
+            String event,
+            String told) {
         StoredOrder stored = order(status, state, message.equals("-") ? null : message);
         Decision.Change change =
                 (Decision.Change) steps.decide(stored, new OrderChange.Tried(3, outcome(word), null, false));
         assertThat(change.order().status()).hasToString(next);
         assertThat(change.order().reservation().state()).hasToString(stock);
-        assertThat(change.events().stream().map(each -> each.type().name()).findFirst().orElse("-"))
+        assertThat(change.events().stream()
+                        .map(each -> each.type().name())
+                        .findFirst()
+                        .orElse("-"))
                 .isEqualTo(event);
         assertThat(told(change.told(), message)).isEqualTo(told);
         boolean neverTaken = told.equals("40001") || word.equals("refused");
@@ -81,7 +91,9 @@ class StockStepsTest {
         Decision.Change old = (Decision.Change)
                 steps.decide(stored, new OrderChange.Tried(2, new OrderChange.Reserved(), null, false));
         assertThat(old.order()).isEqualTo(stored);
-        assertThat(((Decision.Failure) java.util.Objects.requireNonNull(old.told())).refused().code())
+        assertThat(((Decision.Failure) java.util.Objects.requireNonNull(old.told()))
+                        .refused()
+                        .code())
                 .isEqualTo(FailureCode.STEP_FORBIDDEN);
     }
 
