@@ -195,11 +195,19 @@ public final class ClientCommand {
         return words.isEmpty() ? "-" : String.join(",", words);
     }
 
+    /** {@code v1 by v2: 17}: the API's version, the way of signing. */
+    private static String calls(JsonNode list) {
+        List<String> calls = new ArrayList<>();
+        list.forEach(one -> calls.add(one.path("version").asText() + " by "
+                + one.path("way").asText() + ": " + one.path("calls").asText()));
+        return calls.isEmpty() ? "-" : String.join(", ", calls);
+    }
+
     private static String table(JsonNode answer) {
         if (answer.path("clients").isEmpty()) {
             return "no clients";
         }
-        TextTable table = new TextTable("KEY", "NAME", "RATE", "CREATED", "REVOKED", "SCOPES", "OWNERS");
+        TextTable table = new TextTable("KEY", "NAME", "RATE", "CREATED", "REVOKED", "SCOPES", "CALLS");
         answer.path("clients")
                 .forEach(key -> table.add(
                         key.path("keyId").asText("-"),
@@ -208,7 +216,7 @@ public final class ClientCommand {
                         key.path("createdAt").asText("-"),
                         key.path("revokedAt").asText("-"),
                         words(key.path("scopes")),
-                        words(key.path("owners"))));
+                        calls(key.path("calls"))));
         return table.toString();
     }
 }

@@ -14,9 +14,12 @@ import linkspan.inbound.admission.ApiAdmission;
 import linkspan.inbound.admission.DeliveryAdmission;
 import linkspan.inbound.admission.SenderCheck;
 import linkspan.inbound.auth.AuthenticationChoice;
-import linkspan.inbound.auth.LinkspanV2;
+import linkspan.inbound.auth.token.OAuthSettings;
+import linkspan.inbound.auth.way.CallerWays;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.SecretBox;
+import linkspan.inbound.client.count.CallCountStore;
+import linkspan.inbound.client.count.CallCounts;
 import linkspan.inbound.consumer.ConsumerUnitRoutes;
 import linkspan.inbound.deadletter.DeadMessages;
 import linkspan.inbound.http.HttpLimits;
@@ -48,6 +51,8 @@ public final class InboundModule implements Module {
     private final InboundStores stores;
     private final HubHttpServer server;
     private final Clients clients;
+    private final CallerWays callers;
+    private final CallCounts calls;
     private final SenderCheck senders;
     private final IntakeServices services;
     private final DeadMessages deadMessages;
@@ -74,6 +79,8 @@ public final class InboundModule implements Module {
                 random);
         SecretBox box = new SecretBox(platform.secrets().get("master-key"), random);
         clients = new Clients(stores.clients(), stores.grants(), box, platform.clock(), random);
+        callers = new CallerWays(clients, OAuthSettings.of(platform.environment()), platform.clock());
+        calls = new CallCounts(stores.calls(), platform.meters(), platform.clock());
         RefusedSenders refused = new RefusedSenders(platform.audit(), System::nanoTime);
         senders = new SenderCheck(refused, platform.meters());
         Pages pages = new Pages(receivers, committer, InboundModule::id, server::work);
@@ -84,6 +91,7 @@ public final class InboundModule implements Module {
         upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces()::deleteExpired);
         upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
         upkeep.every(Duration.ofSeconds(2), "reading API clients", clients::refresh);
+        upkeep.every(Duration.ofSeconds(5), "writing down how often clients called", calls::write);
     }
 
     private static TrustedProxies trustedProxies(Map<String, String> environment) {
@@ -105,8 +113,7 @@ public final class InboundModule implements Module {
         AuthenticationChoice ways = new AuthenticationChoice(platform.secrets(), clients, platform.clock());
         Function<SystemSettings, Admission> deliveries = system ->
                 new DeliveryAdmission(senders, ways.apply(system), InboundModule::id, AcceptedForms.of(system));
-        LinkspanV2 signed = new LinkspanV2(clients::find, name -> true, platform.clock());
-        Admission api = new ApiAdmission(senders, signed, InboundModule::id);
+        Admission api = new ApiAdmission(senders, callers, calls, InboundModule::id);
         TopicServices topics = topics();
         return List.of(
                 new SchemeComponent("receive-topic", systems -> new TopicComponent(systems, topics)),
@@ -146,6 +153,12 @@ public final class InboundModule implements Module {
 
     public DeadMessages deadMessages() {
         return deadMessages;
+    }
+
+    /** How often clients have called, as far as it has been written. */
+    public List<CallCountStore.Count> calls() {
+        calls.write();
+        return stores.calls().all();
     }
 
     public Clients clients() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import linkspan.inbound.auth.NonceStore;
 import linkspan.inbound.client.ClientStore;
 import linkspan.inbound.client.GrantStore;
+import linkspan.inbound.client.count.CallCountStore;
 import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.inbox.InboxStore;
 import linkspan.inbound.message.MessageStore;
@@ -20,6 +21,7 @@ public record InboundStores(
         InboxStore inbox,
         ClientStore clients,
         GrantStore grants,
+        CallCountStore calls,
         Envelope envelope) {
     public static InboundStores of(Database database, Clock clock) {
         Envelope envelope = new Envelope(clock);
@@ -32,6 +34,7 @@ public record InboundStores(
                 new InboxStore(intake),
                 new ClientStore(intake),
                 new GrantStore(intake),
+                new CallCountStore(console),
                 envelope);
     }
 }

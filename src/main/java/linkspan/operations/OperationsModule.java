@@ -142,7 +142,7 @@ public final class OperationsModule implements Module {
                                                 deliveries.systems()::contains,
                                                 on.inbound.clients()::refresh),
                                         sealed.desk(),
-                                        new ClientDesk(on.inbound.clients(), platform.audit()),
+                                        new ClientDesk(on.inbound.clients(), on.inbound::calls, platform.audit()),
                                         new RepublishDesk(
                                                 new Republish(again, platform.audit(), on.relay, SLICE),
                                                 platform.clock())))

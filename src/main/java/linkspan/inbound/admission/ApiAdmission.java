@@ -6,21 +6,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import linkspan.inbound.auth.Authentication;
 import linkspan.inbound.auth.Identified;
+import linkspan.inbound.auth.way.CallerWays;
+import linkspan.inbound.client.count.CallCounts;
 import linkspan.inbound.message.MessageKey;
 import linkspan.inbound.message.ReceivedMessage;
 import linkspan.inbound.request.Body;
+import linkspan.inbound.request.RefusedCall;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.model.Sha256;
+import linkspan.model.failure.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Admits calls of API clients. A call that writes needs an idempotency key; a body, where there is one, is JSON. */
 public final class ApiAdmission implements Admission {
     private final SenderCheck senders;
     private final Authentication authentication;
+    private final CallCounts counts;
     private final Supplier<String> ids;
 
-    public ApiAdmission(SenderCheck senders, Authentication authentication, Supplier<String> ids) {
+    public ApiAdmission(SenderCheck senders, Authentication authentication, CallCounts counts, Supplier<String> ids) {
         this.senders = senders;
+        this.counts = counts;
         this.authentication = authentication;
         this.ids = ids;
     }
@@ -38,6 +44,15 @@ public final class ApiAdmission implements Admission {
     @Override
     public Admitted admit(String route, RequestFacts facts, Body body) {
         Identified sender = senders.identify(route, authentication, facts, body);
+        counts.count(sender.caller().client(), ApiScope.version(facts.path()), CallerWays.word(facts));
+        try {
+            return admit(sender, route, facts, body);
+        } catch (Refused e) {
+            throw RefusedCall.with(e, sender.notices());
+        }
+    }
+
+    private Admitted admit(Identified sender, String route, RequestFacts facts, Body body) {
         senders.require(sender, ApiScope.of(facts.method(), facts.path()), facts);
         MediaVersion.check(facts.header("accept"), facts.path());
         if (facts.method().equals("GET")) {

@@ -11,6 +11,7 @@ final class ApiScope {
     /** Verbs at the end of a path that are granted one by one; all others that change something are {@code write}. */
     private static final Set<String> VERBS = Set.of("cancel", "ship");
 
+    private static final int VERSION = 2;
     private static final int RESOURCE = 3;
 
     private ApiScope() {}
@@ -21,6 +22,12 @@ final class ApiScope {
         String resource = parts.size() > RESOURCE ? parts.get(RESOURCE) : "api";
         String last = parts.get(parts.size() - 1);
         return resource + ":" + action(method, parts.size() > RESOURCE + 2 ? last : "");
+    }
+
+    /** The version that the path names. */
+    static String version(String path) {
+        List<String> parts = List.of(path.split("/", -1));
+        return parts.size() > VERSION ? parts.get(VERSION) : "none";
     }
 
     private static String action(String method, String verb) {

@@ -1,6 +1,8 @@
 package linkspan.inbound.auth;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import linkspan.inbound.client.ClientTerms;
 import linkspan.inbound.request.AnswerHeader;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +26,19 @@ public record Identified(Caller caller, @Nullable NonceUse nonce, Map<AnswerHead
     public static Identified of(ClientTerms terms, String keyId, @Nullable NonceUse nonce) {
         Map<AnswerHeader, String> left = terms.limits().take();
         return new Identified(new Caller(terms.name(), keyId, terms.grant().rights()), nonce, left);
+    }
+
+    /** The same for one who shows that it was given no more than these scopes. */
+    public Identified within(Set<String> scopes) {
+        return new Identified(
+                new Caller(caller.client(), caller.keyId(), caller.rights().within(scopes)), nonce, notices);
+    }
+
+    /** The same, told this with every answer, too. */
+    public Identified with(Map<AnswerHeader, String> more) {
+        Map<AnswerHeader, String> both = new EnumMap<>(AnswerHeader.class);
+        both.putAll(notices);
+        both.putAll(more);
+        return new Identified(caller, nonce, both);
     }
 }

@@ -37,7 +37,7 @@ public final class ClientErasureStore {
                     "select key_id from api_clients where client = ? for update",
                     row -> row.getString(1),
                     name);
-            if (keys.isEmpty()) {
+            if (keys.isEmpty() && !isGranted(connection, name)) {
                 return new ErasureResult.Unknown();
             }
             Set<String> waiting = waiting(connection, name);
@@ -49,6 +49,7 @@ public final class ClientErasureStore {
             }
             Sql.update(connection, "delete from api_clients where client = ?", name);
             Sql.update(connection, "delete from client_grants where client = ?", name);
+            Sql.update(connection, "delete from client_calls where client = ?", name);
             String nobody = "~" + UUID.randomUUID();
             int[] changed = new int[WITH_NAME.size()];
             for (int i = 0; i < changed.length; i++) {
@@ -62,6 +63,16 @@ public final class ClientErasureStore {
                     keys.size() + " keys, " + changed[0] + " orders, now " + nobody);
             return new ErasureResult.Forgotten(changed[0], changed[2], changed[1]);
         });
+    }
+
+    /** A client that comes with tokens needs no key. */
+    private static boolean isGranted(Connection connection, String name) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select client from client_grants where client = ? for update",
+                        row -> row.getString(1),
+                        name)
+                .isPresent();
     }
 
     /** What would be lost without its client: letters, and orders that are still under way. */

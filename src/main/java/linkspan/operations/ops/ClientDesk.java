@@ -17,6 +17,7 @@ import linkspan.inbound.client.ClientRow;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.Grant;
 import linkspan.inbound.client.NewKey;
+import linkspan.inbound.client.count.CallCountStore;
 import linkspan.inbound.limit.Quota;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -34,10 +35,13 @@ public final class ClientDesk implements OpsDesk {
     private static final int LONGEST_KEY = 2_000;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
     private final Clients clients;
+    private final Supplier<List<CallCountStore.Count>> calls;
     private final AuditStore audit;
 
-    public ClientDesk(Clients clients, AuditStore audit) {
+    /** {@code calls}: how often each has called so far. */
+    public ClientDesk(Clients clients, Supplier<List<CallCountStore.Count>> calls, AuditStore audit) {
         this.clients = clients;
+        this.calls = calls;
         this.audit = audit;
     }
 
@@ -116,6 +120,7 @@ public final class ClientDesk implements OpsDesk {
         ArrayNode list = json.putArray("clients");
         Map<String, Grant> grants = new TreeMap<>(clients.grants());
         Set<String> withKey = new HashSet<>();
+        List<CallCountStore.Count> counts = calls.get();
         for (ClientRow key : clients.list()) {
             Instant revoked = key.revokedAt();
             withKey.add(key.client());
@@ -127,13 +132,27 @@ public final class ClientDesk implements OpsDesk {
                     .put("revokedAt", revoked == null ? null : revoked.toString())
                     .put("kind", key.kind() == ClientRow.Kind.PUBLIC ? "public" : "secret");
             put(line, grants.getOrDefault(key.client(), Grant.DEFAULT));
+            put(line, key.client(), counts);
         }
         grants.forEach((name, grant) -> {
             if (!withKey.contains(name)) {
-                put(list.addObject().put("name", name), grant);
+                ObjectNode line = list.addObject().put("name", name);
+                put(line, grant);
+                put(line, name, counts);
             }
         });
         return OpsReply.json(json);
+    }
+
+    private static void put(ObjectNode json, String client, List<CallCountStore.Count> counts) {
+        ArrayNode calls = json.putArray("calls");
+        counts.stream()
+                .filter(count -> count.client().equals(client))
+                .forEach(count -> calls.addObject()
+                        .put("version", count.version())
+                        .put("way", count.way())
+                        .put("calls", count.calls())
+                        .put("lastAt", count.lastAt().toString()));
     }
 
     private static void put(ObjectNode json, Grant grant) {

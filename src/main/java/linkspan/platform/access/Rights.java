@@ -62,15 +62,13 @@ public record Rights(Set<String> scopes, Set<String> owners, Set<String> channel
         return words.contains(ALL) || words.contains(word);
     }
 
-    /** The same for one who shows that he was given no more than these scopes. */
+    /**
+     * The same for one who shows that he was given no more than these scopes. Words that are no scopes of ours count for
+     * nothing, {@value #ALL} too: others give words as they like.
+     */
     public Rights within(Set<String> given) {
-        if (given.contains(ALL)) {
-            return this;
-        }
         Set<String> both = new HashSet<>(given);
-        if (!scopes.contains(ALL)) {
-            both.retainAll(scopes);
-        }
+        both.removeIf(scope -> !SCOPE.matcher(scope).matches() || !may(scope) || scope.equals(ALL));
         return new Rights(both, owners, channels, warehouses);
     }
 

@@ -28,12 +28,15 @@ import linkspan.inbound.auth.Authentication;
 import linkspan.inbound.auth.AuthenticationChoice;
 import linkspan.inbound.auth.Caller;
 import linkspan.inbound.auth.Identified;
-import linkspan.inbound.auth.LinkspanV2;
 import linkspan.inbound.auth.NonceStore;
+import linkspan.inbound.auth.token.OAuthSettings;
+import linkspan.inbound.auth.way.CallerWays;
 import linkspan.inbound.client.ClientStore;
 import linkspan.inbound.client.Clients;
 import linkspan.inbound.client.GrantStore;
 import linkspan.inbound.client.SecretBox;
+import linkspan.inbound.client.count.CallCountStore;
+import linkspan.inbound.client.count.CallCounts;
 import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.deadletter.DeadMessages;
 import linkspan.inbound.http.HttpLimits;
@@ -68,6 +71,7 @@ final class IntakeHub implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Clients clients;
     final NonceStore nonces;
+    final CallCounts calls;
     final DeadMessages deadMessages;
     final HubHttpServer server;
     private final RefusedSenders refused;
@@ -78,6 +82,11 @@ final class IntakeHub implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     IntakeHub(Path folder, HttpLimits limits, RoutesBuilder... routes) throws Exception {
+        this(folder, limits, Map.of(), routes);
+    }
+
+    IntakeHub(Path folder, HttpLimits limits, Map<String, String> environment, RoutesBuilder... routes)
+            throws Exception {
         database = TestDatabase.open(folder, meters);
         transactions = database.transactions(Pool.INTAKE);
         SystemCatalog systems = systems(folder.resolve("routes"));
@@ -114,9 +123,10 @@ final class IntakeHub implements AutoCloseable {
         camel.addComponent(
                 "receive",
                 new ReceiveComponent(systems, system -> admission(system, senders, choice, ids), services, receivers));
-        Authentication signed = new LinkspanV2(clients::find, name -> true, clock);
+        Authentication signed = new CallerWays(clients, OAuthSettings.of(environment), clock);
+        calls = new CallCounts(new CallCountStore(transactions), meters, clock);
         camel.addComponent(
-                "hub-rest", new HubRestComponent(new ApiAdmission(senders, signed, ids), services, receivers));
+                "hub-rest", new HubRestComponent(new ApiAdmission(senders, signed, calls, ids), services, receivers));
         deadMessages = new DeadMessages(deadMessageStore, receivers, committer, pages, audit);
         for (RoutesBuilder builder : routes) {
             camel.addRoutes(builder);

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.auth.message;
+
+import org.jspecify.annotations.NullMarked;

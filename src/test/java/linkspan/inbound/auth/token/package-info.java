@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.auth.token;
+
+import org.jspecify.annotations.NullMarked;
