@@ -16,6 +16,7 @@ import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
 import linkspan.cli.LettersCommand;
 import linkspan.cli.OrderCommand;
+import linkspan.cli.ReconcileCommand;
 import linkspan.cli.RepublishCommand;
 import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
@@ -64,6 +65,7 @@ public final class Linkspan {
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new OrdersCommand())
                 .addSubcommand(new LettersCommand())
+                .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new CustomerCommand())
                 .addSubcommand(new RepublishCommand())

@@ -41,6 +41,7 @@ import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
+import linkspan.reconcile.ReconcileModule;
 
 /** The modules of one hub, each made from those before it. */
 final class Modules {
@@ -49,6 +50,7 @@ final class Modules {
     final DeliveryModule delivery;
     final InboundModule inbound;
     final OperationsModule operations;
+    private final ReconcileModule reconcile;
     private final HubConfig config;
     private final Stores stores;
     private final MappingModule mappings;
@@ -86,13 +88,15 @@ final class Modules {
                 platform, around.stores().apply(stores.inOrder()), letters, terms.events(), upkeep, opened);
         delivery = new DeliveryModule(platform, notes, commit, timer, upkeep, opened);
         inbound = inbound();
+        reconcile =
+                new ReconcileModule(platform, config.data(), delivery.deliveries(), commit.intake(), upkeep, opened);
         operations = operations(
                 new OperationsModule.Watched(listening, delivery::hasBroker, notes.gone(), stores.clock(), terms),
                 notes,
                 dev,
                 opened);
         camel = camel(lint, outbound);
-        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations, alerts));
+        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations, alerts, reconcile));
         dev.ifPresent(mode -> inOrder.add(new DevModule(
                 mode,
                 lint,
@@ -173,11 +177,11 @@ final class Modules {
                 opened);
     }
 
-    /** Desks of those who write routes and mappings. */
+    /** Desks of those who write routes and mappings, and of reconciliations. */
     private List<OpsDesk> authors(Optional<DevMode> dev) {
         PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
         PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, delivery.deliveries());
-        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, alerts.desk()))
+        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, reconcile.desk(), alerts.desk()))
                 .toList();
     }
 
@@ -189,7 +193,8 @@ final class Modules {
                                 business.components(),
                                 delivery.components(new DraftCheck(mappings.schemas())),
                                 List.of(mappings.component()),
-                                outbound.components())
+                                outbound.components(),
+                                reconcile.components())
                         .flatMap(List::stream)
                         .toList(),
                 inbound.beans(),

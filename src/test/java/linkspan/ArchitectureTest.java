@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("linkspan.outbound..")
             .layer("operations")
             .definedBy("linkspan.operations..")
+            .layer("reconcile")
+            .definedBy("linkspan.reconcile..")
             .layer("author")
             .definedBy("linkspan.author..")
             .layer("lab")
@@ -82,6 +84,9 @@ class ArchitectureTest {
             .whereLayer("outbound")
             .mayOnlyAccessLayers("model", "platform", "commit")
             .whereLayer("operations")
+            .mayOnlyAccessLayers(
+                    "model", "platform", "commit", "inbound", "delivery", "business", "mapping", "outbound")
+            .whereLayer("reconcile")
             .mayOnlyAccessLayers(
                     "model", "platform", "commit", "inbound", "delivery", "business", "mapping", "outbound")
             .whereLayer("author")

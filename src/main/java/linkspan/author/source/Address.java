@@ -3,6 +3,7 @@ package linkspan.author.source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import linkspan.mapping.Place;
 
 /**
@@ -49,6 +50,15 @@ public record Address(Place place, String text, String scheme, String path, Map<
 
     public String option(String name) {
         return options.getOrDefault(name, "");
+    }
+
+    /** The routes and mappings that its options name: those of a step that asks other routes by itself. */
+    public Stream<Address> named() {
+        return scheme.equals("reconcile")
+                ? options.values().stream()
+                        .filter(value -> value.startsWith("direct:") || value.startsWith("mapping:"))
+                        .map(value -> of(new Value.Text(place, value), Optional.empty()))
+                : Stream.empty();
     }
 
     /** Some of it is known only when a message comes. */

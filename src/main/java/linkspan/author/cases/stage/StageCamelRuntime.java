@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import linkspan.author.cases.outside.CaseComparison;
 import linkspan.author.cases.outside.CaseReferences;
 import linkspan.author.cases.outside.CaseRowWriter;
 import linkspan.author.cases.outside.CaseShipments;
@@ -31,6 +32,9 @@ import linkspan.outbound.rows.RowsComponent;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
+import linkspan.reconcile.route.ReconcileComponent;
+import linkspan.reconcile.route.SideRoutes;
+import linkspan.reconcile.run.plan.StandingRoutes;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
@@ -78,6 +82,9 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent("shipment", new ShipmentComponent(shipments, shipments::owned, tools.clock()));
         camel.addComponent(
                 "rows", new RowsComponent(tools.systems(), (to, tables) -> new CaseRowWriter(scene, tables)));
+        StandingRoutes compared = new StandingRoutes();
+        SideRoutes.Means means = new SideRoutes.Means(Path.of(""), Runnable::run, (unit, told) -> {}, tools.clock());
+        camel.addComponent("reconcile", new ReconcileComponent(compared, new CaseComparison(scene, compared), means));
         camel.addComponent("dead-letter", new DeadLetterComponent());
         SettingsCamelRuntime.resolve(camel, tools.systems(), name -> "secret");
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository(seen));

@@ -2,6 +2,7 @@ package linkspan.author.lint.address;
 
 import java.util.Map;
 import java.util.Set;
+import linkspan.reconcile.route.PlanOptions;
 
 /** The hub's own components, with the options that each takes; {@code routes/reference.md} explains them. */
 public final class HubSchemes {
@@ -12,6 +13,7 @@ public final class HubSchemes {
             "call", Set.of("url", "method", "timeout", "envelope", "soap", "key", "type", "repeatable"),
             "cross-reference", Set.of("of", "from", "as", "otherwise", "learn"),
             "rows", Set.of("upsert", "replace"),
+            "reconcile", PlanOptions.NAMES,
             "shipment", Set.of(),
             "dead-letter", Set.of());
 

@@ -19,6 +19,7 @@ public final class MappingUse implements Rule {
         return folder.running().stream()
                 .flatMap(route -> route.all()
                         .flatMap(step -> step.address().stream())
+                        .flatMap(address -> Stream.concat(Stream.of(address), address.named()))
                         .filter(address -> address.scheme().equals("mapping") && !address.dynamic())
                         .flatMap(address -> of(folder.sources().mappings(), route, address)));
     }

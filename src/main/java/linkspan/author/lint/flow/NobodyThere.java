@@ -10,8 +10,8 @@ import linkspan.author.check.Sources;
 import linkspan.author.lint.Known;
 import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
+import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
-import linkspan.author.source.Step;
 
 /** A route called by {@code direct:} exists and is called. Camel finds out when the first message comes. */
 public final class NobodyThere implements Rule {
@@ -27,7 +27,7 @@ public final class NobodyThere implements Rule {
     private static Stream<Finding> missing(RouteFolder folder) {
         Set<String> starts = starts(folder);
         Stream<Finding> steps = folder.running().stream()
-                .flatMap(route -> Calls.targets(route)
+                .flatMap(route -> named(route)
                         .filter(to -> isDirect(to) && !starts.contains(to.target()))
                         .map(to -> broken(route.at(to.place()), to, starts)));
         Stream<Finding> rest = folder.files().stream()
@@ -35,6 +35,11 @@ public final class NobodyThere implements Rule {
                 .filter(to -> isDirect(to) && !starts.contains(to.target()))
                 .map(to -> broken(to.place(), to, starts));
         return Stream.concat(steps, rest);
+    }
+
+    /** Where its messages go, and whom a step of it asks by itself. */
+    private static Stream<Address> named(Route route) {
+        return Calls.targets(route).flatMap(to -> Stream.concat(Stream.of(to), to.named()));
     }
 
     private static boolean isDirect(Address to) {
@@ -58,9 +63,7 @@ public final class NobodyThere implements Rule {
 
     private static Stream<Finding> uncalled(RouteFolder folder) {
         Set<String> called = Stream.concat(
-                        folder.running().stream()
-                                .flatMap(route -> route.all().map(Step::address))
-                                .flatMap(to -> to.stream()),
+                        folder.running().stream().flatMap(NobodyThere::named),
                         folder.files().stream().flatMap(file -> file.rest().stream()))
                 .map(Address::target)
                 .collect(Collectors.toSet());

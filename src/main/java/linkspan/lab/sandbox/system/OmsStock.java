@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OmsStock {
         Operation.Work set = new Operation.Change(Action.STOCK, "sku", this::decide);
         return List.of(
                 new Operation(POST, "/stock", set, envelope::complain),
+                new Operation(GET, "/stock", new Operation.Plain(call -> list()), envelope::complain),
                 new Operation(GET, "/stock/:number", new Operation.Plain(this::show), envelope::complain));
     }
 
@@ -48,12 +50,23 @@ final class OmsStock {
         return envelope.success(200, SandboxJson.object().put("sku", call.number()));
     }
 
+    /** Every SKU that it was told of, by name. */
+    private SystemAnswer list() {
+        ObjectNode data = SandboxJson.object();
+        ArrayNode items = data.putArray("items");
+        new TreeMap<>(bySku).forEach((sku, levels) -> items.add(item(sku, levels)));
+        return envelope.success(200, data);
+    }
+
     private SystemAnswer show(SystemCall call) {
-        Map<String, Long> levels = bySku.getOrDefault(call.number(), Map.of());
-        ObjectNode data = SandboxJson.object().put("sku", call.number());
+        return envelope.success(200, item(call.number(), bySku.getOrDefault(call.number(), Map.of())));
+    }
+
+    private static ObjectNode item(String sku, Map<String, Long> levels) {
+        ObjectNode data = SandboxJson.object().put("sku", sku);
         data.put("quantity", levels.values().stream().mapToLong(Long::longValue).sum());
         ObjectNode warehouses = data.putObject("warehouses");
         levels.forEach(warehouses::put);
-        return envelope.success(200, data);
+        return data;
     }
 }

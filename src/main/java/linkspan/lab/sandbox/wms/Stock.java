@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.ledger.LedgerJournal;
 
@@ -44,6 +46,16 @@ final class Stock implements AutoCloseable {
 
     long onHand(Shelf shelf) {
         return held.getOrDefault(shelf.sku(), USUAL) - departed(shelf).pieces();
+    }
+
+    /** What lies where, by SKU and warehouse: shelves that something has left from, and what was set and never moved, in {@code usual}. */
+    SortedMap<String, SortedMap<String, Long>> shelves(String usual) {
+        SortedMap<String, SortedMap<String, Long>> all = new TreeMap<>();
+        departed.keySet()
+                .forEach(shelf ->
+                        all.computeIfAbsent(shelf.sku(), sku -> new TreeMap<>()).put(shelf.warehouse(), onHand(shelf)));
+        held.forEach((sku, quantity) -> all.computeIfAbsent(sku, it -> new TreeMap<>(Map.of(usual, quantity))));
+        return all;
     }
 
     /** How often something left from there so far. */

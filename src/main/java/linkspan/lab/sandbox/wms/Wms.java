@@ -22,7 +22,7 @@ import linkspan.lab.sandbox.system.SystemEnvelope;
 
 /** The warehouse: HTTP says 200 even on failure, the envelope's code tells. Its overseas partner is part of it. */
 public final class Wms implements SimulatedSystem, Outbound.Refusals {
-    private static final String USUAL_WAREHOUSE = "CN-SZ-01";
+    static final String USUAL_WAREHOUSE = "CN-SZ-01";
 
     private final SystemEnvelope envelope;
     private final Stock stock;

@@ -5,10 +5,13 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
 import linkspan.lab.sandbox.call.SystemCall;
@@ -37,6 +40,7 @@ final class WmsStock {
 
     List<Operation> operations() {
         return List.of(
+                new Operation(GET, "/stock", new Operation.Plain(call -> list()), envelope::complain),
                 new Operation(GET, "/stock/:number", new Operation.Plain(this::stockOf), envelope::complain),
                 new Operation(PUT, "/stock/:number", new Operation.Plain(this::setStock), envelope::complain),
                 new Operation(POST, "/reservations", new Operation.Plain(this::reserve), envelope::complain),
@@ -85,8 +89,30 @@ final class WmsStock {
     }
 
     private SystemAnswer stockOf(SystemCall call) {
+        SortedMap<String, Long> shelves =
+                stock.shelves(Wms.USUAL_WAREHOUSE).getOrDefault(call.number(), new TreeMap<>());
         return envelope.success(
-                200, SandboxJson.object().put("sku", call.number()).put("available", stock.available(call.number())));
+                200, item(call.number(), shelves).put("available", stock.available(call.number())));
+    }
+
+    /** Every SKU that was ever moved or set, by name, with what lies in each warehouse. */
+    private SystemAnswer list() {
+        ObjectNode data = SandboxJson.object();
+        ArrayNode items = data.putArray("items");
+        stock.shelves(Wms.USUAL_WAREHOUSE).forEach((sku, shelves) -> items.add(item(sku, shelves)));
+        return envelope.success(200, data);
+    }
+
+    private ObjectNode item(String sku, SortedMap<String, Long> shelves) {
+        ObjectNode item = SandboxJson.object().put("sku", sku);
+        item.put("total", shelves.values().stream().mapToLong(Long::longValue).sum());
+        ObjectNode warehouses = item.putObject("warehouses");
+        ObjectNode movements = item.putObject("movements");
+        shelves.forEach((warehouse, quantity) -> {
+            warehouses.put(warehouse, quantity);
+            movements.put(warehouse, stock.movements(new Stock.Shelf(warehouse, sku)));
+        });
+        return item;
     }
 
     private SystemAnswer setStock(SystemCall call) {

@@ -1,0 +1,43 @@
+package linkspan.reconcile.route;
+
+import java.util.Map;
+import linkspan.reconcile.run.plan.Performer;
+import linkspan.reconcile.run.plan.StandingRoutes;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code reconcile:compare?route=wms.reconcile-stock&left=direct:oms.list-stock&right=…}: the step that compares two sides. The body
+ * becomes what it came to.
+ */
+public final class ReconcileComponent extends DefaultComponent {
+    private final StandingRoutes standing;
+    private final Performer performer;
+    private final SideRoutes.Means means;
+
+    public ReconcileComponent(StandingRoutes standing, Performer performer, SideRoutes.Means means) {
+        this.standing = standing;
+        this.performer = performer;
+        this.means = means;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        if (!remaining.equals("compare")) {
+            throw new IllegalArgumentException("there is only reconcile:compare");
+        }
+        return new ReconcileEndpoint(uri, this, new PlanOptions(parameters).plan());
+    }
+
+    StandingRoutes standing() {
+        return standing;
+    }
+
+    Performer performer() {
+        return performer;
+    }
+
+    SideRoutes.Means means() {
+        return means;
+    }
+}
