@@ -33,6 +33,10 @@ public final class OwnHub implements AutoCloseable {
         return Hub.start(new HubConfig(home, folder, "127.0.0.1", 0, 0, environment));
     }
 
+    public Hub hub() {
+        return hub;
+    }
+
     public Shop shop() {
         return new Shop(hub);
     }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Objects;
+import linkspan.business.api.page.OrderFilter;
+import linkspan.business.api.page.Reach;
 import linkspan.business.order.StoredOrder;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.platform.access.Rights;
 import org.apache.camel.Exchange;
 
 /**
@@ -55,7 +58,7 @@ final class OrderApiProcessor {
     void list(Exchange exchange) {
         @SuppressWarnings("unchecked") // the hub's own property
         Map<String, String> query = exchange.getProperty(ExchangeProperty.QUERY, Map.of(), Map.class);
-        answer(exchange, reads.page(client(exchange), OrderFilter.of(query)));
+        answer(exchange, reads.page(reach(exchange), OrderFilter.of(query)));
     }
 
     void timeline(Exchange exchange) {
@@ -72,7 +75,7 @@ final class OrderApiProcessor {
     StoredOrder own(Exchange exchange) {
         Object id =
                 exchange.getProperty(ExchangeProperty.PATH, Map.of(), Map.class).get("id");
-        return reads.find(String.valueOf(id), client(exchange)).orElseThrow(OrderApiProcessor::unknown);
+        return reads.find(String.valueOf(id), reach(exchange)).orElseThrow(OrderApiProcessor::unknown);
     }
 
     /** A header as sent, empty when absent; the name in lower case. */
@@ -82,8 +85,10 @@ final class OrderApiProcessor {
         return value == null ? "" : value.toString();
     }
 
-    private static String client(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getProperty(ExchangeProperty.CLIENT, String.class), "no client");
+    private static Reach reach(Exchange exchange) {
+        String client =
+                Objects.requireNonNull(exchange.getProperty(ExchangeProperty.CLIENT, String.class), "no client");
+        return new Reach(client, exchange.getProperty(ExchangeProperty.RIGHTS, Rights.OWN, Rights.class));
     }
 
     private static Refused unknown() {

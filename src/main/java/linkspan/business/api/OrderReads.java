@@ -2,13 +2,16 @@ package linkspan.business.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import linkspan.business.api.page.OrderFilter;
+import linkspan.business.api.page.Reach;
 import linkspan.business.order.StoredOrder;
 
-/** What clients may read; each sees its own orders only. */
+/** What clients may read. */
 public interface OrderReads {
-    Optional<StoredOrder> find(String orderId, String client);
+    /** The order with that id, if it is within that reach. */
+    Optional<StoredOrder> find(String orderId, Reach reach);
 
-    JsonNode page(String client, OrderFilter filter);
+    JsonNode page(Reach reach, OrderFilter filter);
 
     /** What happened to an order in every system. */
     Optional<? extends JsonNode> timeline(String orderId);

@@ -39,7 +39,9 @@ final class OrderStepsProcessor {
     void check(Exchange exchange) {
         JsonNode order = newOrder.canonical(OrderApiProcessor.sent(exchange));
         exchange.getMessage().setBody(order);
-        exchange.setProperty(IntentionProcessor.CHANGE, new OrderChange(id(order), new OrderChange.Begin(order)));
+        String client = String.valueOf(exchange.getProperty(ExchangeProperty.CLIENT));
+        exchange.setProperty(
+                IntentionProcessor.CHANGE, new OrderChange(id(order), client, new OrderChange.Begin(order)));
         exchange.setProperty(ExchangeProperty.STATUS, 201);
         exchange.setProperty(ExchangeProperty.LOCATION, "/api/v1/orders/" + id(order));
     }
@@ -81,11 +83,11 @@ final class OrderStepsProcessor {
     }
 
     private static void intend(Exchange exchange, StoredOrder stored, OrderChange.Step step) {
-        exchange.setProperty(IntentionProcessor.CHANGE, new OrderChange(stored.orderId(), step));
+        exchange.setProperty(IntentionProcessor.CHANGE, new OrderChange(stored.orderId(), stored.client(), step));
     }
 
     private static void add(Exchange exchange, StoredOrder stored, OrderChange.Step step) {
-        unit(exchange).attach(new OrderChange(stored.orderId(), step));
+        unit(exchange).attach(new OrderChange(stored.orderId(), stored.client(), step));
         exchange.getMessage().setBody(null);
     }
 

@@ -3,10 +3,13 @@ package linkspan.business.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
+import linkspan.business.api.page.OrderFilter;
+import linkspan.business.api.page.OrderListStore;
+import linkspan.business.api.page.Reach;
 import linkspan.business.order.OrderStore;
 import linkspan.business.order.StoredOrder;
 
-/** A client's orders in the database. */
+/** The orders within a caller's reach, in the database. */
 public final class OwnOrders implements OrderReads {
     private final OrderStore orders;
     private final OrderListStore lists;
@@ -21,13 +24,13 @@ public final class OwnOrders implements OrderReads {
     }
 
     @Override
-    public Optional<StoredOrder> find(String orderId, String client) {
-        return orders.find(orderId, client);
+    public Optional<StoredOrder> find(String orderId, Reach reach) {
+        return orders.find(orderId).filter(reach::covers);
     }
 
     @Override
-    public JsonNode page(String client, OrderFilter filter) {
-        return lists.page(client, filter);
+    public JsonNode page(Reach reach, OrderFilter filter) {
+        return lists.page(reach, filter);
     }
 
     @Override

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What a client may do with its order, as pure functions of the order as it stands under its lock. What the warehouse says
  * of its stock is decided by {@link StockSteps}.
  *
- * @param client who asks
  * @param messageId of the call; null for the hub's own doing
  */
-record ClientSteps(String client, @Nullable String messageId, Instant now) {
+record ClientSteps(@Nullable String messageId, Instant now) {
     /** Within this time the route that asks the warehouse has its answer, or has died. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -33,10 +32,10 @@ record ClientSteps(String client, @Nullable String messageId, Instant now) {
     Decision decide(@Nullable StoredOrder stored, OrderChange change) {
         OrderChange.Step step = change.step();
         if (step instanceof OrderChange.Begin begin) {
-            return begin(stored, begin.order());
+            return begin(stored, change.owner(), begin.order());
         }
         boolean ofTheHub = step instanceof OrderChange.Tried || step instanceof OrderChange.Released;
-        if (stored == null || !stored.client().equals(client) || stored.hidden() && !ofTheHub) {
+        if (stored == null || !stored.client().equals(change.owner()) || stored.hidden() && !ofTheHub) {
             return new Decision.Refuse(FailureCode.NOT_FOUND, "there is no such order");
         }
         if (step instanceof OrderChange.Update update) {
@@ -59,7 +58,7 @@ record ClientSteps(String client, @Nullable String messageId, Instant now) {
         return new StockSteps(now).decide(stored, step);
     }
 
-    private Decision begin(@Nullable StoredOrder stored, JsonNode order) {
+    private Decision begin(@Nullable StoredOrder stored, String client, JsonNode order) {
         int revision = 0;
         if (stored != null) {
             boolean neverTaken = stored.hidden()

@@ -71,12 +71,12 @@ final class OrderPlan {
 
     private void add(UnitInCommit unit) {
         Origin origin = unit.part(Origin.class);
-        String client = origin == null ? "hub" : origin.source();
         OrderChange change = unit.part(OrderChange.class);
         if (change != null) {
-            add(unit, change, new ClientSteps(client, origin == null ? null : origin.messageId(), now));
+            add(unit, change, new ClientSteps(origin == null ? null : origin.messageId(), now));
             return;
         }
+        String client = origin == null ? "hub" : origin.source();
         Map<String, StoredOrder> changes = new HashMap<>(); // of this unit: forgotten when it is refused
         List<EventDraft> accepted = new ArrayList<>();
         List<Decision.Reason> ignored = new ArrayList<>();

@@ -48,7 +48,9 @@ final class OutcomeProcessor extends AsyncProcessorSupport {
                         FailureCode.SYSTEM_UNREACHABLE, "the warehouse does not say whether there is enough"));
             } else {
                 unit.attach(new OrderChange(
-                        change.orderId(), new OrderChange.Tried(ticket.revision(), outcome, null, false)));
+                        change.orderId(),
+                        change.owner(),
+                        new OrderChange.Tried(ticket.revision(), outcome, null, false)));
             }
             callback.done(true);
             return true;
@@ -59,8 +61,8 @@ final class OutcomeProcessor extends AsyncProcessorSupport {
         JsonNode shown = StoredOrder.canonical(ticket.order(), OrderStatus.RESERVED, 1);
         exchange.getMessage().setBody(shown);
         boolean waits = outcome instanceof OrderChange.Reserved && wait.isWanted(exchange);
-        OrderChange tried =
-                new OrderChange(change.orderId(), new OrderChange.Tried(ticket.revision(), outcome, shown, waits));
+        OrderChange tried = new OrderChange(
+                change.orderId(), change.owner(), new OrderChange.Tried(ticket.revision(), outcome, shown, waits));
         if (!waits) {
             unit.attach(tried);
             callback.done(true);
@@ -69,16 +71,16 @@ final class OutcomeProcessor extends AsyncProcessorSupport {
         UnitOfWork reserved = new UnitOfWork();
         reserved.attach(tried);
         Objects.requireNonNull(exchange.getProperty(Intention.PROPERTY, Intention.class))
-                .commit(reserved, thenWait(exchange, callback, unit, change.orderId()));
+                .commit(reserved, thenWait(exchange, callback, unit, change));
         return false;
     }
 
-    private Intention.Told thenWait(Exchange exchange, AsyncCallback callback, UnitOfWork unit, String orderId) {
+    private Intention.Told thenWait(Exchange exchange, AsyncCallback callback, UnitOfWork unit, OrderChange change) {
         return new Intention.Told() {
             @Override
             public void written(UnitInCommit reserved) {
-                wait.forDispatch(exchange, orderId, () -> {
-                    unit.attach(new OrderChange(orderId, new OrderChange.Waited()));
+                wait.forDispatch(exchange, change.orderId(), () -> {
+                    unit.attach(new OrderChange(change.orderId(), change.owner(), new OrderChange.Waited()));
                     callback.done(false);
                 });
             }

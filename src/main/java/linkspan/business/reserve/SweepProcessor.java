@@ -74,11 +74,11 @@ final class SweepProcessor {
             }
             UnitOfWork unit = new UnitOfWork();
             unit.attach(new Origin(due.client(), due.messageId(), null));
-            unit.attach(new OrderChange(due.orderId(), step));
+            unit.attach(new OrderChange(due.orderId(), due.client(), step));
             if (due.messageId() != null && answers(step)) {
                 unit.attach(new LateAnswer(due.messageId()));
             }
-            CrashPoint.at("R4");
+            CrashPoint.at("R3");
             committer.commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
                 @Override
                 public void committed(UnitInCommit written) {

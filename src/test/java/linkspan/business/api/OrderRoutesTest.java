@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import linkspan.business.api.page.OrderFilter;
+import linkspan.business.api.page.Reach;
 import linkspan.business.order.OrderStatus;
 import linkspan.business.order.Samples;
 import linkspan.business.order.StoredOrder;
@@ -46,14 +48,14 @@ class OrderRoutesTest {
                 id -> id.startsWith("shopify-"),
                 new OrderReads() {
                     @Override
-                    public Optional<StoredOrder> find(String id, String client) {
+                    public Optional<StoredOrder> find(String id, Reach reach) {
                         return Optional.of(STORED)
                                 .filter(order -> order.orderId().equals(id)
-                                        && order.client().equals(client));
+                                        && order.client().equals(reach.client()));
                     }
 
                     @Override
-                    public JsonNode page(String client, OrderFilter filter) {
+                    public JsonNode page(Reach reach, OrderFilter filter) {
                         return Samples.json("{'orders': []}");
                     }
 

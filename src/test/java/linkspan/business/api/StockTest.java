@@ -112,6 +112,9 @@ class StockTest {
         await().untilAsserted(() ->
                 assertThat(calls.read(tooMany).path("status").asText()).isIn("RESERVED", "DISPATCHED"));
         assertThat(calls.available(sku)).isZero();
+        await().untilAsserted(() -> assertThat(
+                        calls.sandbox("GET", "/ledger/oms/" + tooMany, "").findValuesAsText("action"))
+                .contains("create"));
     }
 
     @Test
@@ -149,6 +152,14 @@ class StockTest {
         await().untilAsserted(() ->
                 assertThat(calls.get("/api/v1/orders/" + refused).statusCode()).isEqualTo(404));
 
+        String swept = newId();
+        calls.shelf(sku, 3);
+        CrashPoint.arm("R1", 1);
+        assertThat(create(swept, 1).statusCode()).isEqualTo(500);
+        CrashPoint.arm("R3", 1);
+        await().untilAsserted(() ->
+                assertThat(calls.read(swept).path("status").asText()).isIn("RESERVED", "DISPATCHED"));
+        assertThat(CrashPoint.isArmed("R3")).isFalse();
         JsonNode order = calls.read(answered);
         CrashPoint.arm("R2", 1);
         assertThat(calls.put(answered, OrderCalls.withQuantity(order, 5), "1").statusCode())

@@ -3,10 +3,14 @@ package linkspan.business.order.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's share: a step that is to be taken with one order, by its client or because of what the warehouse said. */
-public record OrderChange(String orderId, Step step) {
+/**
+ * A unit's share: a step that is to be taken with one order, by a client or because of what the warehouse said.
+ *
+ * @param owner the client that brought the order, or brings it
+ */
+public record OrderChange(String orderId, String owner, Step step) {
 
-    /** What is to happen. A client's step is refused for another client's order as if there were none. */
+    /** What is to happen. Another owner's order is as if there were none. */
     public sealed interface Step {}
 
     /** A new order, whose stock is asked for next; nobody is told of it yet. */

@@ -59,6 +59,7 @@ public final class Stage implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.putAll(secrets.environment());
         environment.putAll(storage.environment("hub-1"));
+        environment.put("LINKSPAN_RESERVATION", "off"); // the figures are of accepting and delivering
         environment.putAll(more);
         Path home = PartialHome.copy(settings.home(), settings.data().resolve("home-" + ++homes), systems);
         Random ports = new Random();

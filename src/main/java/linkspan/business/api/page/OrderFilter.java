@@ -1,4 +1,4 @@
-package linkspan.business.api;
+package linkspan.business.api.page;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -67,7 +67,7 @@ public record OrderFilter(
     private static final Set<String> KNOWN = Set.of("status", "updatedSince", "system", "sort", "limit", "cursor");
 
     /** Throws {@link Refused} with {@code REQUEST_INVALID} naming the parameter. */
-    static OrderFilter of(Map<String, String> query) {
+    public static OrderFilter of(Map<String, String> query) {
         new TreeSet<>(query.keySet())
                 .stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
                     throw invalid(name, "unknown; there are " + String.join(", ", new TreeSet<>(KNOWN)));

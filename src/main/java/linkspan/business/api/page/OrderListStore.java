@@ -1,4 +1,4 @@
-package linkspan.business.api;
+package linkspan.business.api.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import linkspan.model.Json;
+import linkspan.platform.access.Rights;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,9 @@ public final class OrderListStore {
     }
 
     /** {@code {"orders": […], "nextCursor": null | "…"}}. */
-    public ObjectNode page(String client, OrderFilter filter) {
+    public ObjectNode page(Reach reach, OrderFilter filter) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        String sql = statement(client, filter, arguments);
+        String sql = statement(reach, filter, arguments);
         List<Row> rows = transactions.run(connection -> Sql.list(
                 connection,
                 sql,
@@ -53,17 +57,24 @@ public final class OrderListStore {
         return page;
     }
 
-    private static String statement(String client, OrderFilter filter, List<@Nullable Object> arguments) {
+    private static String statement(Reach reach, OrderFilter filter, List<@Nullable Object> arguments) {
         String column = filter.sort().column();
         String way = filter.sort().isRising() ? "asc" : "desc";
-        StringBuilder sql = new StringBuilder("select order_id, " + column
-                + " as sorted_by, document from orders where client = ? and hidden = false");
-        arguments.add(client);
+        StringBuilder sql = new StringBuilder(
+                "select order_id, " + column + " as sorted_by, document from orders where hidden = false");
+        Set<String> owners = new TreeSet<>(reach.rights().owners());
+        if (!owners.contains(Rights.ALL)) {
+            owners.add(reach.client());
+            in(sql, "client", owners, arguments);
+        }
+        if (!reach.rights().channels().isEmpty()) {
+            in(sql, "channel", reach.rights().channels(), arguments);
+        }
+        if (!reach.rights().warehouses().isEmpty()) {
+            sql.append(" and 1 = 0"); // which warehouse packs an order is known when it has left
+        }
         if (!filter.statuses().isEmpty()) {
-            sql.append(" and status in (")
-                    .append(filter.statuses().stream().map(any -> "?").collect(Collectors.joining(", ")))
-                    .append(")");
-            filter.statuses().forEach(status -> arguments.add(status.name()));
+            in(sql, "status", filter.statuses().stream().map(Enum::name).toList(), arguments);
         }
         if (filter.updatedSince() != null) {
             sql.append(" and updated_at >= ?");
@@ -96,6 +107,14 @@ public final class OrderListStore {
                 .append(filter.limit() + 1)
                 .append(" rows only");
         return sql.toString();
+    }
+
+    private static void in(
+            StringBuilder sql, String column, Collection<String> values, List<@Nullable Object> arguments) {
+        sql.append(" and ").append(column).append(" in (");
+        sql.append(values.stream().map(any -> "?").collect(Collectors.joining(", ")))
+                .append(")");
+        arguments.addAll(values);
     }
 
     private static OffsetDateTime time(Instant at) {
