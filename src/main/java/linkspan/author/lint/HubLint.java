@@ -2,6 +2,7 @@ package linkspan.author.lint;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class HubLint {
     private final RouteLint routes;
     private Set<Finding> told = Set.of();
     private Set<Path> leftOut = Set.of();
+    private Map<Path, Stamp> seen = Map.of();
+    private List<Finding> ruled = List.of();
 
     /** @param environment value of a variable, or null */
     public HubLint(Sources sources, UnaryOperator<@Nullable String> environment) {
@@ -40,7 +43,7 @@ public final class HubLint {
      */
     public void pass() {
         long start = System.nanoTime();
-        List<Finding> findings = routes.ruled(sources);
+        List<Finding> findings = ruled();
         List<String> stops = stops(findings, Scope.ALL);
         if (!stops.isEmpty()) {
             throw new ConfigurationError(stops);
@@ -70,7 +73,7 @@ public final class HubLint {
 
     /** What in these files would keep a hub from starting, in one line; it does not load them into Camel. */
     public Optional<String> stop(Scope files) {
-        return first(stops(routes.ruled(sources), files));
+        return first(stops(ruled(), files));
     }
 
     /** The same of files that Camel did not load: why, in words for their author. */
@@ -80,7 +83,26 @@ public final class HubLint {
 
     /** Logs what ought to be mended, and was not so, or not there, when this was told before. */
     public void warn() {
-        warn(routes.ruled(sources));
+        warn(ruled());
+    }
+
+    /** Rules are asked again only when a file is another one since. */
+    private List<Finding> ruled() {
+        Map<Path, Stamp> now = new HashMap<>();
+        for (Path root : List.of(sources.routes(), sources.mappings())) {
+            Sources.files(root, "").forEach(file -> now.put(file, Stamp.of(file)));
+        }
+        if (!now.equals(seen)) {
+            ruled = routes.ruled(sources);
+            seen = now;
+        }
+        return ruled;
+    }
+
+    private record Stamp(long modified, long size) {
+        static Stamp of(Path file) {
+            return new Stamp(file.toFile().lastModified(), file.toFile().length());
+        }
     }
 
     private void warn(List<Finding> findings) {

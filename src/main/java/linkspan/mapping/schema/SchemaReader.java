@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +29,18 @@ public final class SchemaReader {
 
     private static final int DEEPEST = 40;
 
+    /** Of this read: a file that many references lead to is parsed once. */
+    private final Map<Path, JsonNode> documents = new HashMap<>();
+
     private SchemaReader() {}
 
     /** @throws MappingBroken when the file cannot be read, or a reference leads nowhere */
     public static ObjectNode read(Path file) {
-        return resolve(document(file), file, 0);
+        SchemaReader reader = new SchemaReader();
+        return reader.resolve(reader.document(file), file, 0);
     }
 
-    private static ObjectNode resolve(JsonNode schema, Path file, int depth) {
+    private ObjectNode resolve(JsonNode schema, Path file, int depth) {
         if (depth > DEEPEST) {
             throw broken(file, "a $ref leads back to itself");
         }
@@ -50,7 +55,7 @@ public final class SchemaReader {
         return resolved;
     }
 
-    private static void put(ObjectNode resolved, String keyword, JsonNode value, Path file, int depth) {
+    private void put(ObjectNode resolved, String keyword, JsonNode value, Path file, int depth) {
         switch (keyword) {
             case "$ref", "$defs", "$schema", "$id" -> {}
             case "properties" -> {
@@ -72,7 +77,7 @@ public final class SchemaReader {
         }
     }
 
-    private static void merge(ObjectNode properties, Map.Entry<String, JsonNode> property, Path file, int depth) {
+    private void merge(ObjectNode properties, Map.Entry<String, JsonNode> property, Path file, int depth) {
         ObjectNode own = resolve(property.getValue(), file, depth + 1);
         if (properties.get(property.getKey()) instanceof ObjectNode before) {
             before.setAll(own);
@@ -81,7 +86,7 @@ public final class SchemaReader {
         properties.set(property.getKey(), own);
     }
 
-    private static ObjectNode target(String reference, Path file, int depth) {
+    private ObjectNode target(String reference, Path file, int depth) {
         int hash = reference.indexOf('#');
         String name = hash < 0 ? reference : reference.substring(0, hash);
         String pointer = hash < 0 ? "" : reference.substring(hash + 1);
@@ -105,7 +110,11 @@ public final class SchemaReader {
         }
     }
 
-    private static JsonNode document(Path file) {
+    private JsonNode document(Path file) {
+        return documents.computeIfAbsent(file, SchemaReader::parsed);
+    }
+
+    private static JsonNode parsed(Path file) {
         try {
             JsonNode document = Json.read(Files.readString(file, StandardCharsets.UTF_8));
             if (!document.isObject()) {

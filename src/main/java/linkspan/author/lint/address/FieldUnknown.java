@@ -3,6 +3,8 @@ package linkspan.author.lint.address;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -28,9 +30,13 @@ public final class FieldUnknown implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         Path schemas = folder.sources().mappings().resolve("_canonical");
+        Map<String, Set<String>> fields = new HashMap<>();
         return folder.running().stream()
                 .filter(route -> route.from().scheme().equals("event"))
-                .flatMap(route -> of(fields(schemas.resolve(route.from().path() + ".v1.schema.json")), route));
+                .flatMap(route -> of(
+                        fields.computeIfAbsent(
+                                route.from().path(), event -> fields(schemas.resolve(event + ".v1.schema.json"))),
+                        route));
     }
 
     private static Stream<Finding> of(Set<String> fields, Route route) {
