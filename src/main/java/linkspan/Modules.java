@@ -26,6 +26,7 @@ import linkspan.inbound.InboundModule;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingModule;
+import linkspan.model.kind.EventTypes;
 import linkspan.operations.AlertModule;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.meter.ProcessMeters;
@@ -72,7 +73,7 @@ final class Modules {
         Optional<DevMode> dev = devMode();
         mappings = MappingModule.of(config.mappings()); // what is wrong there is told before anything is opened
         platform = platform(around.beside(), opened);
-        DeliveryModule.DeliveryStores notes = DeliveryModule.DeliveryStores.of(platform, opened);
+        DeliveryModule.DeliveryStores notes = DeliveryModule.DeliveryStores.of(platform, mappings.events(), opened);
         ScheduledExecutorService timer =
                 Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
         opened.add(() -> timer.shutdownNow());
@@ -85,8 +86,8 @@ final class Modules {
         SetAsideLettersStore letters = new SetAsideLettersStore(
                 notes.pending(), event -> delivery().deliveries().readers(event));
         commit = new CommitModule(
-                platform, around.stores().apply(stores.inOrder()), letters, terms.events(), upkeep, opened);
-        delivery = new DeliveryModule(platform, notes, commit, timer, upkeep, opened);
+                platform, around.stores().apply(stores.inOrder()), letters, mappings.events(), terms.events(), upkeep, opened);
+        delivery = new DeliveryModule(platform, notes, commit, mappings.events(), timer, upkeep, opened);
         inbound = inbound();
         reconcile =
                 new ReconcileModule(platform, config.data(), delivery.deliveries(), commit.intake(), upkeep, opened);
@@ -102,6 +103,7 @@ final class Modules {
                 lint,
                 mappings.running(),
                 mappings.schemas(),
+                this::become,
                 () -> camel.swap(mappings.running(), delivery.deliveries(), inbound.server(), operations::start))));
     }
 
@@ -129,6 +131,12 @@ final class Modules {
                 this::address,
                 new PlatformModule.Means(Clock.systemUTC(), meters),
                 opened);
+    }
+
+    /** An edit has added events: their topics have to be there before their routes. */
+    private void become(EventTypes next) {
+        mappings.events().become(next);
+        commit.topics().look();
     }
 
     private DeliveryModule delivery() {
@@ -172,6 +180,7 @@ final class Modules {
                         notes.pending(),
                         commit.remarks(),
                         commit.relay()::wake,
+                        mappings.events(),
                         authors(dev)),
                 upkeep,
                 opened);
@@ -180,7 +189,7 @@ final class Modules {
     /** Desks of those who write routes and mappings, and of reconciliations. */
     private List<OpsDesk> authors(Optional<DevMode> dev) {
         PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
-        PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, delivery.deliveries());
+        PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
         return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, reconcile.desk(), alerts.desk()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import linkspan.commit.outbox.OutboxStore;
 import linkspan.commit.outbox.RemarkStore;
 import linkspan.commit.outbox.SetAsideStore;
 import linkspan.commit.relay.Relay;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
@@ -33,12 +34,14 @@ public final class CommitModule implements Module {
     /**
      * @param stores in the order of their locks
      * @param setAside gets what Kafka never takes
+     * @param events those that there are
      * @param eventsKept how long topics keep what they have, at least
      */
     public CommitModule(
             PlatformModule platform,
             List<UnitStore> stores,
             SetAsideStore setAside,
+            EventTypes events,
             Duration eventsKept,
             Upkeep upkeep,
             Opened opened)
@@ -47,8 +50,8 @@ public final class CommitModule implements Module {
         Transactions console = database.transactions(Pool.CONSOLE);
         eventLog = new EventLogStore(console);
         remarks = new RemarkStore(console);
-        OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
-        topics = opened.add(new HubTopics(platform.kafka(), eventsKept));
+        OutboxStore outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind(), events);
+        topics = opened.add(new HubTopics(platform.kafka(), events, eventsKept));
         topics.makeWithin(BROKER_STARTS);
         upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
         relay = opened.add(new Relay(outbox, platform.kafka(), setAside, platform.tracing()));

@@ -102,13 +102,13 @@ public final class Deliveries {
 
     /** Who should get an event; of a type that this version does not know whoever takes anything of its topic. */
     public List<String> readers(SetAsideStore.Row event) {
-        if (EventType.isKnown(event.type())) {
-            return subscribers(EventType.valueOf(event.type()), event.key(), event.acceptedAt());
+        if (tools.broker().events().isKnown(event.type())) {
+            return subscribers(EventType.stored(event.type(), event.topic()), event.key(), event.acceptedAt());
         }
-        Topic topic = Topic.of(event.topic());
+        Topic topic = new Topic(event.topic());
         return systems.values().stream()
                 .filter(system -> !event.acceptedAt().isBefore(system.startsAt()))
-                .filter(system -> system.events().stream().anyMatch(type -> type.topic() == topic))
+                .filter(system -> system.events().stream().anyMatch(type -> type.topic().equals(topic)))
                 .map(SystemDelivery::id)
                 .sorted()
                 .toList();

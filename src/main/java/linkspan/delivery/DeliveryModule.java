@@ -14,8 +14,9 @@ import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.HubRun;
 import linkspan.delivery.note.HubRunStore;
 import linkspan.delivery.position.PendingStore;
-import linkspan.model.EventCheck;
-import linkspan.model.SizedCheck;
+import linkspan.model.kind.EventCheck;
+import linkspan.model.kind.SizedCheck;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
@@ -29,6 +30,7 @@ import linkspan.platform.infrastructure.Upkeep;
 /** Events on their way to every system. */
 public final class DeliveryModule implements Module {
     private final CommitModule commit;
+    private final EventTypes events;
     private final Deliveries deliveries;
     private final Retries retries;
     private final Upkeep upkeep;
@@ -37,10 +39,12 @@ public final class DeliveryModule implements Module {
             PlatformModule platform,
             DeliveryStores stores,
             CommitModule commit,
+            EventTypes events,
             ScheduledExecutorService timer,
             Upkeep upkeep,
             Opened opened) {
         this.commit = commit;
+        this.events = events;
         this.upkeep = upkeep;
         stores.pending().releaseClaims();
         upkeep.every(
@@ -57,7 +61,7 @@ public final class DeliveryModule implements Module {
                         timer,
                         platform.meters(),
                         platform.tracing(),
-                        new DeliveryTools.Broker(platform.kafka(), commit.topics()::id, RecordLoop::new),
+                        new DeliveryTools.Broker(platform.kafka(), commit.topics()::id, events, RecordLoop::new),
                         stores.hub()));
         retries = opened.add(new Retries(deliveries, stores.pending()));
     }
@@ -67,7 +71,7 @@ public final class DeliveryModule implements Module {
         HubTopics topics = commit.topics();
         return List.of(new SchemeComponent(
                 "event",
-                systems -> new EventComponent(deliveries::system, new SizedCheck(check, topics::largestRecord))));
+                systems -> new EventComponent(deliveries::system, events, new SizedCheck(check, topics::largestRecord))));
     }
 
     /** All routes stand: from here on events are delivered. */
@@ -104,7 +108,7 @@ public final class DeliveryModule implements Module {
      */
     public record DeliveryStores(
             PendingStore pending, MissedStore missed, GoneEvents gone, SystemStartStore starts, HubRun hub) {
-        public static DeliveryStores of(PlatformModule platform, Opened opened) {
+        public static DeliveryStores of(PlatformModule platform, EventTypes events, Opened opened) {
             Database database = platform.database();
             Transactions console = database.transactions(Pool.CONSOLE);
             Transactions delivery = database.transactions(Pool.DELIVERY);
@@ -114,7 +118,7 @@ public final class DeliveryModule implements Module {
             opened.add(runs);
             return new DeliveryStores(
                     new PendingStore(delivery, database.kind(), platform.instance()),
-                    new MissedStore(delivery, gone),
+                    new MissedStore(delivery, gone, events),
                     gone,
                     new SystemStartStore(console),
                     hub);

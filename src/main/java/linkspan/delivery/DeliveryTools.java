@@ -17,6 +17,7 @@ import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.HubRun;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.failure.FailureCode;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.trace.Tracing;
 
@@ -43,10 +44,14 @@ public record DeliveryTools(
      * Where events come from.
      *
      * @param topicIds what makes a topic this one and not another of its name
+     * @param events those that are known
      * @param feeds makes the consumer of a system
      */
     public record Broker(
-            KafkaAccess kafka, UnaryOperator<String> topicIds, Function<RecordLoop.Terms, Lanes.Feed> feeds) {}
+            KafkaAccess kafka,
+            UnaryOperator<String> topicIds,
+            EventTypes events,
+            Function<RecordLoop.Terms, Lanes.Feed> feeds) {}
 
     /** A system's consumer of these topics, not started yet. */
     Lanes.Feed feed(LaneSettings settings, Set<String> topics, LaneDelivery delivery, Runnable onAssignment) {
@@ -60,6 +65,7 @@ public record DeliveryTools(
                 broker.kafka,
                 topics,
                 broker.topicIds,
+                broker.events,
                 unknown -> pending.setAside(
                         new PositionKey(system, unknown.topic(), unknown.key()),
                         unknown.sequence(),

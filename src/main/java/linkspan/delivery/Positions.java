@@ -1,11 +1,11 @@
 package linkspan.delivery;
 
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import linkspan.delivery.key.PositionKey;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.Event;
@@ -62,7 +62,7 @@ final class Positions {
 
     /** Looks up at once what is not known of these events' keys. */
     void load(List<Event> events) {
-        Map<Topic, Set<String>> unknown = new EnumMap<>(Topic.class);
+        Map<Topic, Set<String>> unknown = new TreeMap<>();
         for (Event event : events) {
             if (find(PositionKey.of(system, event)) == null) {
                 unknown.computeIfAbsent(event.topic(), topic -> new HashSet<>()).add(event.key());

@@ -84,6 +84,8 @@ public final class CanonicalSchemas {
                 .keyword(new NonValidationKeyword("x-unit"))
                 .keyword(new NonValidationKeyword("x-personal"))
                 .keyword(new NonValidationKeyword("x-search"))
+                .keyword(new NonValidationKeyword("x-topic"))
+                .keyword(new NonValidationKeyword("x-key"))
                 .format(new CurrencyCode())
                 .build();
     }

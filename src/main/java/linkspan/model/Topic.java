@@ -1,52 +1,48 @@
 package linkspan.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A Kafka topic per kind of thing, so that everything about one thing stays in order.
  *
- * <p>Order is promised within one (topic, key) and nowhere else.
+ * <p>Order is promised within one (topic, key) and nowhere else. Sorted as commits lock their streams: the hub's own first,
+ * in an order that all versions share, then others by name.
+ *
+ * @param wire the topic's name on the broker and in the tables
  */
-public enum Topic {
-    ORDER("order-topic", "orderId"),
-    INVENTORY("inventory-topic", "warehouseId", "skuId"),
-    PRODUCT("product-topic", "skuId"),
-    CUSTOMER("customer-topic", "customerId");
+public record Topic(String wire) implements Comparable<Topic> {
+    /** Of the column in the tables. */
+    public static final int LONGEST = 40;
 
-    private final String wire;
-    private final List<String> keyFields;
+    private static final List<String> OWN = List.of("order-topic", "inventory-topic", "product-topic", "customer-topic");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
-    Topic(String wire, String... keyFields) {
-        this.wire = wire;
-        this.keyFields = List.of(keyFields);
+    public static final Topic ORDER = new Topic("order-topic");
+    public static final Topic INVENTORY = new Topic("inventory-topic");
+    public static final Topic PRODUCT = new Topic("product-topic");
+    public static final Topic CUSTOMER = new Topic("customer-topic");
+
+    /** Throws {@link IllegalArgumentException} for what is no name of a topic. */
+    public Topic {
+        if (wire.length() > LONGEST || !NAME.matcher(wire).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + wire + "' is no topic: at most " + LONGEST + " of a-z, 0-9, - and . between them");
+        }
     }
 
-    /** The topic's name on the broker and in the tables. */
-    public String wire() {
+    @Override
+    public int compareTo(Topic other) {
+        int place = OWN.indexOf(wire);
+        int others = OWN.indexOf(other.wire);
+        if (place >= 0 && others >= 0) {
+            return Integer.compare(place, others);
+        }
+        return place < 0 && others < 0 ? wire.compareTo(other.wire) : Integer.compare(others, place);
+    }
+
+    @Override
+    public String toString() {
         return wire;
-    }
-
-    /** The key of an event with this data, its fields joined by {@code /}; throws where one is missing or blank. */
-    public String keyOf(JsonNode data) {
-        StringBuilder key = new StringBuilder();
-        for (String field : keyFields) {
-            JsonNode value = data.path(field);
-            if (!value.isTextual() || value.textValue().isBlank()) {
-                throw new IllegalArgumentException(field + ": missing, it is the key of " + wire);
-            }
-            key.append(key.isEmpty() ? "" : "/").append(value.textValue());
-        }
-        return key.toString();
-    }
-
-    /** The topic of that name; throws for any other. */
-    public static Topic of(String wire) {
-        for (Topic topic : values()) {
-            if (topic.wire.equals(wire)) {
-                return topic;
-            }
-        }
-        throw new IllegalArgumentException("no topic " + wire);
     }
 }

@@ -25,6 +25,7 @@ import linkspan.delivery.republish.Republish;
 import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
+import linkspan.model.kind.EventTypes;
 import linkspan.operations.audit.SealedAudit;
 import linkspan.operations.erasure.ClientErasureStore;
 import linkspan.operations.erasure.ErasureDesk;
@@ -99,6 +100,7 @@ public final class OperationsModule implements Module {
             PendingStore pending,
             RemarkStore remarks,
             Runnable relay,
+            EventTypes events,
             List<OpsDesk> others) {}
 
     public OperationsModule(
@@ -145,6 +147,7 @@ public final class OperationsModule implements Module {
                                         new ClientDesk(on.inbound.clients(), on.inbound::calls, platform.audit()),
                                         new RepublishDesk(
                                                 new Republish(again, platform.audit(), on.relay, SLICE),
+                                                on.events,
                                                 platform.clock())))
                         .toList(),
                 platform.databaseWatch()::isSilent));

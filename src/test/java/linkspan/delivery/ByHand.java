@@ -27,6 +27,7 @@ import linkspan.delivery.note.HubRun;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.Event;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
@@ -81,14 +82,14 @@ final class ByHand implements AutoCloseable {
         tools = new DeliveryTools(
                 commits,
                 new PendingStore(transactions, database.kind(), "hub-1"),
-                new MissedStore(transactions, new GoneEvents()),
+                new MissedStore(transactions, new GoneEvents(), EventTypes.own()),
                 new SystemStartStore(transactions),
                 Clock.systemUTC(),
                 Lanes.Time.REAL,
                 timer(),
                 meters,
                 Tracing.NONE,
-                new DeliveryTools.Broker(KafkaAccess.plain("127.0.0.1:1"), topic -> "", terms -> {
+                new DeliveryTools.Broker(KafkaAccess.plain("127.0.0.1:1"), topic -> "", EventTypes.own(), terms -> {
                     throw new AssertionError("nobody reads a topic here");
                 }),
                 new HubRun("hub-1", "r", false));

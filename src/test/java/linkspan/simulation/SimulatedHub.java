@@ -30,6 +30,7 @@ import linkspan.delivery.missed.MissedStore;
 import linkspan.delivery.note.HubRunStore;
 import linkspan.delivery.position.KeyPositionStore;
 import linkspan.delivery.position.PendingStore;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
@@ -174,14 +175,14 @@ final class SimulatedHub {
         DeliveryTools tools = new DeliveryTools(
                 outcomes,
                 pending,
-                new MissedStore(transactions, new GoneEvents()),
+                new MissedStore(transactions, new GoneEvents(), EventTypes.own()),
                 new SystemStartStore(transactions),
                 world.clock(),
                 world.time(world.bug == Bug.CLAIM),
                 new SimulatedTimer(world.scheduler, process),
                 new SimpleMeterRegistry(),
                 Tracing.NONE,
-                new DeliveryTools.Broker(KafkaAccess.plain("simulated:1"), topic -> "t", this::feed),
+                new DeliveryTools.Broker(KafkaAccess.plain("simulated:1"), topic -> "t", EventTypes.own(), this::feed),
                 runs.begin(run));
         pending.releaseClaims();
         for (SimulatedSystem system : world.systems.values()) {
@@ -190,7 +191,7 @@ final class SimulatedHub {
                     .toList();
             deliveries.add(new SimulatedDelivery(system.plan().settings(), tools, routes));
         }
-        OutboxStore outbox = new OutboxStore(new Transactions(database(5_000)), world.plan.kind());
+        OutboxStore outbox = new OutboxStore(new Transactions(database(5_000)), world.plan.kind(), EventTypes.own());
         for (int shard : outbox.shards()) {
             SimulatedRelay relay = new SimulatedRelay(
                     outbox, shard, () -> world.broker.producer().asProducer(), (connection, event, code, why) -> {

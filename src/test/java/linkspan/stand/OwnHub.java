@@ -41,6 +41,12 @@ public final class OwnHub implements AutoCloseable {
         return new Shop(hub);
     }
 
+    /** A system of the house: its key has the name of its secret. */
+    public ApiClient house(String key) {
+        return new ApiClient(
+                hub, new linkspan.inbound.client.NewKey(key, hub.secrets().get(key)));
+    }
+
     public Operator operator() throws Exception {
         return new Operator(hub.opsPort(), data);
     }

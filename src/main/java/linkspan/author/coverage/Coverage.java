@@ -17,9 +17,11 @@ import linkspan.mapping.Mappings;
 import linkspan.mapping.jslt.JsltEngine;
 import linkspan.mapping.run.Branch;
 import linkspan.mapping.run.Branches;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.mapping.schema.MappingName;
 import linkspan.mapping.xslt.XsltEngine;
+import linkspan.model.kind.EventTypes;
 
 /**
  * Runs every mapping over its examples and finds what they do not show. It informs: nothing of it is wrong by itself.
@@ -35,6 +37,7 @@ public final class Coverage {
     private final Mappings plain;
     private final Mappings watched;
     private final KnownFields fields;
+    private final EventTypes events;
 
     private Coverage(Sources sources, Scope scope) {
         Path root = sources.mappings();
@@ -43,6 +46,7 @@ public final class Coverage {
         this.plain = new Mappings(root, List.of(new JsltEngine(root), new XsltEngine(root)));
         this.watched = new Mappings(root, List.of(new JsltEngine(root, branches), new XsltEngine(root, branches)));
         this.fields = new KnownFields(root);
+        this.events = EventSchemas.readable(root);
     }
 
     /** Of the mappings, modules and examples within the scope. A mapping that is broken is left out: {@code check} tells of it. */
@@ -124,7 +128,7 @@ public final class Coverage {
         if (name.endsWith(MODULE)) {
             return new MappingCoverage(name, 0, Share.NONE, Share.NONE, ran);
         }
-        MappingName subject = MappingName.of(name);
+        MappingName subject = MappingName.of(name, events);
         Reads reads = new Reads(plain.get(name), inputs);
         List<JsonNode> mapped = new ArrayList<>();
         List<JsonNode> outputs = new ArrayList<>();

@@ -39,7 +39,7 @@ final class KnownFields {
         }
         if (name.delivers()) {
             FieldPath above = inputs.stream().anyMatch(JsonNode::isArray) ? IN_BATCH : FieldPath.ROOT;
-            SchemaFields.of(mappings, name.event().orElseThrow())
+            SchemaFields.of(mappings, name.event().orElseThrow().type())
                     .values()
                     .forEach(field -> fields.put(above.then(FieldPath.of(field.path())), field.types()));
         }
@@ -56,17 +56,17 @@ final class KnownFields {
         return Optional.of(name)
                 .filter(MappingName::receives)
                 .flatMap(MappingName::event)
-                .map(event -> told(event, SchemaFields.of(mappings, event).stated()))
+                .map(event -> told(event.type(), SchemaFields.of(mappings, event.type()).stated()))
                 .filter(fields -> !fields.isEmpty());
     }
 
     /** A warehouse tells of the shipment alone, and nobody else does; a reason is there for what was cancelled. */
     private static List<FieldPath> told(EventType event, List<FieldPath> fields) {
         return fields.stream()
-                .filter(path -> event == EventType.ORDER_SHIPPED
+                .filter(path -> event.equals(EventType.ORDER_SHIPPED)
                         ? path.startsWith(SHIPMENT) || path.equals(ORDER)
                         : !path.startsWith(SHIPMENT))
-                .filter(path -> event == EventType.ORDER_CANCELLED || !path.equals(REASON))
+                .filter(path -> event.equals(EventType.ORDER_CANCELLED) || !path.equals(REASON))
                 .toList();
     }
 

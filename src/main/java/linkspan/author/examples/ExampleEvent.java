@@ -3,7 +3,6 @@ package linkspan.author.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import linkspan.model.EventType;
 
@@ -17,22 +16,28 @@ public final class ExampleEvent {
 
     private ExampleEvent() {}
 
+    /** A name that no own event begins names one of the author's: {@code deliver-order-returned}. */
+    private static String type(String name) {
+        String rest = name.substring(name.indexOf('-') + 1);
+        return EventType.OWN.stream()
+                .filter(own -> rest.equals(own.label()) || rest.startsWith(own.label() + "-"))
+                .findFirst()
+                .map(EventType::name)
+                .orElseGet(() -> name.startsWith("deliver-") ? EventType.named(rest) : EventType.ORDER_CREATED.name());
+    }
+
     /** Of the event that the mapping is named after, else of {@code order-created}. */
     public static Map<String, JsonNode> variables(String mapping) {
         String name = mapping.substring(mapping.indexOf('/') + 1);
         if (name.startsWith("receive-")) {
             return Map.of();
         }
-        EventType type = Arrays.stream(EventType.values())
-                .filter(candidate -> name.contains("-" + candidate.label()))
-                .findFirst()
-                .orElse(EventType.ORDER_CREATED);
         return Map.of(
                 "event",
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("eventId", ID)
-                        .put("eventType", type.name())
+                        .put("eventType", type(name))
                         .put("sequence", 1L)
                         .put("timestamp", TIME.toEpochMilli())
                         .put("key", "example"));

@@ -1,7 +1,6 @@
 package linkspan.author.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import linkspan.model.EventType;
 /** Orders of which the running hub would say {@code amountsDisagree}, by the same rule. */
 final class Amounts {
     private static final Set<EventType> ORDERS =
-            EnumSet.of(EventType.ORDER_CREATED, EventType.ORDER_UPDATED, EventType.ORDER_CANCELLED);
+            Set.of(EventType.ORDER_CREATED, EventType.ORDER_UPDATED, EventType.ORDER_CANCELLED);
 
     private Amounts() {}
 

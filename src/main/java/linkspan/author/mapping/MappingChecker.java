@@ -159,7 +159,7 @@ public final class MappingChecker implements Checker {
             long start = System.nanoTime();
             ExampleRun run = ExampleRun.of(example, mapping, sources);
             List<Finding> all = new ArrayList<>(run.findings());
-            Received.of(run).ifPresent(received -> {
+            Received.of(run, schemas.events()).ifPresent(received -> {
                 all.addAll(schemas.offSchema(received));
                 all.addAll(Amounts.disagreeing(received, sources));
             });

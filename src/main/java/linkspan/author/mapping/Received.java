@@ -18,13 +18,14 @@ import linkspan.author.examples.ExampleOutcome;
 import linkspan.author.examples.ExampleRun;
 import linkspan.mapping.Place;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 
 /** What a receiving mapping made of an example: one fact, or an array of them. */
 record Received(Example example, EventType event, JsonNode output) {
     private static final String VERB = "receive-";
 
     /** Empty where another mapping ran, where it refused, or where nothing is expected. */
-    static Optional<Received> of(ExampleRun run) {
+    static Optional<Received> of(ExampleRun run, EventTypes events) {
         Example example = run.example();
         String name = example.mapping().substring(example.mapping().indexOf('/') + 1);
         if (!name.startsWith(VERB)
@@ -32,7 +33,8 @@ record Received(Example example, EventType event, JsonNode output) {
                 || !(run.outcome() instanceof ExampleOutcome.Made made)) {
             return Optional.empty();
         }
-        return Schemas.event(name.substring(VERB.length())).map(event -> new Received(example, event, made.output()));
+        return events.named(name.substring(VERB.length()))
+                .map(event -> new Received(example, event.type(), made.output()));
     }
 
     /** Each by what leads to it, {@code [1].}; a fact that stands alone by nothing. */

@@ -1,19 +1,24 @@
 package linkspan.author.mapping;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
 import linkspan.author.check.Sources;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingBroken;
-import linkspan.model.EventType;
+import linkspan.mapping.schema.EventSchemas;
+import linkspan.model.kind.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical schemas, and whether what receiving mappings make is what they say. */
@@ -22,7 +27,10 @@ final class Schemas {
     /** Parts of an order that are no events of their own. */
     private static final List<String> PARTS = List.of("order", "shipment");
 
+    private static final Pattern REF = Pattern.compile("\"\\$ref\"\\s*:\\s*\"([^\"#]+)");
+
     private final Sources sources;
+    private final EventTypes events;
     private final MappingFindings findings;
     private @Nullable Optional<DraftCheck> drafts;
     private @Nullable MappingBroken broken;
@@ -30,6 +38,7 @@ final class Schemas {
     Schemas(Sources sources, MappingFindings findings) {
         this.sources = sources;
         this.findings = findings;
+        this.events = EventSchemas.readable(sources.mappings());
     }
 
     /** Compiled when the first one asks: that takes a fifth of a second, and another thread has other work. */
@@ -57,7 +66,8 @@ final class Schemas {
         if (schemas.isEmpty()) {
             return;
         }
-        schemas.forEach(this::check);
+        Set<String> used = used(schemas);
+        schemas.forEach(schema -> check(schema, used));
         SchemaWords words = new SchemaWords();
         List<MappingBroken> problems = schemas.stream()
                 .flatMap(schema -> words.problems(schema, sources.shown(schema)).stream())
@@ -69,14 +79,49 @@ final class Schemas {
         }
     }
 
-    private void check(Path schema) {
+    /** Also a second form of one: {@code order-created-legacy}. */
+    private boolean isOfAnEvent(Path schema, String name) {
+        try {
+            return EventSchemas.of(schema).isPresent() || events.named(name).isPresent();
+        } catch (MappingBroken e) {
+            if (e.place().line() == 0) { // what is no JSON is told by those who read the words
+                findings.add(e);
+            }
+            return true;
+        }
+    }
+
+    /** The files that another one refers to, parts of it. */
+    private static Set<String> used(List<Path> schemas) {
+        Set<String> used = new HashSet<>();
+        for (Path schema : schemas) {
+            Matcher ref = REF.matcher(text(schema));
+            while (ref.find()) {
+                used.add(ref.group(1));
+            }
+        }
+        return used;
+    }
+
+    private static String text(Path schema) {
+        try {
+            return Files.readString(schema);
+        } catch (IOException e) {
+            return ""; // told by who reads it next
+        }
+    }
+
+    private void check(Path schema, Set<String> used) {
         findings.looked(schema, Duration.ZERO);
         String file = schema.getFileName().toString();
         String name = file.replaceFirst("\\.v1\\.schema\\.json$", "");
         if (!file.endsWith(ENDING)) {
             findings.add(FindingCode.ORPHAN, schema, "nothing reads it: a schema is named <event>" + ENDING);
-        } else if (event(name).isEmpty() && !PARTS.contains(name)) {
-            findings.add(FindingCode.UNKNOWN_EVENT, schema, "there is no event " + name + "; " + EventType.there(name));
+        } else if (!isOfAnEvent(schema, name) && !PARTS.contains(name) && !used.contains(file)) {
+            findings.add(
+                    FindingCode.UNKNOWN_EVENT,
+                    schema,
+                    "there is no event " + name + "; " + events.there(name) + "; a new one says x-topic and x-key");
         }
     }
 
@@ -92,10 +137,8 @@ final class Schemas {
         return found;
     }
 
-    /** {@code order-created}, and {@code order-created-legacy} for a second form of it. */
-    static Optional<EventType> event(String name) {
-        return Arrays.stream(EventType.values())
-                .filter(type -> name.equals(type.label()) || name.startsWith(type.label() + "-"))
-                .findFirst();
+    /** Those that there are. */
+    EventTypes events() {
+        return events;
     }
 }

@@ -16,8 +16,8 @@ import linkspan.author.diff.JsonDiff;
 import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.schema.FieldPath;
-import linkspan.model.EventType;
 import linkspan.model.Json;
+import linkspan.model.kind.EventKind;
 import linkspan.platform.xml.Xml;
 import linkspan.platform.xml.XmlMalformed;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class Preview {
     private static final String MORE = "(more)";
 
     private final Mapping edited;
-    private final EventType event;
+    private final EventKind event;
     private final @Nullable List<FieldPath> personal;
     private final OffSchema offSchema;
     private final Map<String, OutputChange> broken = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class Preview {
     private int unreadable;
 
     /** @param personal marked fields of the canonical event; null hides nothing */
-    Preview(Mapping edited, EventType event, @Nullable List<FieldPath> personal, OffSchema offSchema) {
+    Preview(Mapping edited, EventKind event, @Nullable List<FieldPath> personal, OffSchema offSchema) {
         this.edited = edited;
         this.offSchema = offSchema;
         this.event = event;
@@ -194,7 +194,7 @@ final class Preview {
             facts(now, facts);
         }
         try {
-            return facts.isEmpty() ? "" : event.topic().keyOf(facts.get(0));
+            return facts.isEmpty() ? "" : event.keyOf(facts.get(0));
         } catch (IllegalArgumentException e) {
             return "";
         }

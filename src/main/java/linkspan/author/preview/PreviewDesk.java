@@ -15,6 +15,7 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
@@ -33,10 +34,13 @@ public final class PreviewDesk implements OpsDesk {
     private static final long BYTES = 2L << 20;
     private final PreviewStore store;
     private final Function<String, Mapping> mappings;
+    private final EventTypes events;
     private final Deliveries deliveries;
 
     /** @param mappings the hub's, as they are when asked; throws {@link MappingBroken} where there is none */
-    public PreviewDesk(PreviewStore store, Function<String, Mapping> mappings, Deliveries deliveries) {
+    public PreviewDesk(
+            PreviewStore store, Function<String, Mapping> mappings, EventTypes events, Deliveries deliveries) {
+        this.events = events;
         this.store = store;
         this.mappings = mappings;
         this.deliveries = deliveries;
@@ -57,7 +61,7 @@ public final class PreviewDesk implements OpsDesk {
         }
         List<PreviewStore.Key> keys = subject.route()
                 .map(route -> store.messages(route, since, last))
-                .orElseGet(() -> store.events(subject.event(), since, last));
+                .orElseGet(() -> store.events(subject.event().type(), since, last));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("of", subject.route().orElse(subject.event().label()));
         ArrayNode ids = json.putArray("ids");
@@ -68,10 +72,10 @@ public final class PreviewDesk implements OpsDesk {
 
     /** Not what is from before the system's start; one that is not connected yet would get all. */
     private Predicate<PreviewStore.Key> gets(Subject subject) {
-        boolean connected = deliveries.subscribers(subject.event(), Instant.MAX).contains(subject.system());
+        boolean connected = deliveries.subscribers(subject.event().type(), Instant.MAX).contains(subject.system());
         return key -> subject.route().isPresent()
                 || !connected
-                || deliveries.subscribers(subject.event(), key.at()).contains(subject.system());
+                || deliveries.subscribers(subject.event().type(), key.at()).contains(subject.system());
     }
 
     private OpsReply preview(OpsRequest request) {
@@ -101,9 +105,9 @@ public final class PreviewDesk implements OpsDesk {
         }
     }
 
-    private static Subject subject(OpsRequest request) {
+    private Subject subject(OpsRequest request) {
         JsonNode event = request.body().path("event");
-        return Subject.of(request.text("mapping", LONGEST), event.isTextual() ? event.textValue() : null);
+        return Subject.of(request.text("mapping", LONGEST), event.isTextual() ? event.textValue() : null, events);
     }
 
     private static Instant since(String text) {

@@ -22,6 +22,7 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
 import linkspan.mapping.jslt.JsltEngine;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.SchemaFields;
 import linkspan.mapping.xslt.XsltEngine;
 import linkspan.model.failure.Refused;
@@ -72,15 +73,15 @@ public final class PreviewRun {
      */
     public PreviewReport run(Request request, Persons persons) {
         long start = System.nanoTime();
-        Subject subject = Subject.of(request.mapping(), request.event());
+        Subject subject = Subject.of(request.mapping(), request.event(), EventSchemas.readable(mappings));
         Mapping edited = new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings)))
                 .get(request.mapping());
-        SchemaFields fields = SchemaFields.of(mappings, subject.event());
+        SchemaFields fields = SchemaFields.of(mappings, subject.event().type());
         Preview preview = new Preview(
                 edited,
                 subject.event(),
                 persons == Persons.CLEAR ? null : fields.personal(),
-                subject.route().isPresent() ? OffSchema.of(mappings, subject.event()) : OffSchema.never());
+                subject.route().isPresent() ? OffSchema.of(mappings, subject.event().type()) : OffSchema.never());
         JsonNode listed = hub.apply(
                 "/admin/preview/inputs",
                 question(request).put("since", request.since().toString()).put("last", request.last()));

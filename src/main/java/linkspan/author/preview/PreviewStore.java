@@ -29,7 +29,7 @@ public final class PreviewStore {
     private static final String MESSAGE =
             "select message_id, received_at, content_type, body from messages where message_id = ?";
     private static final String EVENT = """
-            select event_id, occurred_at, event_type, stream_key, seq, source, traceparent, data from events
+            select event_id, occurred_at, topic, event_type, stream_key, seq, source, traceparent, data from events
             where event_id = ?""";
 
     private final Transactions transactions;
@@ -123,7 +123,7 @@ public final class PreviewStore {
     private static StoredInput event(ResultSet row) throws SQLException {
         return new StoredInput.Fact(new Event(
                 row.getString("event_id"),
-                EventType.valueOf(row.getString("event_type")),
+                EventType.stored(row.getString("event_type"), row.getString("topic")),
                 row.getString("stream_key"),
                 row.getLong("seq"),
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.HubLint;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.desk.OpsDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,9 @@ public final class DevMode implements AutoCloseable {
      * All routes run: edits that {@code lint} lets pass apply from now on, on a thread of its own. What ought to be mended
      * in them is logged then.
      */
-    public void follow(Mappings running, CanonicalSchemas schemas, HubLint lint, RouteSwap swap) {
-        LiveMappings liveMappings = new LiveMappings(new Sources(routes, mappings), running, schemas);
+    public void follow(
+            Mappings running, CanonicalSchemas schemas, Consumer<EventTypes> events, HubLint lint, RouteSwap swap) {
+        LiveMappings liveMappings = new LiveMappings(new Sources(routes, mappings), running, schemas, events);
         LiveFolders folders = new LiveFolders(new Sources(routes, mappings), lint, swap);
         watch.start(files -> {
             round(files, liveMappings, folders);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode;
@@ -17,6 +18,8 @@ import linkspan.mapping.Mapping;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
 import linkspan.mapping.Place;
+import linkspan.mapping.schema.EventSchemas;
+import linkspan.model.kind.EventTypes;
 
 /**
  * The mappings and schemas that run, and how edited files take their place: all of a system, or none of it. An edit that
@@ -36,9 +39,12 @@ final class LiveMappings {
     private final Path root;
     private final Mappings mappings;
     private final CanonicalSchemas schemas;
+    private final Consumer<EventTypes> events;
     private final Set<Path> waiting = new HashSet<>();
 
-    LiveMappings(Sources sources, Mappings mappings, CanonicalSchemas schemas) {
+    /** @param events takes over those that there are now */
+    LiveMappings(Sources sources, Mappings mappings, CanonicalSchemas schemas, Consumer<EventTypes> events) {
+        this.events = events;
         this.sources = sources;
         this.root = sources.mappings();
         this.mappings = mappings;
@@ -65,12 +71,14 @@ final class LiveMappings {
     Outcome reload(Set<Path> edited) {
         Set<String> systems = edited.stream().map(this::system).collect(Collectors.toSet());
         Runnable newSchemas = schemas.recompiled();
+        EventTypes newEvents = EventSchemas.read(root);
         Mappings.Recompiled next = mappings.recompiled((name, mapping) -> {
             if (systems.contains(name.substring(0, name.indexOf('/')))) {
                 examples(name, mapping);
             }
         });
         newSchemas.run();
+        events.accept(newEvents);
         next.take().run();
         Map<String, String> refused = new TreeMap<>();
         next.broken()

@@ -91,7 +91,11 @@ final class DeliverFiles {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("eventId", "00000000-0000-4000-8000-000000000001")
-                .put("eventType", EventType.of(files.name().what()).name())
+                .put("eventType", EventType.OWN.stream()
+                                .filter(own -> own.label().equals(files.name().what()))
+                                .findFirst()
+                                .map(EventType::name)
+                                .orElseGet(() -> EventType.named(files.name().what())))
                 .put("sequence", 1)
                 .put("timestamp", "2026-01-01T00:00:00Z")
                 .set("data", data);

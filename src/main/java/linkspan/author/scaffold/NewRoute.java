@@ -3,8 +3,9 @@ package linkspan.author.scaffold;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.SchemaReader;
-import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.terminal.CommandFailed;
 
 /** Writes a new route with its mapping, an example and a case. */
@@ -27,8 +28,9 @@ public final class NewRoute {
     }
 
     private static ObjectNode schema(Path home, RouteName name) {
-        if (EventType.find(name.what()).isEmpty()) {
-            throw new CommandFailed("'" + name.what() + "' is no event; " + EventType.there(name.what()));
+        EventTypes events = EventSchemas.readable(home.resolve("mappings"));
+        if (events.find(name.what()).isEmpty()) {
+            throw new CommandFailed("'" + name.what() + "' is no event; " + events.there(name.what()));
         }
         String file = "mappings/_canonical/" + name.what() + ".v1.schema.json";
         if (!Files.isRegularFile(home.resolve(file))) {

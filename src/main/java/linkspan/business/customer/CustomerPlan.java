@@ -39,7 +39,7 @@ final class CustomerPlan {
     private static List<EventDraft> drafts(UnitInCommit unit) {
         return unit.open()
                 ? unit.drafts().stream()
-                        .filter(draft -> draft.type() == EventType.CUSTOMER_CHANGED)
+                        .filter(draft -> draft.type().equals(EventType.CUSTOMER_CHANGED))
                         .toList()
                 : List.of();
     }

@@ -82,7 +82,8 @@ final class OrderPlan {
         List<Decision.Reason> ignored = new ArrayList<>();
         List<Remark> noted = new ArrayList<>();
         for (EventDraft draft : unit.drafts()) {
-            if (draft.type() == EventType.INVENTORY_CHANGED || draft.type() == EventType.CUSTOMER_CHANGED) {
+            if (draft.type().equals(EventType.INVENTORY_CHANGED)
+                    || draft.type().equals(EventType.CUSTOMER_CHANGED)) {
                 continue; // linkspan.stock and linkspan.customer decide
             }
             if (!OrderLife.governs(draft.type())) {
@@ -196,7 +197,7 @@ final class OrderPlan {
     }
 
     private Remark remark(EventDraft draft, @Nullable Origin origin, Decision.Reason reason) {
-        String time = draft.type() == EventType.TRACKING_UPDATED ? "statusAt" : "channelUpdatedAt";
+        String time = draft.type().equals(EventType.TRACKING_UPDATED) ? "statusAt" : "channelUpdatedAt";
         return Remark.of(draft, origin, OrderLife.time(draft.data().path(time)), reason.label(), now);
     }
 
@@ -206,7 +207,7 @@ final class OrderPlan {
     }
 
     private static boolean tellsDisagreement(EventDraft event) {
-        return (event.type() == EventType.ORDER_CREATED || event.type() == EventType.ORDER_UPDATED)
+        return (event.type().equals(EventType.ORDER_CREATED) || event.type().equals(EventType.ORDER_UPDATED))
                 && event.data().path("amountsDisagree").asBoolean();
     }
 }

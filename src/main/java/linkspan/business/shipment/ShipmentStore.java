@@ -71,11 +71,11 @@ public final class ShipmentStore implements UnitStore, Shipments {
 
     private void collect(UnitInCommit unit, List<JsonNode> shipped, List<Account> accounts) {
         for (EventDraft draft : unit.accepted()) {
-            if (draft.type() == EventType.ORDER_SHIPPED
+            if (draft.type().equals(EventType.ORDER_SHIPPED)
                     && draft.data().path("shipment").hasNonNull("trackingNo")) {
                 shipped.add(draft.data());
             }
-            if (draft.type() == EventType.TRACKING_UPDATED) {
+            if (draft.type().equals(EventType.TRACKING_UPDATED)) {
                 accounts.add(new Account(draft.data(), clock.instant()));
             }
         }

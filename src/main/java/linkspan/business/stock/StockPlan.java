@@ -39,7 +39,7 @@ final class StockPlan {
     private static List<EventDraft> drafts(UnitInCommit unit) {
         return unit.open()
                 ? unit.drafts().stream()
-                        .filter(draft -> draft.type() == EventType.INVENTORY_CHANGED)
+                        .filter(draft -> draft.type().equals(EventType.INVENTORY_CHANGED))
                         .toList()
                 : List.of();
     }

@@ -22,9 +22,9 @@ public final class EventLogStore {
     public List<Entry> all() {
         return transactions.run(connection -> Sql.list(
                 connection,
-                "select event_type, stream_key, seq, occurred_at from events order by stream_key, seq",
+                "select event_type, stream_key, seq, occurred_at, topic from events order by stream_key, seq",
                 row -> new Entry(
-                        EventType.valueOf(row.getString(1)),
+                        EventType.stored(row.getString(1), row.getString(5)),
                         row.getString(2),
                         row.getLong(3),
                         row.getObject(4, OffsetDateTime.class).toInstant())));

@@ -15,7 +15,8 @@ interface OutboxRows {
     void lock(Connection connection, int shard) throws SQLException;
 
     /** Of topics other than those; as many as together have some megabytes, at least one. */
-    List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+    List<OutboxStore.Unpublished> oldest(
+            Connection connection, int shard, int most, Set<String> without, Sql.Row<OutboxStore.Unpublished> row)
             throws SQLException;
 
     List<Integer> shards();
@@ -35,10 +36,15 @@ interface OutboxRows {
         public void lock(Connection connection, int shard) {}
 
         @Override
-        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+        public List<OutboxStore.Unpublished> oldest(
+                Connection connection,
+                int shard,
+                int most,
+                Set<String> without,
+                Sql.Row<OutboxStore.Unpublished> row)
                 throws SQLException {
             return Sql.list(
-                    connection, OLDEST, OutboxStore::unpublished, OutboxRows.topics(connection, without), most, BYTES);
+                    connection, OLDEST, row, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override
@@ -59,12 +65,17 @@ interface OutboxRows {
         }
 
         @Override
-        public List<OutboxStore.Unpublished> oldest(Connection connection, int shard, int most, Set<String> without)
+        public List<OutboxStore.Unpublished> oldest(
+                Connection connection,
+                int shard,
+                int most,
+                Set<String> without,
+                Sql.Row<OutboxStore.Unpublished> row)
                 throws SQLException {
             return Sql.list(
                     connection,
                     OLDEST,
-                    OutboxStore::unpublished,
+                    row,
                     shard,
                     OutboxRows.topics(connection, without),
                     most,

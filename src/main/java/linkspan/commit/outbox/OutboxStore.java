@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import linkspan.model.Event;
 import linkspan.model.EventType;
 import linkspan.model.failure.FailureCode;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Sql;
@@ -50,9 +51,11 @@ public final class OutboxStore {
 
     private final Transactions transactions;
     private final OutboxRows rows;
+    private final EventTypes known;
 
     /** {@code transactions}: of a pool that may hold connections while the broker acknowledges. */
-    public OutboxStore(Transactions transactions, Database.Kind kind) {
+    public OutboxStore(Transactions transactions, Database.Kind kind, EventTypes known) {
+        this.known = known;
         this.transactions = transactions;
         this.rows = OutboxRows.of(kind);
     }
@@ -68,7 +71,7 @@ public final class OutboxStore {
         return transactions.run(connection -> {
             rows.lock(connection, shard);
             CrashPoint.at("B1");
-            List<Unpublished> batch = rows.oldest(connection, shard, most, without);
+            List<Unpublished> batch = rows.oldest(connection, shard, most, without, this::unpublished);
             if (batch.isEmpty()) {
                 return 0;
             }
@@ -103,7 +106,7 @@ public final class OutboxStore {
                 .orElse(0L));
     }
 
-    static Unpublished unpublished(ResultSet row) throws SQLException {
+    private Unpublished unpublished(ResultSet row) throws SQLException {
         String type = row.getString("event_type");
         SetAsideStore.Row place = new SetAsideStore.Row(
                 row.getString("topic"),
@@ -111,14 +114,14 @@ public final class OutboxStore {
                 row.getLong("seq"),
                 type,
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        return new Unpublished(row.getLong("outbox_id"), place, EventType.isKnown(type) ? event(row) : null);
+        return new Unpublished(row.getLong("outbox_id"), place, known.isKnown(type) ? event(row, place.topic()) : null);
     }
 
     /** Reads the columns of {@code events} or {@code pending}. */
-    public static Event event(ResultSet row) throws SQLException {
+    public static Event event(ResultSet row, String topic) throws SQLException {
         return new Event(
                 row.getString("event_id"),
-                EventType.valueOf(row.getString("event_type")),
+                EventType.stored(row.getString("event_type"), topic),
                 row.getString("stream_key"),
                 row.getLong("seq"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),

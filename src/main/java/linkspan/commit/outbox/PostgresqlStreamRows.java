@@ -27,7 +27,7 @@ final class PostgresqlStreamRows implements StreamRows {
         for (Last last : Sql.list(
                 connection,
                 TAKE,
-                row -> new Last(new Stream(Topic.of(row.getString(1)), row.getString(2)), row.getLong(3)),
+                row -> new Last(new Stream(new Topic(row.getString(1)), row.getString(2)), row.getLong(3)),
                 connection.createArrayOf("varchar", topics),
                 connection.createArrayOf("varchar", keys),
                 connection.createArrayOf("bigint", counts))) {

@@ -51,15 +51,15 @@ public final class RemarkStore {
                 "select * from (select remark_id, stream_key, event_type, source, said_at, message_id, reason, noted_at"
                         + " from remarks where topic = ? and stream_key = ? order by remark_id desc fetch first " + MOST
                         + " rows only) newest order by remark_id",
-                RemarkStore::read,
+                row -> read(row, topic),
                 topic.wire(),
                 key));
     }
 
-    private static Remark read(ResultSet row) throws SQLException {
+    private static Remark read(ResultSet row, Topic topic) throws SQLException {
         return new Remark(
                 row.getString("stream_key"),
-                EventType.valueOf(row.getString("event_type")),
+                EventType.stored(row.getString("event_type"), topic.wire()),
                 row.getString("source"),
                 Sql.instant(row, "said_at"),
                 row.getString("message_id"),

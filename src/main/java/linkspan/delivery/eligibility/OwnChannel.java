@@ -14,7 +14,7 @@ import linkspan.model.Topic;
 public record OwnChannel(String name) {
     /** By its key alone: no is certain, yes is not. */
     public boolean mayConcern(EventType type, String key) {
-        return name.isEmpty() || type.topic() != Topic.ORDER || key.startsWith(name + "-");
+        return name.isEmpty() || !type.topic().equals(Topic.ORDER) || key.startsWith(name + "-");
     }
 
     /** Whether the system gets the event. */
@@ -23,7 +23,7 @@ public record OwnChannel(String name) {
             return false;
         }
         return name.isEmpty()
-                || event.type().topic() != Topic.ORDER
+                || !event.type().topic().equals(Topic.ORDER)
                 || Json.readOwn(event.data()).path("channel").asText().equals(name);
     }
 }

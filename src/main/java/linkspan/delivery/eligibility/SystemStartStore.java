@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import linkspan.model.EventType;
@@ -61,6 +62,7 @@ public final class SystemStartStore {
                         systemStart);
             }
             record Row(String type, Instant start) {}
+            Map<String, EventType> byName = types.stream().collect(Collectors.toMap(EventType::name, it -> it));
             return Sql.list(
                             connection,
                             "select event_type, starts_at from system_events where system = ?",
@@ -69,8 +71,8 @@ public final class SystemStartStore {
                                     row.getObject(2, OffsetDateTime.class).toInstant()),
                             system)
                     .stream()
-                    .filter(row -> types.stream().anyMatch(type -> type.name().equals(row.type)))
-                    .collect(Collectors.toMap(row -> EventType.valueOf(row.type), Row::start));
+                    .filter(row -> byName.containsKey(row.type))
+                    .collect(Collectors.toMap(row -> Objects.requireNonNull(byName.get(row.type)), Row::start));
         });
     }
 

@@ -3,8 +3,9 @@ package linkspan.delivery.event;
 import java.util.Map;
 import java.util.function.Function;
 import linkspan.delivery.note.EventRoute;
-import linkspan.model.EventCheck;
+import linkspan.model.kind.EventCheck;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
@@ -27,10 +28,12 @@ public final class EventComponent extends DefaultComponent {
     }
 
     private final Function<String, Driver> drivers;
+    private final EventTypes events;
     private final EventCheck check;
 
-    /** {@code drivers}: by the name of the system. */
-    public EventComponent(Function<String, Driver> drivers, EventCheck check) {
+    /** {@code drivers}: by the name of the system; {@code events}: those that there are. */
+    public EventComponent(Function<String, Driver> drivers, EventTypes events, EventCheck check) {
+        this.events = events;
         this.drivers = drivers;
         this.check = check;
     }
@@ -39,6 +42,6 @@ public final class EventComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String system = getAndRemoveParameter(parameters, "system", String.class, "");
         int batch = getAndRemoveParameter(parameters, "batch", Integer.class, 1);
-        return new EventEndpoint(uri, this, EventType.of(remaining), system, batch, drivers, check);
+        return new EventEndpoint(uri, this, events.of(remaining), system, batch, drivers, check);
     }
 }

@@ -30,7 +30,7 @@ public final class EventConsumer extends DefaultConsumer implements EventRoute {
         super(endpoint, route);
         this.endpoint = endpoint;
         this.driver = driver;
-        driver.subscribe(endpoint.type(), this);
+        driver.subscribe(endpoint.kind().type(), this);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class EventConsumer extends DefaultConsumer implements EventRoute {
 
     @Override
     public EventType type() {
-        return endpoint.type();
+        return endpoint.kind().type();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package linkspan.delivery.event;
 
 import java.util.function.Function;
-import linkspan.model.EventCheck;
-import linkspan.model.EventType;
+import linkspan.model.kind.EventCheck;
+import linkspan.model.kind.EventKind;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -10,7 +10,7 @@ import org.apache.camel.support.DefaultEndpoint;
 
 /** {@code event:order-created?system=wms}. */
 final class EventEndpoint extends DefaultEndpoint {
-    private final EventType type;
+    private final EventKind kind;
     private final String system;
     private final int batch;
     private final Function<String, EventComponent.Driver> drivers;
@@ -19,21 +19,21 @@ final class EventEndpoint extends DefaultEndpoint {
     EventEndpoint(
             String uri,
             EventComponent component,
-            EventType type,
+            EventKind kind,
             String system,
             int batch,
             Function<String, EventComponent.Driver> drivers,
             EventCheck check) {
         super(uri, component);
-        this.type = type;
+        this.kind = kind;
         this.system = system;
         this.batch = batch;
         this.drivers = drivers;
         this.check = check;
     }
 
-    EventType type() {
-        return type;
+    EventKind kind() {
+        return kind;
     }
 
     int batch() {
@@ -49,7 +49,7 @@ final class EventEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor route) {
         if (system.isEmpty()) {
             throw new IllegalArgumentException(
-                    "from event:" + type.label() + " needs ?system=…, the system that it delivers to");
+                    "from event:" + kind.label() + " needs ?system=…, the system that it delivers to");
         }
         return new EventConsumer(this, route, drivers.apply(system));
     }

@@ -5,23 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import linkspan.commit.UnitClosed;
 import linkspan.commit.UnitOfWork;
-import linkspan.model.EventCheck;
-import linkspan.model.EventDraft;
-import linkspan.model.EventType;
+import linkspan.model.kind.EventCheck;
 import linkspan.model.Json;
 import linkspan.model.failure.Unmappable;
+import linkspan.model.kind.EventKind;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultProducer;
 
 /** Adds the body as an event to the exchange's unit of work; nothing is written before the route has ended. */
 final class EventProducer extends DefaultProducer {
-    private final EventType type;
+    private final EventKind kind;
     private final EventCheck check;
 
     EventProducer(EventEndpoint endpoint, EventCheck check) {
         super(endpoint);
-        this.type = endpoint.type();
+        this.kind = endpoint.kind();
         this.check = check;
     }
 
@@ -30,18 +29,18 @@ final class EventProducer extends DefaultProducer {
         UnitOfWork unit = exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class);
         if (unit == null) {
             throw new IllegalStateException(
-                    "event:" + type.label() + " stands in a route that nothing has started: call it by direct:");
+                    "event:" + kind.label() + " stands in a route that nothing has started: call it by direct:");
         }
         if (exchange.getProperty(UnitOfWork.BESIDE) != null) {
-            throw new UnitClosed(type.label() + " behind a wire tap or a queue");
+            throw new UnitClosed(kind.label() + " behind a wire tap or a queue");
         }
         JsonNode data = data(exchange);
-        List<String> problems = check.problems(type, data);
+        List<String> problems = check.problems(kind.type(), data);
         if (!problems.isEmpty()) {
-            throw new OffSchema(type.label(), problems);
+            throw new OffSchema(kind.label(), problems);
         }
         Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        unit.add(index == null ? -1 : index, new EventDraft(type, data));
+        unit.add(index == null ? -1 : index, kind.draft(data));
     }
 
     private JsonNode data(Exchange exchange) {
@@ -50,7 +49,7 @@ final class EventProducer extends DefaultProducer {
                 ? node
                 : Json.read(exchange.getMessage().getBody(byte[].class));
         if (!(data instanceof ObjectNode)) {
-            throw new OffSchema(type.label(), List.of("(root): not an object but " + data.getNodeType()));
+            throw new OffSchema(kind.label(), List.of("(root): not an object but " + data.getNodeType()));
         }
         return data;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.broker.UnknownEvent;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -22,10 +23,15 @@ public final class RecordLoop implements Lanes.Feed {
      * What is read.
      *
      * @param topicIds what makes a topic this one and not another of its name; empty where that is not known
-     * @param unknown gets events of types that this version does not know; throws when they cannot be set aside now
+     * @param known events of these types are delivered
+     * @param unknown gets those of other types, of a later version for one; throws when they cannot be set aside now
      */
     public record Source(
-            KafkaAccess kafka, Set<String> topics, UnaryOperator<String> topicIds, Consumer<UnknownEvent> unknown) {
+            KafkaAccess kafka,
+            Set<String> topics,
+            UnaryOperator<String> topicIds,
+            EventTypes known,
+            Consumer<UnknownEvent> unknown) {
         public Source {
             topics = Set.copyOf(topics);
         }

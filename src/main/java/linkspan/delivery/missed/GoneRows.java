@@ -3,7 +3,6 @@ package linkspan.delivery.missed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import linkspan.model.EventType;
 import linkspan.platform.database.Sql;
@@ -38,17 +37,16 @@ final class GoneRows {
 
     private GoneRows() {}
 
-    static List<Gone> of(Connection connection, MissedStore.Wanted wanted, List<String> keys) throws SQLException {
+    /** @param all the system takes every event of the topic */
+    static List<Gone> of(Connection connection, MissedStore.Wanted wanted, boolean all, List<String> keys)
+            throws SQLException {
         List<String> own = keys.stream().filter(key -> concerns(wanted, key)).toList();
         if (own.isEmpty()) {
             return List.of();
         }
         List<Object> arguments = new ArrayList<>();
-        boolean all = Arrays.stream(EventType.values())
-                .filter(type -> type.topic().wire().equals(wanted.topic()))
-                .allMatch(wanted.routed()::contains);
         Object texts = connection.createArrayOf("varchar", own.toArray());
-        if (all && wanted.channel().name().isEmpty()) {
+        if (all) {
             arguments.addAll(List.of(wanted.system(), wanted.topic(), texts));
         } else {
             Object[] types = wanted.routed().stream().map(EventType::name).toArray();

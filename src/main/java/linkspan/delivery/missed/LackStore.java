@@ -67,7 +67,7 @@ public final class LackStore {
         return Sql.list(
                 connection,
                 LACKED,
-                OutboxStore::event,
+                row -> OutboxStore.event(row, wanted.topic()),
                 wanted.system(),
                 wanted.topic(),
                 connection.createArrayOf(

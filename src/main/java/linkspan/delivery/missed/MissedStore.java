@@ -12,6 +12,8 @@ import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.lane.MissedEvents;
 import linkspan.model.Event;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventKind;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
 
@@ -51,9 +53,14 @@ public final class MissedStore {
                     + LACKED + " order by e.stream_key, e.seq fetch first ? rows only";
     private final Transactions transactions;
     private final GoneEvents goneEvents;
+    private final EventTypes events;
 
-    /** @param goneEvents is told of what should be there and is not */
-    public MissedStore(Transactions transactions, GoneEvents goneEvents) {
+    /**
+     * @param goneEvents is told of what should be there and is not
+     * @param events all that there are
+     */
+    public MissedStore(Transactions transactions, GoneEvents goneEvents, EventTypes events) {
+        this.events = events;
         this.transactions = transactions;
         this.goneEvents = goneEvents;
     }
@@ -81,7 +88,7 @@ public final class MissedStore {
         public Page next(Predicate<String> which) {
             if (keys.isEmpty() && !last) {
                 keys = transactions.run(this::behind).stream().filter(which).toList();
-                count(keys.isEmpty() ? List.of() : transactions.run(it -> GoneRows.of(it, wanted, keys)));
+                count(keys.isEmpty() ? List.of() : transactions.run(it -> GoneRows.of(it, wanted, takesAll(), keys)));
             }
             List<Event> events = keys.isEmpty() ? List.of() : transactions.run(this::lacked);
             if (events.isEmpty()) {
@@ -96,6 +103,15 @@ public final class MissedStore {
                 gone = 0;
             }
             return new Page(events, last && keys.isEmpty());
+        }
+
+        /** Every event of the topic, of whatever channel, is for the system. */
+        private boolean takesAll() {
+            return wanted.channel().name().isEmpty()
+                    && events.all().stream()
+                            .map(EventKind::type)
+                            .filter(type -> type.topic().wire().equals(wanted.topic))
+                            .allMatch(wanted.routed::contains);
         }
 
         private void count(List<GoneRows.Gone> page) {
@@ -138,7 +154,7 @@ public final class MissedStore {
             }
             List<Object> arguments = arguments(connection);
             arguments.add(some);
-            return Sql.list(connection, EVENT, OutboxStore::event, arguments.toArray());
+            return Sql.list(connection, EVENT, row -> OutboxStore.event(row, wanted.topic), arguments.toArray());
         }
 
         private List<Object> arguments(Connection connection) throws SQLException {

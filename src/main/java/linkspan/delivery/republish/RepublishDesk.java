@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import linkspan.model.Topic;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class RepublishDesk implements OpsDesk {
     private static final int LONGEST = 400;
     private final Republish republish;
+    private final EventTypes events;
     private final Clock clock;
 
-    public RepublishDesk(Republish republish, Clock clock) {
+    public RepublishDesk(Republish republish, EventTypes events, Clock clock) {
+        this.events = events;
         this.republish = republish;
         this.clock = clock;
     }
@@ -76,13 +78,13 @@ public final class RepublishDesk implements OpsDesk {
         }
     }
 
-    private static Topic topic(String wire) {
-        return Arrays.stream(Topic.values())
+    private Topic topic(String wire) {
+        return events.topics().stream()
                 .filter(topic -> topic.wire().equals(wire))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
                         FailureCode.REQUEST_INVALID,
                         "topic: there are "
-                                + Arrays.stream(Topic.values()).map(Topic::wire).toList()));
+                                + events.topics().stream().sorted().toList()));
     }
 }

@@ -55,7 +55,7 @@ public final class RepublishStore {
         return transactions.run(connection -> Sql.list(
                 connection,
                 sql.toString(),
-                row -> new Stream(Topic.of(row.getString(1)), row.getString(2)),
+                row -> new Stream(new Topic(row.getString(1)), row.getString(2)),
                 arguments.toArray()));
     }
 

@@ -21,7 +21,7 @@ public record SchemaFields(List<Field> all) {
 
     /** Of the canonical event; none when it has no schema. */
     public static SchemaFields of(Path mappings, EventType event) {
-        return of(mappings.resolve("_canonical").resolve(event.label() + ".v1.schema.json"));
+        return of(EventSchemas.file(mappings, event.label()));
     }
 
     /** None when there is no such file, or it is broken: {@code check} tells of that. */

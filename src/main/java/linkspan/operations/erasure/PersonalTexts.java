@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.mapping.schema.SchemaFields;
-import linkspan.model.EventType;
 
 /** Which texts of a document are about a person: those that the canonical schemas mark, and all of who bought and where to. */
 final class PersonalTexts {
@@ -30,8 +30,8 @@ final class PersonalTexts {
     private final Set<String> found = new HashSet<>();
 
     PersonalTexts(Path mappings) {
-        marked = Stream.of(EventType.ORDER_CREATED, EventType.CUSTOMER_CHANGED, EventType.TRACKING_UPDATED)
-                .flatMap(type -> SchemaFields.of(mappings, type).personal().stream())
+        marked = EventSchemas.readable(mappings).all().stream()
+                .flatMap(kind -> SchemaFields.of(mappings, kind.type()).personal().stream())
                 .distinct()
                 .toList();
     }

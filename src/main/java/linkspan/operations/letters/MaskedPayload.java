@@ -3,10 +3,11 @@ package linkspan.operations.letters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.mapping.schema.SchemaFields;
-import linkspan.model.EventType;
 
 /**
  * Shows a letter without what is about a person: the fields that the canonical schema marks. No schema marks the fields of
@@ -25,12 +26,11 @@ public final class MaskedPayload {
     public ObjectNode of(LetterContent content) {
         ObjectNode json = content.json();
         JsonNode payload = json.path("payload");
-        EventType type = EventType.find(content.letter().event())
-                .filter(it -> payload.isObject() && !content.letter().state().equals("kept"))
-                .orElse(null);
-        Iterable<FieldPath> paths = type == null
-                ? FieldPath.leaves(payload)
-                : SchemaFields.of(mappings, type).personal();
+        Path schema = EventSchemas.file(mappings, content.letter().event());
+        boolean isEvent =
+                payload.isObject() && !content.letter().state().equals("kept") && Files.isRegularFile(schema);
+        Iterable<FieldPath> paths =
+                isEvent ? SchemaFields.of(schema).personal() : FieldPath.leaves(payload);
         if (payload.isTextual()) {
             return json.set("payload", HIDDEN);
         }

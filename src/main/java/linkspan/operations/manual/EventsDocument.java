@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.model.EventType;
 import linkspan.model.Json;
 import linkspan.model.Topic;
+import linkspan.model.kind.EventKind;
+import linkspan.model.kind.EventTypes;
 
 /** The topics as AsyncAPI 3, made from the canonical schemas: what stands there is what is published. */
 public final class EventsDocument {
@@ -32,7 +35,8 @@ public final class EventsDocument {
         ObjectNode components = document.putObject("components");
         ObjectNode messages = components.putObject("messages");
         ObjectNode schemas = components.putObject("schemas");
-        for (Topic topic : Topic.values()) {
+        EventTypes events = EventSchemas.readable(mappings);
+        for (Topic topic : events.topics().stream().sorted().toList()) {
             ObjectNode channel = channels.putObject(topic.wire()).put("address", topic.wire());
             channel.putObject("messages");
             operations
@@ -42,7 +46,8 @@ public final class EventsDocument {
                     .put("$ref", "#/channels/" + topic.wire());
         }
         schemas.set(ORDER, ApiDocument.moved(schema(mappings, "order"), ApiDocument.PLACE + ORDER));
-        for (EventType type : EventType.values()) {
+        for (EventKind kind : events.all()) {
+            EventType type = kind.type();
             if (Files.exists(file(mappings, type.label()))) {
                 ObjectNode listed =
                         (ObjectNode) channels.path(type.topic().wire()).path("messages");
@@ -70,7 +75,7 @@ public final class EventsDocument {
         properties.putObject("timestamp").put("type", "integer").put("description", "milliseconds");
         payload.putArray("required").add("eventId").add("eventType").add("timestamp");
         String data = ApiDocument.PLACE + type.label();
-        if (type == EventType.INVENTORY_CHANGED) { // the mission's own form: the fields stand beside the envelope's
+        if (type.equals(EventType.INVENTORY_CHANGED)) { // the mission's own form: the fields stand beside the envelope's
             payload.putArray("allOf").addObject().put("$ref", data);
         } else {
             properties.putObject("data").put("$ref", data);

@@ -3,17 +3,18 @@ package linkspan.operations.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.mapping.schema.SchemaFields;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.Topic;
+import linkspan.model.kind.EventKind;
 
 /** By which fields of an order's events the order is found: those that have {@code x-search} in the canonical schemas. */
 public final class SearchFields {
@@ -25,12 +26,13 @@ public final class SearchFields {
     /** A word of an event. */
     record Word(SearchKind kind, SearchTerm term) {}
 
-    private final Map<EventType, List<Marked>> marked = new EnumMap<>(EventType.class);
+    private final Map<EventType, List<Marked>> marked = new HashMap<>();
 
     /** @param mappings folder with {@code _canonical}, read once */
     public SearchFields(Path mappings) {
-        Arrays.stream(EventType.values())
-                .filter(type -> type.topic() == Topic.ORDER)
+        EventSchemas.readable(mappings).all().stream()
+                .map(EventKind::type)
+                .filter(type -> type.topic().equals(Topic.ORDER))
                 .forEach(type -> marked.put(type, marked(mappings, type)));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import linkspan.model.Event;
 import linkspan.model.EventEnvelope;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -38,15 +39,18 @@ public final class EventRecord {
         return record;
     }
 
-    /** Throws {@link IllegalArgumentException} when the record was not written by a hub, {@link UnknownEvent} by a later one. */
-    public static Event read(ConsumerRecord<String, byte[]> record) {
+    /**
+     * Throws {@link IllegalArgumentException} when the record was not written by a hub, {@link UnknownEvent} by one that knows
+     * more events.
+     */
+    public static Event read(ConsumerRecord<String, byte[]> record, EventTypes known) {
         Headers headers = record.headers();
         String name = need(headers, "ce_type");
         long sequence = Long.parseLong(need(headers, "ce_sequence"));
-        if (!EventType.isKnown(name)) {
+        if (!known.isKnown(name)) {
             throw new UnknownEvent(record.topic(), record.key(), sequence, name);
         }
-        EventType type = EventType.valueOf(name);
+        EventType type = EventType.stored(name, record.topic());
         Instant time = Instant.parse(need(headers, "ce_time"));
         String id = need(headers, "ce_id");
         return new Event(

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import linkspan.model.Topic;
 import linkspan.platform.terminal.CommandFailed;
+import linkspan.model.kind.EventTypes;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -39,18 +39,21 @@ public final class HubTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubTopics.class);
     private static final int PARTITIONS = 12;
     private static final long PATIENCE_S = 30;
-    private static final Set<String> NAMES =
-            Stream.of(Topic.values()).map(Topic::wire).collect(Collectors.toUnmodifiableSet());
 
     private final Admin admin;
     private final String servers;
+    private final EventTypes events;
     private final TopicNeeds needs;
     private final Set<String> warned = new HashSet<>();
     private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
     private final Map<String, Integer> largest = new ConcurrentHashMap<>();
 
-    /** @param keep how long a record has to stay: as long as the event it is a copy of */
-    public HubTopics(KafkaAccess kafka, Duration keep) {
+    /**
+     * @param events whose topics they are
+     * @param keep how long a record has to stay: as long as the event it is a copy of
+     */
+    public HubTopics(KafkaAccess kafka, EventTypes events, Duration keep) {
+        this.events = events;
         this.admin = Admin.create(kafka.client(Map.of()));
         this.servers = kafka.bootstrapServers();
         this.needs = new TopicNeeds(keep);
@@ -78,11 +81,15 @@ public final class HubTopics implements AutoCloseable {
         }
     }
 
+    private Set<String> names() {
+        return events.topics().stream().map(Topic::wire).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** With the broker's default of replicas. Throws when the broker does not answer within 30 s. */
     public synchronized void make() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> there = admin.listTopics().names().get(PATIENCE_S, TimeUnit.SECONDS);
         List<NewTopic> missing = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : names()) {
             if (!there.contains(name)) {
                 missing.add(new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(needs.all()));
             }
@@ -125,7 +132,7 @@ public final class HubTopics implements AutoCloseable {
     }
 
     private void describe() throws ExecutionException, InterruptedException, TimeoutException {
-        admin.describeTopics(NAMES)
+        admin.describeTopics(names())
                 .allTopicNames()
                 .get(PATIENCE_S, TimeUnit.SECONDS)
                 .forEach((name, now) -> {
@@ -148,7 +155,7 @@ public final class HubTopics implements AutoCloseable {
 
     /** Sets what is not as it has to be; where the cluster does not let us, somebody is told once which key it is. */
     private void hold() throws InterruptedException {
-        List<ConfigResource> topics = NAMES.stream()
+        List<ConfigResource> topics = names().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         for (Map.Entry<ConfigResource, KafkaFuture<Config>> topic :

@@ -13,8 +13,8 @@ import java.util.Optional;
 import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.MappingFailed;
 import linkspan.mapping.jslt.JsltEngine;
-import linkspan.model.EventType;
 import linkspan.model.Json;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.system.SystemCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,7 +225,7 @@ class NewRouteTest {
     void bad_names_are_named() {
         Wishes none = AuthorsHome.wishes(Optional.empty());
         assertThatThrownBy(() -> home.route("acme.receive-order-gone", none))
-                .hasMessage("'order-gone' is no event; " + EventType.there("order-gone"));
+                .hasMessage("'order-gone' is no event; " + EventTypes.own().there("order-gone"));
         assertThatThrownBy(() -> home.route("acme.deliver-product-changed", none))
                 .hasMessage("product-changed has no schema mappings/_canonical/product-changed.v1.schema.json");
         assertThatThrownBy(() -> home.route("acme.fetch-order-created", none))

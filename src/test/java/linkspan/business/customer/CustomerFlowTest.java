@@ -54,7 +54,7 @@ class CustomerFlowTest {
 
     private long events() {
         return hub.eventLog().all().stream()
-                .filter(event -> event.type() == EventType.CUSTOMER_CHANGED)
+                .filter(event -> event.type().equals(EventType.CUSTOMER_CHANGED))
                 .filter(event -> event.key().equals("crm-" + id))
                 .count();
     }

@@ -141,7 +141,7 @@ class CancelledSnapshotsTest {
         return hub.eventLog().all().stream()
                 .filter(event -> event.key().equals(channel + number))
                 .map(EventLogStore.Entry::type)
-                .filter(type -> type != EventType.ORDER_DISPATCHED)
+                .filter(type -> !type.equals(EventType.ORDER_DISPATCHED))
                 .toList();
     }
 

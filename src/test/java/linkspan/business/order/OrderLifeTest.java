@@ -9,6 +9,7 @@ import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
+import linkspan.model.kind.EventTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class OrderLifeTest {
             """)
     void an_order_meets_an_event(String status, String event, String age, String expected) {
         StoredOrder stored = status.equals("-") ? null : stored(OrderStatus.valueOf(status));
-        Decision decision = decide(stored, EventType.of(event), age);
+        Decision decision = decide(stored, EventTypes.own().of(event).type(), age);
         assertThat(told(decision)).isEqualTo(expected);
     }
 

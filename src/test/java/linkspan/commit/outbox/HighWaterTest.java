@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
@@ -22,7 +23,7 @@ class HighWaterTest {
 
     HighWaterTest(@TempDir Path folder) {
         database = TestDatabase.open(folder);
-        outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
+        outbox = new OutboxStore(database.transactions(Pool.RELAY), database.kind(), EventTypes.own());
     }
 
     @AfterEach

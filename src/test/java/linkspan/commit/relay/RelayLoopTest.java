@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import linkspan.commit.outbox.OutboxStore;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.TestDatabase;
@@ -42,7 +43,7 @@ class RelayLoopTest {
     RelayLoopTest(@TempDir Path folder) {
         database = TestDatabase.open(folder.resolve("db"));
         outbox = new OutboxRows(database.transactions(Pool.CONSOLE));
-        store = new OutboxStore(database.transactions(Pool.RELAY), database.kind());
+        store = new OutboxStore(database.transactions(Pool.RELAY), database.kind(), EventTypes.own());
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import java.util.Optional;
 import linkspan.commit.outbox.OutboxStore;
 import linkspan.delivery.position.PendingStore;
 import linkspan.delivery.position.SetAsideLettersStore;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.EmbeddedBroker;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Database;
@@ -100,7 +101,7 @@ class RelayTest {
 
     private Relay relay() {
         Relay relay = new Relay(
-                new OutboxStore(database.transactions(Pool.RELAY), database.kind()),
+                new OutboxStore(database.transactions(Pool.RELAY), database.kind(), EventTypes.own()),
                 kafka,
                 new SetAsideLettersStore(
                         new PendingStore(transactions, database.kind(), "hub-1"), row -> List.of("oms", "wms")),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.stand.SharedHub;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,7 +59,7 @@ class GroupHoleTest {
     private RecordLoop start(String instance) {
         RecordLoop loop = new RecordLoop(new RecordLoop.Terms(
                 new LaneSettings(system, instance, 1, 1, 1),
-                new RecordLoop.Source(KafkaAccess.plain(broker), Set.of(system), topic -> "", unknown -> {}),
+                new RecordLoop.Source(KafkaAccess.plain(broker), Set.of(system), topic -> "", EventTypes.own(), unknown -> {}),
                 new Nothing(),
                 () -> {}));
         loop.start();

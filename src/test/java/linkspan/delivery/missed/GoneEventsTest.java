@@ -8,6 +8,7 @@ import java.util.Set;
 import linkspan.delivery.eligibility.OwnChannel;
 import linkspan.delivery.lane.MissedEvents;
 import linkspan.model.EventType;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
@@ -83,7 +84,7 @@ class GoneEventsTest {
     }
 
     private void scan(String topic, EventType type) {
-        MissedEvents missed = new MissedStore(transactions, gone)
+        MissedEvents missed = new MissedStore(transactions, gone, EventTypes.own())
                 .scan(new MissedStore.Wanted("oms", topic, Set.of(type), Instant.EPOCH, new OwnChannel("")));
         while (!missed.next(key -> true).last()) {
             assertThat(gone.warnings()).isEmpty();

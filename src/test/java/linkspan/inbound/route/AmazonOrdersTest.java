@@ -33,7 +33,7 @@ class AmazonOrdersTest {
         return hub.eventLog().all().stream()
                 .filter(event -> event.key().equals(orderId))
                 .map(event -> event.type())
-                .filter(type -> type != EventType.ORDER_DISPATCHED)
+                .filter(type -> !type.equals(EventType.ORDER_DISPATCHED))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import linkspan.model.Event;
 import linkspan.model.EventType;
 import linkspan.model.Json;
+import linkspan.model.kind.EventTypes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -35,7 +36,7 @@ class EventRecordTest {
                 sent.key(),
                 value,
                 sent.headers(),
-                Optional.empty()));
+                Optional.empty()), EventTypes.own());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import linkspan.model.Topic;
 import linkspan.platform.terminal.CommandFailed;
+import linkspan.model.kind.EventTypes;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -49,7 +50,7 @@ class HubTopicsTest {
                                 TopicConfig.CLEANUP_POLICY_COMPACT))))
                 .all()
                 .get();
-        topics = new HubTopics(kafka, KEEP);
+        topics = new HubTopics(kafka, EventTypes.own(), KEEP);
         topics.make();
         topics.make(); // the second hub
     }
@@ -71,6 +72,7 @@ class HubTopicsTest {
                                 "1000",
                                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                                 "500")),
+                EventTypes.own(),
                 KEEP)) {
             assertThatThrownBy(() -> nowhere.makeWithin(Duration.ZERO))
                     .isInstanceOf(CommandFailed.class)

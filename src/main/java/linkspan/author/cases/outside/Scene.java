@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
     private record Collected(EventType type, JsonNode data, String step) {
         boolean is(EventDraft draft) {
-            return draft.type() == type && draft.data() == data;
+            return draft.type().equals(type) && draft.data() == data;
         }
 
         Sent sent() {

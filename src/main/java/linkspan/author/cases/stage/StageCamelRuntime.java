@@ -25,7 +25,7 @@ import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.topic.DeadLetterComponent;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.MappingComponent;
-import linkspan.model.EventCheck;
+import linkspan.model.kind.EventCheck;
 import linkspan.outbound.http.CallComponent;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
@@ -73,7 +73,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent("receive", receive);
         camel.addComponent("hub-rest", receive);
         camel.addComponent("mapping", new MappingComponent(tools.mappings()));
-        camel.addComponent("event", new EventComponent(id -> driver, collecting(tools.check())));
+        camel.addComponent("event", new EventComponent(id -> driver, tools.events(), collecting(tools.check())));
         camel.addComponent(
                 "call",
                 new CallComponent(

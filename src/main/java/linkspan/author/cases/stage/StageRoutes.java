@@ -109,7 +109,7 @@ final class StageRoutes {
             events.add(new Event(
                     "00000000-0000-4000-8000-%012d".formatted(number),
                     route.type(),
-                    route.type().topic().keyOf(data),
+                    tools.events().of(route.type().label()).keyOf(data),
                     number,
                     tools.clock().instant(),
                     "case",

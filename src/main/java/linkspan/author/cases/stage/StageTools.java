@@ -10,8 +10,10 @@ import linkspan.mapping.CanonicalSchemas;
 import linkspan.mapping.DraftCheck;
 import linkspan.mapping.Mappings;
 import linkspan.mapping.jslt.JsltEngine;
+import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.xslt.XsltEngine;
-import linkspan.model.EventCheck;
+import linkspan.model.kind.EventCheck;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 
@@ -20,7 +22,8 @@ import linkspan.platform.system.SystemCatalog;
  *
  * @param clock stands still
  */
-public record StageTools(SystemCatalog systems, EventCheck check, Mappings mappings, Secrets secrets, Clock clock) {
+public record StageTools(
+        SystemCatalog systems, EventTypes events, EventCheck check, Mappings mappings, Secrets secrets, Clock clock) {
     /** When every case takes place. */
     public static final Instant NOW = Instant.parse("2026-11-11T03:11:11Z");
 
@@ -33,6 +36,7 @@ public record StageTools(SystemCatalog systems, EventCheck check, Mappings mappi
         return new StageTools(
                 SystemCatalog.readable(
                         routes, variable -> variable == null ? null : CaseAddress.standIn(variable), value -> value),
+                EventSchemas.read(mappings),
                 new DraftCheck(new CanonicalSchemas(mappings)),
                 new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings))),
                 new Secrets(routes.resolve("_none"), name -> "secret", Secrets.WhenMissing.REFUSE),

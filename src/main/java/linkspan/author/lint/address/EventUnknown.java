@@ -9,29 +9,31 @@ import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
-import linkspan.model.EventType;
+import linkspan.mapping.schema.EventSchemas;
+import linkspan.model.kind.EventTypes;
 
 /** Events are the canonical ones, each with a schema. */
 public final class EventUnknown implements Rule {
     @Override
     public Stream<Finding> look(RouteFolder folder) {
-        Path schemas = folder.sources().mappings().resolve("_canonical");
+        Path mappings = folder.sources().mappings();
+        EventTypes events = EventSchemas.readable(mappings);
         return folder.running().stream()
                 .flatMap(route -> Stream.concat(
                                 Stream.of(route.from()), route.all().flatMap(step -> step.address().stream()))
                         .filter(address -> address.scheme().equals("event") && !address.dynamic())
-                        .flatMap(address -> of(schemas, route, address)));
+                        .flatMap(address -> of(mappings, events, route, address)));
     }
 
-    private static Stream<Finding> of(Path schemas, Route route, Address address) {
+    private static Stream<Finding> of(Path mappings, EventTypes events, Route route, Address address) {
         String event = address.path();
-        if (EventType.find(event).isEmpty()) {
+        if (events.find(event).isEmpty()) {
             return Stream.of(new Finding(
                     FindingCode.UNKNOWN_EVENT,
                     route.at(address.place()),
-                    "there is no event " + event + "; " + EventType.there(event)));
+                    "there is no event " + event + "; " + events.there(event)));
         }
-        return Files.isRegularFile(schemas.resolve(event + ".v1.schema.json"))
+        return Files.isRegularFile(EventSchemas.file(mappings, event))
                 ? Stream.empty()
                 : Stream.of(new Finding(
                         FindingCode.UNKNOWN_EVENT,

@@ -15,6 +15,7 @@ import linkspan.lab.process.BrokerChild;
 import linkspan.lab.process.ChildFailed;
 import linkspan.lab.process.Jvm;
 import linkspan.lab.process.PostgresChild;
+import linkspan.model.kind.EventTypes;
 import linkspan.platform.broker.HubTopics;
 import linkspan.platform.broker.KafkaAccess;
 import org.apache.kafka.clients.admin.Admin;
@@ -56,7 +57,7 @@ class StorageTest {
     void a_killed_broker_comes_back_on_its_port_with_its_topics() throws Exception {
         try (BrokerChild broker = new BrokerChild(folder.resolve("kafka"), folder.resolve("kafka.log"), Jvm.BRIEF)) {
             String address = broker.bootstrapServers();
-            try (HubTopics topics = new HubTopics(KafkaAccess.plain(address), Duration.ofDays(1))) {
+            try (HubTopics topics = new HubTopics(KafkaAccess.plain(address), EventTypes.own(), Duration.ofDays(1))) {
                 topics.make();
             }
 

@@ -1,9 +1,10 @@
-package linkspan.model;
+package linkspan.model.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import linkspan.model.EventType;
 
 /**
  * Refuses what would never get into a topic, before it is accepted. Half of a record is left for what the hub adds: order
