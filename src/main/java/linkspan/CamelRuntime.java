@@ -27,6 +27,8 @@ import linkspan.mapping.Mappings;
 import linkspan.platform.Module;
 import linkspan.platform.SchemeComponent;
 import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.resilience.LeavingProcessor;
 import linkspan.platform.system.ConfigurationError;
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** camel-main with the hub's components and the routes of a folder; the hub decides when it starts and stops. */
 final class CamelRuntime implements Module {
     private static final int PATIENCE_S = 30;
-    private final Main main = new Main();
+    private final ExtensionJars extensions;
+    private final Main main;
     private final SystemCatalog systems;
     private final MeterRegistry meters;
     private final HubLint lint;
@@ -61,6 +64,7 @@ final class CamelRuntime implements Module {
      * @param units gives routes their unit of work where their consumer brings none
      * @param secrets the value by name
      * @param kafka the hub's own broker, for addresses of {@code kafka:} that name none
+     * @param extensions components, drivers, beans and routes of others
      */
     record Parts(
             List<SchemeComponent> components,
@@ -68,11 +72,22 @@ final class CamelRuntime implements Module {
             List<RoutesBuilder> api,
             ConsumerUnitRoutes units,
             UnaryOperator<String> secrets,
-            KafkaAccess kafka) {}
+            KafkaAccess kafka,
+            ExtensionJars extensions) {}
 
     /** @param lint knows which route files are not finished: they are not loaded, whatever is in them */
     CamelRuntime(Path routes, HubLint lint, SystemCatalog systems, MeterRegistry meters, Parts parts) {
         this.lint = lint;
+        extensions = parts.extensions;
+        extensions.registerDrivers();
+        main = new Main() {
+            @Override
+            protected CamelContext createCamelContext() {
+                CamelContext camel = super.createCamelContext();
+                ExtensionCamelRuntime.see(camel, extensions);
+                return camel;
+            }
+        };
         this.parts = parts;
         databases = new SystemDatabases(parts.secrets);
         this.systems = systems;
@@ -96,6 +111,7 @@ final class CamelRuntime implements Module {
         components.put("kafka", of -> HubKafkaComponent.of(parts.kafka));
         main.bind("kafka", HubKafkaComponent.of(parts.kafka));
         parts.api.forEach(main.configure()::addRoutesBuilder);
+        ExtensionCamelRuntime.routes(extensions).forEach(main.configure()::addRoutesBuilder);
     }
 
     private void bean(String name, Object bean) {
@@ -125,7 +141,7 @@ final class CamelRuntime implements Module {
     RouteSwap swap(Mappings mappings, Deliveries deliveries, HubHttpServer server, Runnable settled) {
         return new RouteSwap(
                 new LiveRoutes(context()),
-                new ScratchRoutes(components, beans, mappings, parts.secrets),
+                new ScratchRoutes(components, beans, mappings, parts.secrets, extensions),
                 systems,
                 deliveries,
                 surroundings(server, settled));
@@ -181,6 +197,7 @@ final class CamelRuntime implements Module {
     public void start() {
         try {
             main.init();
+            ExtensionCamelRuntime.bind(context(), extensions);
             MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
             policies.setMeterRegistry(meters);
             context().addRoutePolicyFactory(policies);

@@ -39,6 +39,7 @@ import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.database.Pool;
 import linkspan.platform.desk.OpsDesk;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
@@ -212,7 +213,8 @@ final class Modules {
                         business.reservations(commit.intake(), platform.environment())),
                 inbound.units(),
                 platform.secrets()::get,
-                platform.kafka());
+                platform.kafka(),
+                ExtensionJars.of(config.environment()::get));
         return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
     }
 

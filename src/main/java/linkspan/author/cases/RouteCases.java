@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import linkspan.author.cases.play.Document;
 import linkspan.author.cases.play.Message;
 import linkspan.author.cases.play.Played;
@@ -23,7 +24,9 @@ import linkspan.author.check.Sources;
 import linkspan.author.diff.Unreadable;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Place;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.ConfigurationError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays every case of the {@code *.test.yaml} beside the routes: mappings, choices, validation and error policies are real, no
@@ -31,6 +34,13 @@ import linkspan.platform.system.ConfigurationError;
  */
 public final class RouteCases implements Checker {
     private static final String ENDING = ".test.yaml";
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    /** @param environment value of a variable, or null; of these only where jars of others are */
+    public RouteCases(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public void check(Sources sources, Scope scope, Consumer<Checked> told) {
@@ -45,7 +55,7 @@ public final class RouteCases implements Checker {
         CaseRouteFiles routes = new CaseRouteFiles(sources);
         StageTools tools;
         try {
-            tools = StageTools.of(sources.routes(), sources.mappings());
+            tools = StageTools.of(sources.routes(), sources.mappings(), ExtensionJars.of(environment));
         } catch (MappingBroken e) {
             told.accept(unplayed("cases", sources.shown(sources.routes()), String.valueOf(e.getMessage()), start));
             return;

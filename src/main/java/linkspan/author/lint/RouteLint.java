@@ -51,6 +51,8 @@ import linkspan.author.lint.setting.SettingsRule;
 import linkspan.author.lint.trial.RouteTrial;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
+import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.platform.extension.ExtensionJars;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every route file and every {@code system.properties}; one rule never keeps another from being told. */
@@ -63,11 +65,13 @@ public final class RouteLint implements Checker {
     private static final Set<FindingCode> WHOLE_FILE = Set.of(FindingCode.ROUTE_BROKEN, FindingCode.FILE_NAME_HAS_DOT);
 
     private final List<Rule> rules;
+    private final ExtensionJars extensions;
     private final UnaryOperator<@Nullable String> environment;
 
     /** @param environment value of a variable, or null: {@code LINKSPAN_WMS_URL} stands for {@code wms.url} */
     public RouteLint(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
+        extensions = ExtensionJars.of(environment);
         rules = List.of(
                 new FileNameHasDot(),
                 new FillingBroken(),
@@ -76,13 +80,13 @@ public final class RouteLint implements Checker {
                 new DescriptionMissing(),
                 new StepPrefixMissing(),
                 new ErrorPolicyMissing(),
-                new AddressUnknown(),
+                new AddressUnknown(extensions.loader()),
                 new EventUnknown(),
                 new FieldUnknown(),
                 new MappingUse(),
                 new LiteralAddress(),
                 new ExitWithoutId(),
-                new NobodyThere(),
+                new NobodyThere(() -> ExtensionCamelRuntime.starts(extensions)),
                 new BreakerBlocks(),
                 new KeyShared(),
                 new AggregateOutsideSplit(),
@@ -139,7 +143,8 @@ public final class RouteLint implements Checker {
     }
 
     private Stream<Finding> trial(RouteFolder folder) {
-        return new RouteTrial(HubSchemes.all(), AskBreakers.names(folder.sources()), environment).look(folder);
+        return new RouteTrial(HubSchemes.all(), AskBreakers.names(folder.sources()), environment, extensions)
+                .look(folder);
     }
 
     /** Camel stumbles over what a rule has already said in better words. */

@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.Mappings;
+import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.Component;
@@ -24,17 +26,21 @@ public final class ScratchRoutes {
     private final Map<String, Function<SystemCatalog, Component>> components;
     private final Map<String, Object> beans;
     private final Mappings mappings;
+    private final ExtensionJars extensions;
     private final UnaryOperator<String> secrets;
 
     /**
      * @param components by scheme, new ones at each call
      * @param secrets the value by name
+     * @param extensions components and beans of others
      */
     public ScratchRoutes(
             Map<String, Function<SystemCatalog, Component>> components,
             Map<String, Object> beans,
             Mappings mappings,
-            UnaryOperator<String> secrets) {
+            UnaryOperator<String> secrets,
+            ExtensionJars extensions) {
+        this.extensions = extensions;
         this.secrets = secrets;
         this.components = components;
         this.beans = beans;
@@ -57,6 +63,7 @@ public final class ScratchRoutes {
 
     private void prepare(Unstarted context, SystemCatalog systems) throws Exception {
         context.disableJMX();
+        ExtensionCamelRuntime.see(context, extensions);
         context.getPropertiesComponent().setLocation("classpath:application.properties");
         context.getRestConfiguration().setComponent("hub-rest");
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
@@ -69,6 +76,7 @@ public final class ScratchRoutes {
                     .ifPresent(name -> context.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
         }
         components.forEach((scheme, component) -> context.addComponent(scheme, component.apply(systems)));
+        ExtensionCamelRuntime.bind(context, extensions);
         context.start();
     }
 

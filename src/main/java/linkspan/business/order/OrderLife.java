@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.failure.FailureCode;
@@ -23,11 +25,32 @@ final class OrderLife {
     /** The customer may try again, for hours: shops send the same order once it is paid. */
     private static final String PAYMENT_FAILED = "failed";
 
+    /** The events that an order's state decides about; all others pass the order by. */
+    private enum News {
+        CREATED(EventType.ORDER_CREATED),
+        UPDATED(EventType.ORDER_UPDATED),
+        DISPATCHED(EventType.ORDER_DISPATCHED),
+        CANCELLED(EventType.ORDER_CANCELLED),
+        SHIPPED(EventType.ORDER_SHIPPED),
+        DELETED(EventType.ORDER_DELETED),
+        TRACKED(EventType.TRACKING_UPDATED);
+
+        private final EventType type;
+
+        News(EventType type) {
+            this.type = type;
+        }
+
+        static Optional<News> of(EventType type) {
+            return Stream.of(values()).filter(news -> news.type.equals(type)).findFirst();
+        }
+    }
+
     private OrderLife() {}
 
     /** True for what has to pass {@link #decide}; events of other topics change no order. */
     static boolean governs(EventType type) {
-        return OrderNews.of(type).isPresent();
+        return News.of(type).isPresent();
     }
 
     /**
@@ -39,7 +62,7 @@ final class OrderLife {
      */
     static Decision decide(@Nullable StoredOrder stored, EventDraft draft, String client, Instant now) {
         JsonNode data = draft.data();
-        OrderNews news = OrderNews.of(draft.type())
+        News news = News.of(draft.type())
                 .orElseThrow(() -> new IllegalArgumentException(draft.type() + " happens to no order"));
         return switch (news) {
             case CREATED ->

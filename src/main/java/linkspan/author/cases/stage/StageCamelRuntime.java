@@ -29,6 +29,7 @@ import linkspan.model.kind.EventCheck;
 import linkspan.outbound.http.CallComponent;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
+import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
@@ -70,6 +71,8 @@ public final class StageCamelRuntime implements AutoCloseable {
         CaseDriver driver = new CaseDriver();
         routes = new StageRoutes(tools, scene, new StageRoutes.Under(camel, system, route), receive, driver);
         camel.disableJMX();
+        ExtensionCamelRuntime.see(camel, tools.extensions());
+        ExtensionCamelRuntime.bind(camel, tools.extensions());
         camel.addComponent("receive", receive);
         camel.addComponent("hub-rest", receive);
         camel.addComponent("mapping", new MappingComponent(tools.mappings()));

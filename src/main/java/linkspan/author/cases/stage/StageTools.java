@@ -14,6 +14,7 @@ import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.xslt.XsltEngine;
 import linkspan.model.kind.EventCheck;
 import linkspan.model.kind.EventTypes;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 
@@ -21,18 +22,19 @@ import linkspan.platform.system.SystemCatalog;
  * What all stages share: the real settings, schemas and mappings of the author's folders.
  *
  * @param clock stands still
+ * @param extensions beans of others
  */
 public record StageTools(
-        SystemCatalog systems, EventTypes events, EventCheck check, Mappings mappings, Secrets secrets, Clock clock) {
+        SystemCatalog systems, EventTypes events, EventCheck check, Mappings mappings, Secrets secrets, Clock clock, ExtensionJars extensions) {
     /** When every case takes place. */
     public static final Instant NOW = Instant.parse("2026-11-11T03:11:11Z");
 
     /**
-     * Reads the folders; nothing of the process's environment is looked at.
+     * Reads the folders; nothing else of the process's environment is looked at.
      *
      * @throws linkspan.mapping.MappingBroken when a schema cannot be used
      */
-    public static StageTools of(Path routes, Path mappings) {
+    public static StageTools of(Path routes, Path mappings, ExtensionJars extensions) {
         return new StageTools(
                 SystemCatalog.readable(
                         routes, variable -> variable == null ? null : CaseAddress.standIn(variable), value -> value),
@@ -40,6 +42,7 @@ public record StageTools(
                 new DraftCheck(new CanonicalSchemas(mappings)),
                 new Mappings(mappings, List.of(new JsltEngine(mappings), new XsltEngine(mappings))),
                 new Secrets(routes.resolve("_none"), name -> "secret", Secrets.WhenMissing.REFUSE),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                extensions);
     }
 }

@@ -19,6 +19,13 @@ public final class AddressUnknown implements Rule {
     private static final Set<String> STARTS_ONLY = Set.of("receive");
     private static final Set<String> SHIPMENT = Set.of("order", "own", "remember", "recall");
 
+    private final ClassLoader components;
+
+    /** @param components sees those that are there */
+    public AddressUnknown(ClassLoader components) {
+        this.components = components;
+    }
+
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return folder.running().stream()
@@ -29,7 +36,7 @@ public final class AddressUnknown implements Rule {
                                 .flatMap(to -> Stream.concat(of(folder, route, to), asStep(route, to)))));
     }
 
-    private static Stream<Finding> of(RouteFolder folder, Route route, Address address) {
+    private Stream<Finding> of(RouteFolder folder, Route route, Address address) {
         String scheme = address.scheme();
         if (scheme.isEmpty() || address.text().startsWith("{{")) {
             return address.dynamic() || address.text().contains("{{")
@@ -37,9 +44,7 @@ public final class AddressUnknown implements Rule {
                     : broken(route, address, "'" + address.text() + "' is no address; one is <scheme>:<what>");
         }
         if (!HubSchemes.knows(scheme)) {
-            boolean there = AddressUnknown.class
-                            .getClassLoader()
-                            .getResource("META-INF/services/org/apache/camel/component/" + scheme)
+            boolean there = components.getResource("META-INF/services/org/apache/camel/component/" + scheme)
                     != null;
             return there
                     ? Stream.empty()
@@ -47,7 +52,7 @@ public final class AddressUnknown implements Rule {
                             route,
                             address,
                             "there is no component " + scheme + ":; the hub has " + String.join(":, ", HubSchemes.all())
-                                    + ":, and those of Camel that it ships" + Meant.hint(scheme, HubSchemes.all()));
+                                    + ":, those of Camel that it ships, and those of jars in ext" + Meant.hint(scheme, HubSchemes.all()));
         }
         Stream<Finding> options = address.options().keySet().stream()
                 .filter(option -> !HubSchemes.options(scheme).contains(option) && !OF_ALL.contains(option))

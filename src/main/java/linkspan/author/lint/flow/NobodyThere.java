@@ -2,6 +2,7 @@ package linkspan.author.lint.flow;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
@@ -19,13 +20,21 @@ public final class NobodyThere implements Rule {
     private static final List<String> ASKED_BY_THE_HUB =
             List.of(".ask-reserve-stock", ".ask-confirm-stock", ".ask-cancel-stock");
 
+    private final Supplier<Set<String>> inJava;
+
+    /** @param inJava where routes start that stand in no file of the folder: {@code direct:acme.ask} */
+    public NobodyThere(Supplier<Set<String>> inJava) {
+        this.inJava = inJava;
+    }
+
     @Override
     public Stream<Finding> look(RouteFolder folder) {
         return Stream.concat(missing(folder), uncalled(folder));
     }
 
-    private static Stream<Finding> missing(RouteFolder folder) {
+    private Stream<Finding> missing(RouteFolder folder) {
         Set<String> starts = starts(folder);
+        starts.addAll(inJava.get());
         Stream<Finding> steps = folder.running().stream()
                 .flatMap(route -> named(route)
                         .filter(to -> isDirect(to) && !starts.contains(to.target()))

@@ -12,6 +12,7 @@ import linkspan.author.source.Route;
 import linkspan.author.source.RouteFile;
 import linkspan.author.source.RouteFolder;
 import linkspan.mapping.Place;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.SystemCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,20 @@ public final class RouteTrial {
     private final Set<String> schemes;
     private final Set<String> breakers;
     private final UnaryOperator<@Nullable String> environment;
+    private final ExtensionJars extensions;
 
     /**
      * @param schemes of the hub's components, whose addresses are checked elsewhere
      * @param breakers names of breakers that routes may use
      * @param environment value of a variable, or null
+     * @param extensions components and beans of others
      */
-    public RouteTrial(Set<String> schemes, Set<String> breakers, UnaryOperator<@Nullable String> environment) {
+    public RouteTrial(
+            Set<String> schemes,
+            Set<String> breakers,
+            UnaryOperator<@Nullable String> environment,
+            ExtensionJars extensions) {
+        this.extensions = extensions;
         this.environment = environment;
         this.schemes = schemes;
         this.breakers = breakers;
@@ -44,7 +52,7 @@ public final class RouteTrial {
                 folder.sources().routes(),
                 environment,
                 value -> HOLE.matcher(value).replaceAll("http://localhost"));
-        try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers, systems)) {
+        try (TrialCamelRuntime camel = TrialCamelRuntime.open(schemes, breakers, systems, extensions)) {
             List<Finding> found = folder.files().stream()
                     .sorted(Comparator.comparing(file ->
                             file.templates().isEmpty() && file.policies().isEmpty()))

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
+import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.SystemCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.RouteService;
@@ -23,9 +25,11 @@ final class TrialCamelRuntime extends DefaultCamelContext {
      * @param breakers names of breakers that routes may use
      * @param systems whose keys may stand in addresses
      */
-    static TrialCamelRuntime open(Set<String> schemes, Set<String> breakers, SystemCatalog systems) {
+    static TrialCamelRuntime open(
+            Set<String> schemes, Set<String> breakers, SystemCatalog systems, ExtensionJars extensions) {
         TrialCamelRuntime camel = new TrialCamelRuntime();
         camel.disableJMX();
+        ExtensionCamelRuntime.see(camel, extensions);
         schemes.forEach(scheme -> camel.addComponent(scheme, new StandInComponent()));
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository());
         breakers.forEach(name -> camel.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
@@ -35,6 +39,7 @@ final class TrialCamelRuntime extends DefaultCamelContext {
         systems.all().stream()
                 .filter(SystemDatabases::has)
                 .forEach(system -> camel.getRegistry().bind(system.id(), SystemDatabases.standIn()));
+        ExtensionCamelRuntime.bind(camel, extensions);
         camel.start();
         return camel;
     }
