@@ -87,7 +87,13 @@ final class Modules {
         SetAsideLettersStore letters = new SetAsideLettersStore(
                 notes.pending(), event -> delivery().deliveries().readers(event));
         commit = new CommitModule(
-                platform, around.stores().apply(stores.inOrder()), letters, mappings.events(), terms.events(), upkeep, opened);
+                platform,
+                around.stores().apply(stores.inOrder()),
+                letters,
+                mappings.events(),
+                terms.events(),
+                upkeep,
+                opened);
         delivery = new DeliveryModule(platform, notes, commit, mappings.events(), timer, upkeep, opened);
         inbound = inbound();
         reconcile =

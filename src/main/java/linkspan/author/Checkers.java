@@ -13,6 +13,7 @@ public final class Checkers {
 
     /** A further one is a further line. */
     public static List<Checker> all() {
-        return List.of(new RouteLint(System::getenv), new MappingChecker(), new RouteCases(System::getenv), new TodoChecker());
+        return List.of(
+                new RouteLint(System::getenv), new MappingChecker(), new RouteCases(System::getenv), new TodoChecker());
     }
 }

@@ -108,7 +108,8 @@ public final class Deliveries {
         Topic topic = new Topic(event.topic());
         return systems.values().stream()
                 .filter(system -> !event.acceptedAt().isBefore(system.startsAt()))
-                .filter(system -> system.events().stream().anyMatch(type -> type.topic().equals(topic)))
+                .filter(system ->
+                        system.events().stream().anyMatch(type -> type.topic().equals(topic)))
                 .map(SystemDelivery::id)
                 .sorted()
                 .toList();

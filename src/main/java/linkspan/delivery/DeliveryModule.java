@@ -15,8 +15,8 @@ import linkspan.delivery.note.HubRun;
 import linkspan.delivery.note.HubRunStore;
 import linkspan.delivery.position.PendingStore;
 import linkspan.model.kind.EventCheck;
-import linkspan.model.kind.SizedCheck;
 import linkspan.model.kind.EventTypes;
+import linkspan.model.kind.SizedCheck;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
@@ -71,7 +71,8 @@ public final class DeliveryModule implements Module {
         HubTopics topics = commit.topics();
         return List.of(new SchemeComponent(
                 "event",
-                systems -> new EventComponent(deliveries::system, events, new SizedCheck(check, topics::largestRecord))));
+                systems ->
+                        new EventComponent(deliveries::system, events, new SizedCheck(check, topics::largestRecord))));
     }
 
     /** All routes stand: from here on events are delivered. */

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import linkspan.model.kind.EventCheck;
 import linkspan.model.EventType;
 import linkspan.model.SoundText;
+import linkspan.model.kind.EventCheck;
 
 /** Checks what a route hands in against the canonical schema, as it will be once the hub has added its own fields. */
 public final class DraftCheck implements EventCheck {

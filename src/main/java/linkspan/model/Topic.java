@@ -15,7 +15,8 @@ public record Topic(String wire) implements Comparable<Topic> {
     /** Of the column in the tables. */
     public static final int LONGEST = 40;
 
-    private static final List<String> OWN = List.of("order-topic", "inventory-topic", "product-topic", "customer-topic");
+    private static final List<String> OWN =
+            List.of("order-topic", "inventory-topic", "product-topic", "customer-topic");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
     public static final Topic ORDER = new Topic("order-topic");

@@ -43,9 +43,16 @@ class EventTypeTest {
     @Test
     void commits_lock_the_hubs_own_topics_first_and_in_the_order_of_all_versions() {
         Topic other = new Topic("a-topic");
-        assertThat(List.of(other, Topic.CUSTOMER, new Topic("z-topic"), Topic.ORDER, Topic.PRODUCT, Topic.INVENTORY)
-                        .stream()
-                        .sorted())
+        assertThat(
+                        List.of(
+                                        other,
+                                        Topic.CUSTOMER,
+                                        new Topic("z-topic"),
+                                        Topic.ORDER,
+                                        Topic.PRODUCT,
+                                        Topic.INVENTORY)
+                                .stream()
+                                .sorted())
                 .containsExactly(
                         Topic.ORDER, Topic.INVENTORY, Topic.PRODUCT, Topic.CUSTOMER, other, new Topic("z-topic"));
         assertThatThrownBy(() -> new Topic("__consumer_offsets")).hasMessageContaining("is no topic");

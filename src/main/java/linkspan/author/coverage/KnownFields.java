@@ -56,7 +56,8 @@ final class KnownFields {
         return Optional.of(name)
                 .filter(MappingName::receives)
                 .flatMap(MappingName::event)
-                .map(event -> told(event.type(), SchemaFields.of(mappings, event.type()).stated()))
+                .map(event -> told(
+                        event.type(), SchemaFields.of(mappings, event.type()).stated()))
                 .filter(fields -> !fields.isEmpty());
     }
 

@@ -72,7 +72,8 @@ public final class PreviewDesk implements OpsDesk {
 
     /** Not what is from before the system's start; one that is not connected yet would get all. */
     private Predicate<PreviewStore.Key> gets(Subject subject) {
-        boolean connected = deliveries.subscribers(subject.event().type(), Instant.MAX).contains(subject.system());
+        boolean connected =
+                deliveries.subscribers(subject.event().type(), Instant.MAX).contains(subject.system());
         return key -> subject.route().isPresent()
                 || !connected
                 || deliveries.subscribers(subject.event().type(), key.at()).contains(subject.system());

@@ -81,7 +81,9 @@ public final class PreviewRun {
                 edited,
                 subject.event(),
                 persons == Persons.CLEAR ? null : fields.personal(),
-                subject.route().isPresent() ? OffSchema.of(mappings, subject.event().type()) : OffSchema.never());
+                subject.route().isPresent()
+                        ? OffSchema.of(mappings, subject.event().type())
+                        : OffSchema.never());
         JsonNode listed = hub.apply(
                 "/admin/preview/inputs",
                 question(request).put("since", request.since().toString()).put("last", request.last()));

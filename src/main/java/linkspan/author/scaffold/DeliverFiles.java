@@ -91,7 +91,9 @@ final class DeliverFiles {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("eventId", "00000000-0000-4000-8000-000000000001")
-                .put("eventType", EventType.OWN.stream()
+                .put(
+                        "eventType",
+                        EventType.OWN.stream()
                                 .filter(own -> own.label().equals(files.name().what()))
                                 .findFirst()
                                 .map(EventType::name)

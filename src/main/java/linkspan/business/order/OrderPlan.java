@@ -82,8 +82,7 @@ final class OrderPlan {
         List<Decision.Reason> ignored = new ArrayList<>();
         List<Remark> noted = new ArrayList<>();
         for (EventDraft draft : unit.drafts()) {
-            if (draft.type().equals(EventType.INVENTORY_CHANGED)
-                    || draft.type().equals(EventType.CUSTOMER_CHANGED)) {
+            if (draft.type().equals(EventType.INVENTORY_CHANGED) || draft.type().equals(EventType.CUSTOMER_CHANGED)) {
                 continue; // linkspan.stock and linkspan.customer decide
             }
             if (!OrderLife.governs(draft.type())) {

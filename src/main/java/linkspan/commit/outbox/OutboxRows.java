@@ -37,14 +37,9 @@ interface OutboxRows {
 
         @Override
         public List<OutboxStore.Unpublished> oldest(
-                Connection connection,
-                int shard,
-                int most,
-                Set<String> without,
-                Sql.Row<OutboxStore.Unpublished> row)
+                Connection connection, int shard, int most, Set<String> without, Sql.Row<OutboxStore.Unpublished> row)
                 throws SQLException {
-            return Sql.list(
-                    connection, OLDEST, row, OutboxRows.topics(connection, without), most, BYTES);
+            return Sql.list(connection, OLDEST, row, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override
@@ -66,20 +61,9 @@ interface OutboxRows {
 
         @Override
         public List<OutboxStore.Unpublished> oldest(
-                Connection connection,
-                int shard,
-                int most,
-                Set<String> without,
-                Sql.Row<OutboxStore.Unpublished> row)
+                Connection connection, int shard, int most, Set<String> without, Sql.Row<OutboxStore.Unpublished> row)
                 throws SQLException {
-            return Sql.list(
-                    connection,
-                    OLDEST,
-                    row,
-                    shard,
-                    OutboxRows.topics(connection, without),
-                    most,
-                    BYTES);
+            return Sql.list(connection, OLDEST, row, shard, OutboxRows.topics(connection, without), most, BYTES);
         }
 
         @Override

@@ -125,7 +125,8 @@ public final class Lanes {
         while (!ready.isEmpty() && taken.size() < batch) {
             LaneItem.Key key = ready.remove();
             LaneItem item = head(key);
-            if (taken.isEmpty() || item.event().type().equals(taken.get(0).event().type())) {
+            if (taken.isEmpty()
+                    || item.event().type().equals(taken.get(0).event().type())) {
                 taken.add(item);
             } else {
                 later.add(key);

@@ -79,7 +79,8 @@ final class PollRounds {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             long epoch = progress.taken(partition, record.offset(), record.leaderEpoch());
             try {
-                items.add(new LaneItem(EventRecord.read(record, terms.source().known()), partition, record.offset(), epoch));
+                items.add(new LaneItem(
+                        EventRecord.read(record, terms.source().known()), partition, record.offset(), epoch));
             } catch (UnknownEvent e) {
                 LOG.error(
                         "set aside, its key waits topic={} offset={}: {}", partition, record.offset(), e.getMessage());

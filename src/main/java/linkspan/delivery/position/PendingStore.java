@@ -134,7 +134,9 @@ public final class PendingStore {
                             + " attempts from pending",
                     " and (seq > ? or state in " + PendingState.ON_THE_WAY + ") order by seq limit 1",
                     each -> new Head(
-                            OutboxStore.event(each, key.topic()), PendingState.of(each.getString("state")), each.getInt("attempts")),
+                            OutboxStore.event(each, key.topic()),
+                            PendingState.of(each.getString("state")),
+                            each.getInt("attempts")),
                     key,
                     row.doneSeq);
             if (head.isEmpty() || head.get().state().isDeadLetter()) {

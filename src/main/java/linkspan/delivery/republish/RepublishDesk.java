@@ -84,7 +84,6 @@ public final class RepublishDesk implements OpsDesk {
                 .findFirst()
                 .orElseThrow(() -> new Refused(
                         FailureCode.REQUEST_INVALID,
-                        "topic: there are "
-                                + events.topics().stream().sorted().toList()));
+                        "topic: there are " + events.topics().stream().sorted().toList()));
     }
 }

@@ -69,7 +69,8 @@ public final class EventSchemas {
         try {
             EventType type = own.isPresent() ? own.get() : type(label, schema);
             EventKind kind = new EventKind(type, key(schema.path(KEY)), title(schema, label));
-            if (own.isPresent() && !(topic(schema).equals(type.topic()) && kind.key().equals(type.ownKey()))) {
+            if (own.isPresent()
+                    && !(topic(schema).equals(type.topic()) && kind.key().equals(type.ownKey()))) {
                 throw new IllegalArgumentException(label + " is one of the hub's own events, of " + type.topic()
                         + " with the key " + type.ownKey());
             }
@@ -81,8 +82,8 @@ public final class EventSchemas {
 
     private static EventType type(String label, JsonNode schema) {
         if (label.length() > EventType.LONGEST || !LABEL.matcher(label).matches()) {
-            throw new IllegalArgumentException("an event is named <thing>-<what happened>, at most " + EventType.LONGEST
-                    + " of a-z, 0-9 and -");
+            throw new IllegalArgumentException(
+                    "an event is named <thing>-<what happened>, at most " + EventType.LONGEST + " of a-z, 0-9 and -");
         }
         EventType type = EventType.of(label, topic(schema));
         if (EventType.OWN.stream().anyMatch(own -> own.name().equals(type.name()))) {

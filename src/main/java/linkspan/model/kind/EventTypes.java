@@ -63,7 +63,9 @@ public final class EventTypes {
 
     /** False: an event of a later version or of another hub's files, by the name in tables and records. */
     public boolean isKnown(String name) {
-        return find(EventType.labelOf(name)).filter(kind -> kind.type().name().equals(name)).isPresent();
+        return find(EventType.labelOf(name))
+                .filter(kind -> kind.type().name().equals(name))
+                .isPresent();
     }
 
     /** For every message about an event that is none: those that there are, and the one that was probably meant. */

@@ -27,10 +27,8 @@ public final class MaskedPayload {
         ObjectNode json = content.json();
         JsonNode payload = json.path("payload");
         Path schema = EventSchemas.file(mappings, content.letter().event());
-        boolean isEvent =
-                payload.isObject() && !content.letter().state().equals("kept") && Files.isRegularFile(schema);
-        Iterable<FieldPath> paths =
-                isEvent ? SchemaFields.of(schema).personal() : FieldPath.leaves(payload);
+        boolean isEvent = payload.isObject() && !content.letter().state().equals("kept") && Files.isRegularFile(schema);
+        Iterable<FieldPath> paths = isEvent ? SchemaFields.of(schema).personal() : FieldPath.leaves(payload);
         if (payload.isTextual()) {
             return json.set("payload", HIDDEN);
         }

@@ -75,7 +75,8 @@ public final class EventsDocument {
         properties.putObject("timestamp").put("type", "integer").put("description", "milliseconds");
         payload.putArray("required").add("eventId").add("eventType").add("timestamp");
         String data = ApiDocument.PLACE + type.label();
-        if (type.equals(EventType.INVENTORY_CHANGED)) { // the mission's own form: the fields stand beside the envelope's
+        if (type.equals(
+                EventType.INVENTORY_CHANGED)) { // the mission's own form: the fields stand beside the envelope's
             payload.putArray("allOf").addObject().put("$ref", data);
         } else {
             properties.putObject("data").put("$ref", data);

@@ -44,7 +44,7 @@ public final class SearchKeyStore implements UnitStore {
         SortedSet<Row> rows = new TreeSet<>();
         for (UnitInCommit unit : units) {
             for (EventDraft event : unit.accepted()) {
-                if (event.type().topic() == Topic.ORDER) {
+                if (event.type().topic().equals(Topic.ORDER)) {
                     fields.of(event)
                             .forEach(word -> rows.add(
                                     new Row(word.term().text(), word.kind().label(), event.key())));

@@ -84,14 +84,17 @@ public final class ExtensionCamelRuntime {
     }
 
     private static boolean isConcrete(Class<?> type) {
-        return !type.isInterface() && !Modifier.isAbstract(type.getModifiers()) && Modifier.isPublic(type.getModifiers());
+        return !type.isInterface()
+                && !Modifier.isAbstract(type.getModifiers())
+                && Modifier.isPublic(type.getModifiers());
     }
 
     private static Object made(Class<?> type) {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new ConfigurationError(type.getName() + " in ext needs a public constructor without parameters: " + e);
+            throw new ConfigurationError(
+                    type.getName() + " in ext needs a public constructor without parameters: " + e);
         }
     }
 }

@@ -39,7 +39,8 @@ public final class ExtensionJars {
         ClassLoader own = Objects.requireNonNull(ExtensionJars.class.getClassLoader());
         loader = jars.isEmpty()
                 ? own
-                : new URLClassLoader("ext", jars.stream().map(ExtensionJars::url).toArray(URL[]::new), own);
+                : new URLClassLoader(
+                        "ext", jars.stream().map(ExtensionJars::url).toArray(URL[]::new), own);
         jars.forEach(this::look);
     }
 
@@ -70,9 +71,7 @@ public final class ExtensionJars {
     private static @Nullable Path beside() {
         CodeSource source = ExtensionJars.class.getProtectionDomain().getCodeSource();
         try {
-            return source == null
-                    ? null
-                    : Path.of(source.getLocation().toURI()).resolveSibling("ext");
+            return source == null ? null : Path.of(source.getLocation().toURI()).resolveSibling("ext");
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null; // not from a file: nothing is beside it
         }
@@ -101,8 +100,7 @@ public final class ExtensionJars {
             for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
                 if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/")) {
-                    String bytes =
-                            new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                    String bytes = new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
                     if (MARKS.stream().anyMatch(bytes::contains)) {
                         marked.add(load(jar, entry));
                     }

@@ -123,6 +123,6 @@ public final class PlanOptions {
 
     private @Nullable Topic topic() {
         String text = optional("events");
-        return text == null ? null : Topic.of(text);
+        return text == null ? null : new Topic(text);
     }
 }

@@ -64,7 +64,8 @@ class ReceivedCasesTest {
                     expect: %s
                 """.formatted(send, expect));
         List<Checked> told = new ArrayList<>();
-        new RouteCases(name -> null).check(new Sources(home.resolve("routes"), home.resolve("mappings")), Scope.ALL, told::add);
+        new RouteCases(name -> null)
+                .check(new Sources(home.resolve("routes"), home.resolve("mappings")), Scope.ALL, told::add);
         assertThat(told)
                 .singleElement()
                 .satisfies(each ->

@@ -225,7 +225,8 @@ class RouteCasesTest {
 
     private List<Checked> check(Scope scope) {
         List<Checked> told = new ArrayList<>();
-        new RouteCases(name -> null).check(new Sources(home.resolve("routes"), home.resolve("mappings")), scope, told::add);
+        new RouteCases(name -> null)
+                .check(new Sources(home.resolve("routes"), home.resolve("mappings")), scope, told::add);
         return told;
     }
 }

@@ -12,8 +12,8 @@ import linkspan.mapping.Mappings;
 import linkspan.mapping.jslt.JsltEngine;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.model.EventType;
-import linkspan.model.kind.EventTypes;
 import linkspan.model.Json;
+import linkspan.model.kind.EventTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,10 @@ class PreviewTest {
         Files.writeString(root.resolve("x/deliver-order-created.jslt"), mapping);
         Mappings mappings = new Mappings(root, List.of(new JsltEngine(root)));
         return new Preview(
-                mappings.get("x/deliver-order-created"), EventTypes.own().of("order-created"), PERSONAL, OffSchema.never());
+                mappings.get("x/deliver-order-created"),
+                EventTypes.own().of("order-created"),
+                PERSONAL,
+                OffSchema.never());
     }
 
     private static JsonNode told(String key, String rest) {
@@ -118,8 +121,8 @@ class PreviewTest {
                 </xsl:stylesheet>
                 """);
         Mappings mappings = new Mappings(root, List.of(new linkspan.mapping.xslt.XsltEngine(root)));
-        Preview preview =
-                new Preview(mappings.get("x/deliver-order-created"), EventTypes.own().of("order-created"), null, OffSchema.never());
+        Preview preview = new Preview(
+                mappings.get("x/deliver-order-created"), EventTypes.own().of("order-created"), null, OffSchema.never());
         preview.add(told("1", "'input': {'orderId': '1'}, 'output': '<o>  <no>1</no></o>'"));
         preview.add(told("2", "'input': {'orderId': '2'}, 'output': '<o><no>2</no><tax>1</tax></o>'"));
         PreviewReport report = preview.report("order-created", Duration.ZERO);

@@ -143,15 +143,20 @@ class EventsOfFilesTest {
                 for (int lines = 1; lines <= 3; lines++) {
                     String number = lines == 2 ? "N-2" : "N-1";
                     String body = "{\"no\": \"" + number + "\", \"count\": " + lines + "}";
-                    assertThat(hub.house("acme-in").post("/in/acme/" + event, body).statusCode())
+                    assertThat(hub.house("acme-in")
+                                    .post("/in/acme/" + event, body)
+                                    .statusCode())
                             .isEqualTo(200);
                 }
-                assertThat(hub.house("acme-in").post("/in/acme/" + event, "{\"no\": \"N-1\", \"count\": 0}").body())
+                assertThat(hub.house("acme-in")
+                                .post("/in/acme/" + event, "{\"no\": \"N-1\", \"count\": 0}")
+                                .body())
                         .contains(event + " is off its schema: lines: must be >= 1");
             }
             await().until(() -> arrived.size() == 6);
             for (String event : List.of("order-returned", "purchase-order-created")) {
-                String is = "/" + event + " {\"type\":\"" + event.toUpperCase(Locale.ROOT).replace('-', '_') + "\",\"n\":\"";
+                String is = "/" + event + " {\"type\":\""
+                        + event.toUpperCase(Locale.ROOT).replace('-', '_') + "\",\"n\":\"";
                 assertThat(arrived).contains(is + "N-2\",\"lines\":2}");
                 assertThat(arrived).containsSubsequence(is + "N-1\",\"lines\":1}", is + "N-1\",\"lines\":3}");
             }
@@ -166,12 +171,15 @@ class EventsOfFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"x-topic\": \"order-topic\", | ``                            | x-topic is missing",
-        "\"x-topic\": \"order-topic\"  | \"x-topic\": \"Order topic!\" | x-topic: 'Order topic!' is no topic",
-        "\"x-key\": \"/orderId\"       | \"x-key\": \"orderId\"        | x-key: the place of the key as a JSON pointer",
-        "\"x-key\": \"/orderId\"       | \"x-key\": []                 | x-key: the place of the key as a JSON pointer",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"x-topic\": \"order-topic\", | ``                            | x-topic is missing",
+                "\"x-topic\": \"order-topic\"  | \"x-topic\": \"Order topic!\" | x-topic: 'Order topic!' is no topic",
+                "\"x-key\": \"/orderId\"       | \"x-key\": \"orderId\"        | x-key: the place of the key as a JSON pointer",
+                "\"x-key\": \"/orderId\"       | \"x-key\": []                 | x-key: the place of the key as a JSON pointer",
+            })
     void a_file_that_says_nonsense_of_its_event_is_told_with_its_name(String was, String is, String words)
             throws Exception {
         Path schema = EventSchemas.file(home.resolve("mappings"), "order-returned");
@@ -189,6 +197,7 @@ class EventsOfFilesTest {
         Path schema = EventSchemas.file(home.resolve("mappings"), "order-created");
         Files.writeString(schema, Files.readString(schema).replace("\"order-topic\"", "\"other-topic\""));
         assertThatThrownBy(() -> EventSchemas.read(home.resolve("mappings")))
-                .hasMessageContaining("order-created is one of the hub's own events, of order-topic with the key /orderId");
+                .hasMessageContaining(
+                        "order-created is one of the hub's own events, of order-topic with the key /orderId");
     }
 }

@@ -59,7 +59,8 @@ class GroupHoleTest {
     private RecordLoop start(String instance) {
         RecordLoop loop = new RecordLoop(new RecordLoop.Terms(
                 new LaneSettings(system, instance, 1, 1, 1),
-                new RecordLoop.Source(KafkaAccess.plain(broker), Set.of(system), topic -> "", EventTypes.own(), unknown -> {}),
+                new RecordLoop.Source(
+                        KafkaAccess.plain(broker), Set.of(system), topic -> "", EventTypes.own(), unknown -> {}),
                 new Nothing(),
                 () -> {}));
         loop.start();

@@ -25,18 +25,20 @@ class EventRecordTest {
     }
 
     private static Event readBack(ProducerRecord<String, byte[]> sent, byte[] value) {
-        return EventRecord.read(new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                0,
-                sent.timestamp(),
-                TimestampType.CREATE_TIME,
-                0,
-                value.length,
-                sent.key(),
-                value,
-                sent.headers(),
-                Optional.empty()), EventTypes.own());
+        return EventRecord.read(
+                new ConsumerRecord<>(
+                        sent.topic(),
+                        0,
+                        0,
+                        sent.timestamp(),
+                        TimestampType.CREATE_TIME,
+                        0,
+                        value.length,
+                        sent.key(),
+                        value,
+                        sent.headers(),
+                        Optional.empty()),
+                EventTypes.own());
     }
 
     @Test

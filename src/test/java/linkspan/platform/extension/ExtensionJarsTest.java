@@ -105,17 +105,19 @@ class ExtensionJarsTest {
         Path classes = Files.createDirectories(home.resolve("classes"));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> sources = CLASSES.entrySet().stream()
-                .<JavaFileObject>map(each -> new SimpleJavaFileObject(
-                        URI.create("string:///acme/" + each.getKey() + ".java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignored) {
-                        return each.getValue();
-                    }
-                })
+                .<JavaFileObject>map(each ->
+                        new SimpleJavaFileObject(
+                                URI.create("string:///acme/" + each.getKey() + ".java"), JavaFileObject.Kind.SOURCE) {
+                            @Override
+                            public CharSequence getCharContent(boolean ignored) {
+                                return each.getValue();
+                            }
+                        })
                 .toList();
         List<String> options =
                 List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-        assertThat(javac.getTask(null, null, null, options, null, sources).call()).isTrue();
+        assertThat(javac.getTask(null, null, null, options, null, sources).call())
+                .isTrue();
         ext = Files.createDirectories(home.resolve("ext"));
         try (OutputStream out = Files.newOutputStream(ext.resolve("acme.jar"));
                 JarOutputStream jar = new JarOutputStream(out);
@@ -194,7 +196,8 @@ class ExtensionJarsTest {
     void what_is_no_folder_and_what_is_no_jar_is_named() throws Exception {
         Path broken = Files.createDirectories(home.resolve("broken")).resolve("x.jar");
         Files.writeString(broken, "no jar");
-        assertThatThrownBy(() -> ExtensionJars.of(name -> home.resolve("nowhere").toString()))
+        assertThatThrownBy(
+                        () -> ExtensionJars.of(name -> home.resolve("nowhere").toString()))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("LINKSPAN_EXT: ");
         assertThatThrownBy(() -> ExtensionJars.of(name -> broken.getParent().toString()))

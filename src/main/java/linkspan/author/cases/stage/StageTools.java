@@ -25,7 +25,13 @@ import linkspan.platform.system.SystemCatalog;
  * @param extensions beans of others
  */
 public record StageTools(
-        SystemCatalog systems, EventTypes events, EventCheck check, Mappings mappings, Secrets secrets, Clock clock, ExtensionJars extensions) {
+        SystemCatalog systems,
+        EventTypes events,
+        EventCheck check,
+        Mappings mappings,
+        Secrets secrets,
+        Clock clock,
+        ExtensionJars extensions) {
     /** When every case takes place. */
     public static final Instant NOW = Instant.parse("2026-11-11T03:11:11Z");
 

@@ -44,15 +44,15 @@ public final class AddressUnknown implements Rule {
                     : broken(route, address, "'" + address.text() + "' is no address; one is <scheme>:<what>");
         }
         if (!HubSchemes.knows(scheme)) {
-            boolean there = components.getResource("META-INF/services/org/apache/camel/component/" + scheme)
-                    != null;
+            boolean there = components.getResource("META-INF/services/org/apache/camel/component/" + scheme) != null;
             return there
                     ? Stream.empty()
                     : broken(
                             route,
                             address,
                             "there is no component " + scheme + ":; the hub has " + String.join(":, ", HubSchemes.all())
-                                    + ":, those of Camel that it ships, and those of jars in ext" + Meant.hint(scheme, HubSchemes.all()));
+                                    + ":, those of Camel that it ships, and those of jars in ext"
+                                    + Meant.hint(scheme, HubSchemes.all()));
         }
         Stream<Finding> options = address.options().keySet().stream()
                 .filter(option -> !HubSchemes.options(scheme).contains(option) && !OF_ALL.contains(option))

@@ -48,7 +48,7 @@ public final class KeyNewsStore {
     }
 
     private static List<String> streams(Connection connection, Topic topic, String key) throws SQLException {
-        return topic == Topic.INVENTORY
+        return topic.equals(Topic.INVENTORY)
                 ? Sql.list(
                         connection,
                         "select warehouse_id from stock_levels where sku_id = ?",
