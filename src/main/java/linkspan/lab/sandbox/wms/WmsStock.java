@@ -91,8 +91,7 @@ final class WmsStock {
     private SystemAnswer stockOf(SystemCall call) {
         SortedMap<String, Long> shelves =
                 stock.shelves(Wms.USUAL_WAREHOUSE).getOrDefault(call.number(), new TreeMap<>());
-        return envelope.success(
-                200, item(call.number(), shelves).put("available", stock.available(call.number())));
+        return envelope.success(200, item(call.number(), shelves).put("available", stock.available(call.number())));
     }
 
     /** Every SKU that was ever moved or set, by name, with what lies in each warehouse. */
