@@ -26,6 +26,7 @@ import linkspan.cli.author.DictionaryCommand;
 import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
+import linkspan.cli.operator.AlertsCommand;
 import linkspan.cli.operator.OrdersCommand;
 import linkspan.cli.terminal.FailureLine;
 import linkspan.lab.drill.BrokenPromise;
@@ -67,6 +68,7 @@ public final class Linkspan {
                 .addSubcommand(new LettersCommand())
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new ClientCommand())
+                .addSubcommand(new AlertsCommand(System::getenv))
                 .addSubcommand(new CustomerCommand())
                 .addSubcommand(new RepublishCommand())
                 .addSubcommand(new PreviewCommand(Clock.systemUTC()))

@@ -99,7 +99,8 @@ final class Modules {
         reconcile =
                 new ReconcileModule(platform, config.data(), delivery.deliveries(), commit.intake(), upkeep, opened);
         operations = operations(
-                new OperationsModule.Watched(listening, delivery::hasBroker, notes.gone(), stores.clock(), terms),
+                new OperationsModule.Watched(
+                        listening, delivery::hasBroker, notes.gone(), stores.clock(), terms, alerts.watchers()),
                 notes,
                 dev,
                 opened);

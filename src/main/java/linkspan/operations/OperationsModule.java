@@ -26,6 +26,10 @@ import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
 import linkspan.model.kind.EventTypes;
+import linkspan.operations.alert.Watchers;
+import linkspan.operations.alert.watch.AnswersWatcher;
+import linkspan.operations.alert.watch.PartsWatcher;
+import linkspan.operations.alert.watch.SystemsWatcher;
 import linkspan.operations.audit.SealedAudit;
 import linkspan.operations.erasure.ClientErasureStore;
 import linkspan.operations.erasure.ErasureDesk;
@@ -87,9 +91,15 @@ public final class OperationsModule implements Module {
      *
      * @param started true from the end of the start to the beginning of the stop
      * @param broker true while what goes to the broker and comes from there does
+     * @param watchers get those that look for faults in the figures
      */
     public record Watched(
-            BooleanSupplier started, BooleanSupplier broker, GoneEvents gone, ClockStore clock, RetentionTerms terms) {}
+            BooleanSupplier started,
+            BooleanSupplier broker,
+            GoneEvents gone,
+            ClockStore clock,
+            RetentionTerms terms,
+            Watchers watchers) {}
 
     /** What operators act on; {@code relay} publishes what waits, {@code others} are desks of other houses. */
     public record Subjects(
@@ -110,6 +120,7 @@ public final class OperationsModule implements Module {
         Transactions console = platform.database().transactions(Pool.CONSOLE);
         this.backlog = new Backlog(new BacklogStore(console));
         this.timelines = new Timelines(new TimelineStore(console), on.business.orders(), on.remarks, deliveries);
+        watch(watched);
         Retention retention = retention(watched, console);
         retention.prepare();
         upkeep.every(Duration.ofHours(1), "dropping what is old", retention::run);
@@ -151,6 +162,16 @@ public final class OperationsModule implements Module {
                                                 platform.clock())))
                         .toList(),
                 platform.databaseWatch()::isSilent));
+    }
+
+    private void watch(Watched watched) {
+        Map<String, BooleanSupplier> parts = Map.of(
+                "broker", () -> !watched.started.getAsBoolean() || watched.broker.getAsBoolean(),
+                "disk", () -> !platform.room().isLow());
+        watched.watchers.add(new AnswersWatcher(platform.meters(), System::nanoTime));
+        watched.watchers.add(
+                new SystemsWatcher(deliveries, backlog, platform.meters(), platform.clock(), System::nanoTime));
+        watched.watchers.add(new PartsWatcher(parts, platform.meters()));
     }
 
     /** Takes away what is old by a clock that the database's confirms, and that no system lacks. */

@@ -10,6 +10,7 @@ import linkspan.outbound.protocol.Transport;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.reference.CrossReferenceStore;
 import linkspan.outbound.rows.RowsComponent;
+import linkspan.outbound.webhook.SignComponent;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
@@ -39,7 +40,8 @@ public final class OutboundModule {
                                         calls.apply(new TracedTransport(platform.tracing(), system, network)))),
                 new SchemeComponent(
                         "cross-reference", systems -> new CrossReferenceComponent(systems, crossReferences)),
-                new SchemeComponent("rows", systems -> new RowsComponent(systems, secrets)));
+                new SchemeComponent("rows", systems -> new RowsComponent(systems, secrets)),
+                new SchemeComponent("sign", systems -> new SignComponent(secrets::get, platform.clock())));
     }
 
     public List<SchemeComponent> components() {

@@ -13,7 +13,7 @@ import linkspan.author.check.Sources;
 
 /** What the files under {@code mappings/} need of each other: modules, tables, schemas; examples need their mapping. */
 final class MappingUses {
-    private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9-]+/)?([a-z0-9-]+(?:\\.module)?)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(_?[a-z0-9-]+/)?([a-z0-9-]+(?:\\.module)?)\"");
     private static final Pattern INCLUDED = Pattern.compile("href\\s*=\\s*[\"']([a-z0-9-]+\\.module\\.xsl)[\"']");
     private static final Pattern REFERRED = Pattern.compile("\"\\$ref\"\\s*:\\s*\"([a-z0-9-]+\\.v1\\.schema\\.json)");
     private static final Pattern RECEIVED = Pattern.compile("receive-([a-z0-9-]+)\\.(?:jslt|xsl)");

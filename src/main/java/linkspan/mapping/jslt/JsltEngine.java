@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code shopify/order.module.jslt}. Unlike plain JSLT, an object keeps the keys whose value is null or empty.
  */
 public final class JsltEngine implements MappingEngine {
-    private static final Pattern MODULE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+\\.module");
+    private static final Pattern MODULE = Pattern.compile("_?[a-z0-9-]+/[a-z0-9-]+\\.module");
     private static final Pattern AT = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern FOUND = Pattern.compile("Encountered \"(?: .*? \"(.*?) \")?(<EOF>)?\" at line");
 

@@ -18,11 +18,11 @@ import linkspan.platform.alert.AlertSink;
 
 /** All alerts of the hub: what others say, and what watchers see in its figures. */
 public final class Alerts implements AlertSink {
-    /** Finds faults of one kind. */
+    /** Measures what rules are about. */
     @FunctionalInterface
     public interface Watcher {
-        /** Those that are there now; may take a database's answer. */
-        List<Sighting> look();
+        /** Figures as they are now; may take a database's answer. */
+        List<Measured> look();
     }
 
     /** More than that is said while the database is away: the oldest are dropped. */
@@ -83,7 +83,8 @@ public final class Alerts implements AlertSink {
         List<Sighting> seen = new ArrayList<>();
         watchers.all()
                 .forEach(watcher -> watcher.look().stream()
-                        .filter(sighting -> terms.of(sighting.rule()).isPresent())
+                        .filter(this::isFault)
+                        .map(it -> new Sighting(it.rule(), it.subject(), it.text(), false))
                         .forEach(seen::add));
         List<Said> taken = taken();
         Map<AlertStore.Ending, Said> last = new LinkedHashMap<>();
@@ -102,6 +103,12 @@ public final class Alerts implements AlertSink {
             taken.forEach(this::say);
             throw e;
         }
+    }
+
+    private boolean isFault(Measured it) {
+        return terms.of(it.rule())
+                .filter(term -> it.calls() >= term.least() && term.isBroken(it.figure()))
+                .isPresent();
     }
 
     private List<Said> taken() {

@@ -8,17 +8,12 @@ import linkspan.platform.alert.AlertRule;
  *
  * @param standing it stays until it is said to be over; any other is looked for again and again
  */
-public record Sighting(AlertRule rule, String subject, String text, boolean standing) {
+record Sighting(AlertRule rule, String subject, String text, boolean standing) {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_TEXT = 2_000;
 
     public Sighting {
         subject = SoundText.words(subject, LONGEST_SUBJECT);
         text = SoundText.words(text, LONGEST_TEXT);
-    }
-
-    /** Seen in a figure. */
-    static Sighting of(AlertRule rule, String subject, String text) {
-        return new Sighting(rule, subject, text, false);
     }
 }

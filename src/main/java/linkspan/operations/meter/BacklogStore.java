@@ -1,10 +1,13 @@
 package linkspan.operations.meter;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import linkspan.delivery.key.PendingState;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what waits. Walks whole tables: sampled, never on hot paths. */
 public final class BacklogStore {
@@ -13,8 +16,19 @@ public final class BacklogStore {
      *
      * @param outbox committed, not on Kafka yet
      * @param pending by system, then by state
+     * @param waiting when the oldest event happened that waits to be tried again, by system
+     * @param oldestInOutbox null when nothing is there
      */
-    public record Counts(long outbox, Map<String, Map<PendingState, Long>> pending) {
+    public record Counts(
+            long outbox,
+            Map<String, Map<PendingState, Long>> pending,
+            Map<String, Instant> waiting,
+            @Nullable Instant oldestInOutbox) {
+        /** Null when nothing waits to be tried again. */
+        public @Nullable Instant oldestWaiting(String system) {
+            return waiting.get(system);
+        }
+
         /** Sum over these states. */
         public long pending(String system, PendingState... states) {
             Map<PendingState, Long> byState = pending.getOrDefault(system, Map.of());
@@ -45,14 +59,27 @@ public final class BacklogStore {
     Counts count() {
         return transactions.run(connection -> {
             Map<String, Map<PendingState, Long>> pending = new HashMap<>();
+            Map<String, Instant> waiting = new HashMap<>();
             Sql.list(
                     connection,
-                    "select system, state, count(*) from pending group by system, state",
-                    row -> pending.computeIfAbsent(row.getString(1), system -> new HashMap<>())
-                            .put(PendingState.of(row.getString(2)), row.getLong(3)));
+                    "select system, state, count(*) as events, min(occurred_at) as oldest from pending group by system, state",
+                    row -> {
+                        PendingState state = PendingState.of(row.getString("state"));
+                        if (state == PendingState.WAITING) {
+                            waiting.put(row.getString("system"), Objects.requireNonNull(Sql.instant(row, "oldest")));
+                        }
+                        return pending.computeIfAbsent(row.getString("system"), system -> new HashMap<>())
+                                .put(state, row.getLong("events"));
+                    });
             long outbox = Sql.first(connection, "select count(*) from outbox", row -> row.getLong(1))
                     .orElse(0L);
-            return new Counts(outbox, pending);
+            Instant oldest = Sql.first(connection, """
+                            select e.occurred_at from outbox o
+                            join events e on e.topic = o.topic and e.stream_key = o.stream_key and e.seq = o.seq
+                            where o.outbox_id = (select min(outbox_id) from outbox)
+                            """, row -> Objects.requireNonNull(Sql.instant(row, "occurred_at")))
+                    .orElse(null);
+            return new Counts(outbox, pending, waiting, oldest);
         });
     }
 }

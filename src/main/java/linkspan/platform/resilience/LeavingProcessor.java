@@ -23,7 +23,7 @@ public final class LeavingProcessor extends DelegateAsyncProcessor {
     public static final String LEFT = "linkspan.left";
 
     /** Where these lead, the message is still ours. What a {@code direct:} route does is noted there. */
-    private static final Set<String> INSIDE = Set.of("mapping", "cross-reference", "direct", "log", "language");
+    private static final Set<String> INSIDE = Set.of("mapping", "cross-reference", "direct", "log", "language", "sign");
 
     private static final Set<String> LEAVING = Set.of(
             "bean",

@@ -39,7 +39,7 @@ class AlertsTest {
     private final Database database;
     private final Transactions console;
     private final List<JsonNode> told = new ArrayList<>();
-    private final List<Sighting> faults = new ArrayList<>();
+    private final List<Measured> faults = new ArrayList<>();
     private Predicate<JsonNode> away = alert -> false;
 
     AlertsTest(@TempDir Path folder) {
@@ -64,7 +64,8 @@ class AlertsTest {
         Map<AlertRule, AlertTerm> terms = new EnumMap<>(AlertRule.class);
         for (AlertRule rule : List.of(
                 AlertRule.DIFFERENCE_LARGE, AlertRule.LETTERS_WAIT, AlertRule.POLL_STOPPED, AlertRule.ANSWERS_SLOW)) {
-            terms.put(rule, new AlertTerm(rule, BigDecimal.TEN, 1, hold, Severity.PAGE));
+            boolean counts = rule == AlertRule.DIFFERENCE_LARGE;
+            terms.put(rule, new AlertTerm(rule, counts ? BigDecimal.TEN : null, 1, hold, Severity.PAGE));
         }
         Watchers watchers = new Watchers();
         watchers.add(() -> List.copyOf(faults));
@@ -118,7 +119,7 @@ class AlertsTest {
 
     @Test
     void what_no_hub_sees_any_more_is_over_and_a_restart_tells_nothing_again() {
-        faults.add(Sighting.of(AlertRule.LETTERS_WAIT, "wms", "3 dead letters of wms wait"));
+        faults.add(Measured.of(AlertRule.LETTERS_WAIT, "wms", "3 dead letters of wms wait"));
         hub("one", Duration.ZERO).look();
         hub("one", Duration.ZERO).look();
         assertThat(heard("log")).containsExactly("letters-wait wms firing");
@@ -129,7 +130,7 @@ class AlertsTest {
             again.look();
             assertThat(heard("log")).containsExactly("letters-wait wms firing", "letters-wait wms over");
         });
-        faults.add(Sighting.of(AlertRule.LETTERS_WAIT, "wms", "1 dead letter of wms waits"));
+        faults.add(Measured.of(AlertRule.LETTERS_WAIT, "wms", "1 dead letter of wms waits"));
         again.look();
         assertThat(heard("log")).hasSize(3).last().isEqualTo("letters-wait wms firing");
         assertThat(told.stream().map(alert -> alert.path("id").asText()).distinct())
@@ -140,8 +141,8 @@ class AlertsTest {
     @Test
     void a_fault_that_does_not_last_and_a_rule_that_is_off_are_never_told() {
         OneHub hub = hub("one", Duration.ofHours(1));
-        faults.add(Sighting.of(AlertRule.ANSWERS_SLOW, "answers", "p99 is 1.2 s"));
-        faults.add(Sighting.of(AlertRule.SYNC_LATE, "wms", "this rule is not in the file"));
+        faults.add(Measured.of(AlertRule.ANSWERS_SLOW, "answers", "p99 is 1.2 s"));
+        faults.add(Measured.of(AlertRule.SYNC_LATE, "wms", "this rule is not in the file"));
         hub.look();
         faults.clear();
         await().untilAsserted(() -> {

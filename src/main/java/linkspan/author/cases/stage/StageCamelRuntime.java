@@ -30,6 +30,7 @@ import linkspan.outbound.http.CallComponent;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
 import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.outbound.webhook.SignComponent;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
@@ -88,6 +89,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         StandingRoutes compared = new StandingRoutes();
         SideRoutes.Means means = new SideRoutes.Means(Path.of(""), Runnable::run, (unit, told) -> {}, tools.clock());
         camel.addComponent("reconcile", new ReconcileComponent(compared, new CaseComparison(scene, compared), means));
+        camel.addComponent("sign", new SignComponent(name -> "secret", tools.clock()));
         camel.addComponent("dead-letter", new DeadLetterComponent());
         SettingsCamelRuntime.resolve(camel, tools.systems(), name -> "secret");
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository(seen));

@@ -14,6 +14,7 @@ public final class HubSchemes {
             "cross-reference", Set.of("of", "from", "as", "otherwise", "learn"),
             "rows", Set.of("upsert", "replace"),
             "reconcile", PlanOptions.NAMES,
+            "sign", Set.of("secret"),
             "shipment", Set.of(),
             "dead-letter", Set.of());
 

@@ -36,6 +36,9 @@ public final class LiteralAddress implements Rule {
             "mllp",
             "websocket");
     private static final Pattern HOST = Pattern.compile("(?i).*://(?!\\{\\{|\\$\\{|#)[^/?&\\s]+.*", Pattern.DOTALL);
+    /** Its option names a secret, as keys do. */
+    private static final String NAMING = "sign";
+
     /** Its default may be an address: that of a test. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}");
 
@@ -65,7 +68,8 @@ public final class LiteralAddress implements Rule {
                 .filter(option -> !OURS.matcher(option.getValue()).matches())
                 .filter(option -> !option.getValue().isBlank())
                 .flatMap(option -> {
-                    if (SECRET_KEY.matcher(option.getKey()).matches()) {
+                    if (SECRET_KEY.matcher(option.getKey()).matches()
+                            && !address.scheme().equals(NAMING)) {
                         return Stream.of(finding(
                                 place,
                                 "a secret stands at " + option.getKey() + "=; a key of system.properties names it"));

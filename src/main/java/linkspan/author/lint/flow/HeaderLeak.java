@@ -39,6 +39,7 @@ public final class HeaderLeak implements Rule {
             "event",
             "call",
             "rows",
+            "sign",
             "shipment",
             "cross-reference",
             "dead-letter",

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.alert.watch;
+
+import org.jspecify.annotations.NullMarked;

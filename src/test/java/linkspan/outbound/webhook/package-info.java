@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbound.webhook;
+
+import org.jspecify.annotations.NullMarked;
