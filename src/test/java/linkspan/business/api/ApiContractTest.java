@@ -14,12 +14,15 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import linkspan.Hub;
+import linkspan.inbound.client.Grant;
 import linkspan.inbound.client.NewKey;
 import linkspan.model.Json;
 import linkspan.operations.manual.EventsDocument;
+import linkspan.platform.access.Rights;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.stand.ApiClient;
@@ -75,6 +78,9 @@ class ApiContractTest {
     @Test
     void every_call_is_for_its_own_client_only() throws Exception {
         ApiClient other = new ApiClient(hub, "contract-other");
+        ApiClient weaker = new ApiClient(hub, name + "-weaker");
+        Rights elsewhere = new Rights(Set.of("shipments:read"), Set.of(name), Set.of(), Set.of());
+        hub.messagePort().clients().grant(name + "-weaker", before -> new Grant(elsewhere, null, null, false, null));
         NewKey known = hub.messagePort().clients().add(name, 1_000_000);
         ApiClient forged = new ApiClient(hub, new NewKey(known.keyId(), "wrong-" + known.secret()));
         for (ApiContract.Operation operation : contract.operations()) {
@@ -87,6 +93,9 @@ class ApiContractTest {
                 assertThat(refused.statusCode()).as(operation.id()).isEqualTo(401);
                 assertThat(contract.problems(operation, refused)).isEmpty();
             }
+            HttpResponse<String> weak = call(weaker, operation, path, body);
+            assertThat(weak.statusCode()).as(operation.id()).isEqualTo(403);
+            assertThat(contract.problems(operation, weak)).isEmpty();
             assertThat(counts()).as("written by a refused " + operation.id()).isEqualTo(before);
             HttpResponse<String> others = call(other, operation, path, body);
             assertThat(others.statusCode())

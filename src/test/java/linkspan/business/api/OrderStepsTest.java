@@ -8,8 +8,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import linkspan.inbound.client.Grant;
 import linkspan.model.Json;
+import linkspan.platform.access.Rights;
 import linkspan.stand.SharedHub;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,27 @@ class OrderStepsTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
         }
         assertThat(other.get(ORDERS).body()).doesNotContain(id);
+    }
+
+    @Test
+    void a_caller_reaches_the_orders_of_those_whom_it_was_granted_and_of_no_others() throws Exception {
+        String owner = "owner-" + UUID.randomUUID().toString().substring(0, 8);
+        String agent = "agent-" + UUID.randomUUID().toString().substring(0, 8);
+        OrderCalls owners = new OrderCalls(SharedHub.hub(), owner);
+        OrderCalls agents = new OrderCalls(SharedHub.hub(), agent);
+        String id = id(OrderCalls.data(owners.client().create(OrderCalls.order("ST-" + UUID.randomUUID(), sku, 1))));
+        assertThat(agents.get(ORDERS + "/" + id).statusCode()).isEqualTo(404);
+        Rights both = new Rights(Set.of("*"), Set.of(owner), Set.of(), Set.of());
+        SharedHub.hub().messagePort().clients().grant(agent, before -> new Grant(both, null, null, false, null));
+        assertThat(agents.get(ORDERS).body()).contains(id);
+        assertThat(OrderCalls.data(agents.post(ORDERS + "/" + id + "/cancel", ""))
+                        .path("status")
+                        .asText())
+                .isEqualTo("CANCELLED");
+        Rights shops = new Rights(Set.of("*"), Set.of(owner), Set.of("shopify"), Set.of());
+        SharedHub.hub().messagePort().clients().grant(agent, before -> new Grant(shops, null, null, false, null));
+        assertThat(agents.get(ORDERS + "/" + id).statusCode()).isEqualTo(404);
+        assertThat(agents.get(ORDERS).body()).doesNotContain(id);
     }
 
     @Test
