@@ -57,6 +57,11 @@ record StartedInProcess(Hub hub, HubStarter.Systems systems, String database) im
     }
 
     @Override
+    public boolean isSecure() {
+        return hub.messagePort().isSecure();
+    }
+
+    @Override
     public int opsPort() {
         return hub.opsPort();
     }

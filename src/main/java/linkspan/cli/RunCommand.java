@@ -81,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private void announce(StartedHub hub) {
         Map<String, String> places = new LinkedHashMap<>();
-        places.put("messages", "http://" + options.host() + ":" + hub.port());
+        places.put("messages", (hub.isSecure() ? "https://" : "http://") + options.host() + ":" + hub.port());
         places.put("ops", "http://" + options.opsHost() + ":" + hub.opsPort());
         places.put("token", OpsToken.file(options.data()).toString());
         places.put("data", options.data().toAbsolutePath().normalize().toString());

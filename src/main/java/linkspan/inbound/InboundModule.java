@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -43,9 +44,13 @@ import linkspan.platform.audit.RefusedSenders;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
+import linkspan.platform.tls.PortTls;
+import linkspan.platform.tls.TlsFiles;
 
 /** Everything in front of the routes: the message port, who may come in, and the components that start routes from it. */
 public final class InboundModule implements Module {
+    private static final TlsFiles.Names CERTIFICATES =
+            new TlsFiles.Names("LINKSPAN_TLS_CERT", "LINKSPAN_TLS_KEY", "LINKSPAN_TLS_CLIENT_CA");
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private final PlatformModule platform;
     private final InboundStores stores;
@@ -69,8 +74,11 @@ public final class InboundModule implements Module {
         this.platform = platform;
         this.stores = stores;
         SecureRandom random = new SecureRandom();
+        Optional<PortTls> tls =
+                TlsFiles.of(platform.environment(), CERTIFICATES).map(PortTls::new);
+        tls.ifPresent(it -> upkeep.every(Duration.ofSeconds(5), "looking at the message port's certificate", it::look));
         server = new HubHttpServer(
-                limits,
+                limits.over(tls),
                 trustedProxies(platform.environment()),
                 noRoom,
                 stores.envelope(),
@@ -168,6 +176,11 @@ public final class InboundModule implements Module {
     /** The message port. */
     public int port() {
         return server.port();
+    }
+
+    /** It speaks TLS. */
+    public boolean isSecure() {
+        return server.limits().tls().isPresent();
     }
 
     /** For whoever replaces routes: what comes for them waits meanwhile. */

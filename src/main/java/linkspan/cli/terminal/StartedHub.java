@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public interface StartedHub extends AutoCloseable {
     int port();
 
+    /** True: the message port speaks TLS. */
+    boolean isSecure();
+
     int opsPort();
 
     /** Addresses of the Kafka broker. */

@@ -1,5 +1,8 @@
 package linkspan.inbound.http;
 
+import java.util.Optional;
+import linkspan.platform.tls.PortTls;
+
 /**
  * Where the message port listens and how much it takes.
  *
@@ -9,8 +12,10 @@ package linkspan.inbound.http;
  * @param workers threads that run routes
  * @param maxInFlight requests in work at once; one more waits its turn, at most a second
  * @param maxBody bytes, for routes that do not say otherwise
+ * @param tls empty for plain HTTP
  */
-public record HttpLimits(String host, int port, int eventLoops, int workers, int maxInFlight, long maxBody) {
+public record HttpLimits(
+        String host, int port, int eventLoops, int workers, int maxInFlight, long maxBody, Optional<PortTls> tls) {
     /** {@code URI} in characters, longer: 414. */
     static final int URI = 4 << 10;
     /** Sum of all names and values in characters, more: 431. */
@@ -27,6 +32,16 @@ public record HttpLimits(String host, int port, int eventLoops, int workers, int
         if (workers < maxInFlight) {
             throw new IllegalArgumentException("a request in work needs a worker: " + workers + " < " + maxInFlight);
         }
+    }
+
+    /** Plain HTTP. */
+    public HttpLimits(String host, int port, int eventLoops, int workers, int maxInFlight, long maxBody) {
+        this(host, port, eventLoops, workers, maxInFlight, maxBody, Optional.empty());
+    }
+
+    /** The same over TLS, where there is any. */
+    public HttpLimits over(Optional<PortTls> certificates) {
+        return new HttpLimits(host, port, eventLoops, workers, maxInFlight, maxBody, certificates);
     }
 
     /** 128 workers, 120 requests in flight, bodies of 1 MiB. */

@@ -179,7 +179,7 @@ public final class HubHttpServer implements AutoCloseable {
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(limits.host())
                 .setPort(limits.port() == 0 ? ANY_BUT_SHARED : limits.port())
                 .setHttp2ClearTextEnabled(false)
@@ -189,6 +189,7 @@ public final class HubHttpServer implements AutoCloseable {
                 .setMaxHeaderSize(DECODER_LIMIT)
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
+        return limits.tls().map(tls -> tls.secure(options)).orElse(options);
     }
 
     /** One event loop's share: also closes connections that drip their first head byte by byte. */
@@ -204,6 +205,7 @@ public final class HubHttpServer implements AutoCloseable {
                     .listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();
+                        limits.tls().ifPresent(tls -> tls.follow(listening));
                         return null;
                     })
                     .onComplete(started);
