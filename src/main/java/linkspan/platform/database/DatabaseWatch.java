@@ -7,8 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DatabaseWatch {
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_600);
     private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+    /** It may have fallen silent right after its last answer; longer ago nobody asked. */
+    private static final long RHYTHM_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final Database database;
     private final AtomicLong unansweredSince = new AtomicLong();
+    private volatile long answeredAt = System.nanoTime();
 
     public DatabaseWatch(Database database) {
         this.database = database;
@@ -16,8 +20,10 @@ public final class DatabaseWatch {
 
     /** Asks; to be called a few times a second. Takes up to two seconds. */
     public void look() {
-        unansweredSince.compareAndSet(0, System.nanoTime() | 1);
+        long now = System.nanoTime();
+        unansweredSince.compareAndSet(0, (now - Math.min(now - answeredAt, RHYTHM_NANOS)) | 1);
         if (database.answers()) {
+            answeredAt = System.nanoTime();
             unansweredSince.set(0);
         }
     }
