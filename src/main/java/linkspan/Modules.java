@@ -197,7 +197,8 @@ final class Modules {
     /** Desks of those who write routes and mappings, and of reconciliations. */
     private List<OpsDesk> authors(Optional<DevMode> dev) {
         PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
-        PreviewDesk preview = new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
+        PreviewDesk preview =
+                new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
         return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, reconcile.desk(), alerts.desk()))
                 .toList();
     }

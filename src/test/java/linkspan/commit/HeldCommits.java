@@ -26,6 +26,11 @@ public final class HeldCommits implements SealedUnit.Writer {
         }
     }
 
+    /** On its way through a transaction. */
+    public static UnitInCommit inCommit(SealedUnit unit) {
+        return new UnitInCommit(unit);
+    }
+
     @Override
     public void commit(SealedUnit unit, Committer.Callback callback) {
         held.add(new Held(unit, callback));

@@ -1,13 +1,16 @@
 package linkspan.lab.drill;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.delivery.key.Behind;
+import linkspan.delivery.note.CallNote;
 import linkspan.delivery.position.KeyPositionStore;
 import linkspan.outbound.protocol.Transport;
 
@@ -62,16 +65,21 @@ public enum BrokenPromise {
         return "run-breaking-" + word();
     }
 
+    /** Whoever asks whether it is an event's turn is told yes, and so is who notes that its route starts. */
     private static UnitStore unordered(UnitStore positions) {
         return (connection, units) -> {
-            units.stream()
-                    .filter(unit -> unit.part(Behind.class) != null)
-                    .forEach(unit -> unit.decide(new Behind.Decision(Behind.Turn.CALL, 0)));
-            positions.write(
-                    connection,
-                    units.stream()
-                            .filter(unit -> unit.part(Behind.class) == null)
-                            .toList());
+            List<UnitInCommit> rest = new ArrayList<>();
+            for (UnitInCommit unit : units) {
+                CallNote note = unit.part(CallNote.class);
+                if (unit.part(Behind.class) != null) {
+                    unit.decide(new Behind.Decision(Behind.Turn.CALL, 0));
+                } else if (note != null && note.claim() == 0) {
+                    unit.decide(new CallNote.Decision.Go());
+                } else {
+                    rest.add(unit);
+                }
+            }
+            positions.write(connection, rest);
         };
     }
 }

@@ -7,13 +7,23 @@ import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import linkspan.Linkspan;
+import linkspan.commit.HeldCommits;
+import linkspan.commit.SealedUnit;
+import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
+import linkspan.delivery.key.Behind;
+import linkspan.delivery.position.KeyPositionStore;
+import linkspan.model.Event;
+import linkspan.model.EventType;
 import linkspan.outbound.protocol.Transport;
+import linkspan.platform.database.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,5 +71,23 @@ class BrokenPromiseTest {
             stores.get(1).conclude(connection, List.of());
         }
         assertThat(rollbacks).hasPositiveValue();
+    }
+
+    @Test
+    void it_is_always_an_events_turn() throws Exception {
+        Event event = new Event("e", EventType.ORDER_CREATED, "k", 7, Instant.EPOCH, "test", null, "{}");
+        Behind question = new Behind("wms", event, Set.of(EventType.ORDER_CREATED), Instant.EPOCH);
+        UnitInCommit unit = HeldCommits.inCommit(SealedUnit.of(question));
+        UnitStore broken = BrokenPromise.ORDER
+                .stores(List.of(new KeyPositionStore(Database.Kind.H2, () -> 0.5)))
+                .get(0);
+        Connection untouched = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    throw new AssertionError(method.getName());
+                });
+
+        broken.write(untouched, List.of(unit));
+
+        assertThat(unit.decision(Behind.Decision.class).turn()).isEqualTo(Behind.Turn.CALL);
     }
 }
