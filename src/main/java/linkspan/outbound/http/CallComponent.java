@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import linkspan.outbound.login.ConnectionKeys;
+import linkspan.outbound.login.Logins;
 import linkspan.outbound.protocol.PlainProtocol;
 import linkspan.outbound.protocol.Protocol;
 import linkspan.outbound.protocol.ReplyTable;
 import linkspan.outbound.protocol.SoapProtocol;
+import linkspan.outbound.protocol.SoapVersion;
 import linkspan.outbound.protocol.Transport;
 import linkspan.platform.system.PerSystem;
 import linkspan.platform.system.Secrets;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code &type=application/xml} sends what an {@code .xsl} mapping, or one that makes CSV, has left, under that content type.
  *
- * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction. A route that calls a system for something
+ * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction, {@code &soap-version=1.2} the later one. A route that calls a system for something
  * besides the event gives that call a key of its own: {@code &key=find-customer-{customer.customerId}}.
  *
  * <p>{@code &repeatable=true}: the call only asks, or sets a state, so that it may be made again although the system does
@@ -50,7 +53,7 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
             Vertx vertx,
             Clock clock,
             BiFunction<String, Transport, Transport> around) {
-        this(catalog, secrets, clock, new Network(vertx, around));
+        this(catalog, secrets, clock, new Network(vertx, around, new Logins(secrets, clock), secrets));
     }
 
     /** {@code transports}: how requests to a system leave. */
@@ -85,10 +88,11 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         boolean envelope =
                 getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false"));
         String action = getAndRemoveParameter(parameters, "soap", String.class);
+        SoapVersion version = SoapVersion.of(getAndRemoveParameter(parameters, "soap-version", String.class, "1.1"));
         String type = getAndRemoveParameter(parameters, "type", String.class, PlainProtocol.JSON);
         return action == null
                 ? new PlainProtocol(type, new ReplyTable(envelope, clock))
-                : new SoapProtocol(action, new ReplyTable(false, clock));
+                : new SoapProtocol(action, version, new ReplyTable(false, clock));
     }
 
     private static Duration timeout(SystemSettings settings, @Nullable String ofThisCall) {
@@ -110,34 +114,43 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         super.doShutdown();
     }
 
-    /** One pool per system; as many connections as deliveries may be in flight, and some for those who ask. */
+    /** One pool and one login per system; as many connections as deliveries may be in flight, and some for those who ask. */
     private static final class Network implements Function<SystemSettings, Transport>, PerSystem, AutoCloseable {
         private final Vertx vertx;
         private final BiFunction<String, Transport, Transport> around;
+        private final Logins logins;
+        private final Secrets secrets;
         private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+        private final Map<String, Transport> calls = new ConcurrentHashMap<>();
 
-        Network(Vertx vertx, BiFunction<String, Transport, Transport> around) {
+        Network(Vertx vertx, BiFunction<String, Transport, Transport> around, Logins logins, Secrets secrets) {
+            this.logins = logins;
+            this.secrets = secrets;
             this.vertx = vertx;
             this.around = around;
         }
 
         @Override
         public Transport apply(SystemSettings settings) {
-            HttpCall network = new HttpCall(clients.computeIfAbsent(settings.id(), id -> client(settings)), vertx);
-            return around.apply(settings.id(), network);
+            return calls.computeIfAbsent(settings.id(), id -> {
+                HttpCall network = new HttpCall(clients.computeIfAbsent(id, same -> client(settings)), vertx);
+                return around.apply(id, logins.over(network, settings));
+            });
         }
 
         private HttpClient client(SystemSettings settings) {
             Duration connect = settings.get("connect-timeout", "2s", Setting::duration);
-            return vertx.createHttpClient(new HttpClientOptions()
+            HttpClientOptions options = new HttpClientOptions()
                     .setMaxPoolSize(settings.number("concurrency", 32, 1, 10_000) + 16)
                     .setConnectTimeout((int) connect.toMillis())
                     .setKeepAliveTimeout(20)
-                    .setMaxHeaderSize(16 << 10));
+                    .setMaxHeaderSize(16 << 10);
+            return vertx.createHttpClient(ConnectionKeys.into(options, settings, secrets));
         }
 
         @Override
         public void forget(String system) {
+            calls.remove(system);
             HttpClient old = clients.remove(system);
             if (old != null) {
                 old.close();

@@ -20,7 +20,9 @@ public record PlainProtocol(String type, ReplyTable replies) implements Protocol
 
     @Override
     public Buffer request(OutgoingBody body) {
-        return Buffer.buffer(body.bytes());
+        return type.startsWith(FormText.TYPE) && body instanceof OutgoingBody.Tree tree
+                ? Buffer.buffer(FormText.of(tree.json()))
+                : Buffer.buffer(body.bytes());
     }
 
     @Override

@@ -3,10 +3,11 @@ package linkspan.outbound.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
+import java.util.Set;
 import linkspan.platform.xml.Xml;
 import linkspan.platform.xml.XmlMalformed;
 
-/** What a service answered, read from untrusted bytes (SOAP 1.1, W3C Note of 8 May 2000, §4 and §4.4). */
+/** What a service answered, read from untrusted bytes (SOAP 1.1 §4.4, SOAP 1.2 part 1 §5.4). */
 public sealed interface SoapAnswer {
     /** The body's content as a tree ({@link Xml#tree}), {@code {"CreateOrderResponse": …}}; an empty object when there is none. */
     record Content(JsonNode tree) implements SoapAnswer {}
@@ -19,10 +20,13 @@ public sealed interface SoapAnswer {
      * @param detail texts of {@code detail}, in the document's order
      */
     record Fault(String code, String words, String detail) implements SoapAnswer {
-        /** The message is to blame and would be again: {@code Client}, {@code MustUnderstand}, {@code VersionMismatch}. */
+        private static final Set<String> CALLERS =
+                Set.of("client", "sender", "mustunderstand", "versionmismatch", "dataencodingunknown");
+
+        /** The message is to blame and would be again: {@code Client}, {@code Sender}, {@code MustUnderstand} and the like. */
         public boolean isCallers() {
             String kind = code.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
-            return kind.equals("client") || kind.equals("mustunderstand") || kind.equals("versionmismatch");
+            return CALLERS.contains(kind);
         }
     }
 
@@ -43,9 +47,19 @@ public sealed interface SoapAnswer {
         if (fault.isMissingNode()) {
             return new Content(body.isObject() ? body : JsonNodeFactory.instance.objectNode());
         }
-        String code = text(fault.path("faultcode"));
-        return new Fault(
-                code.substring(code.lastIndexOf(':') + 1), text(fault.path("faultstring")), text(fault.path("detail")));
+        return fault.has("Code")
+                ? new Fault(
+                        local(fault.path("Code").path("Value")),
+                        text(fault.path("Reason")),
+                        (local(fault.path("Code").path("Subcode").path("Value")) + " " + text(fault.path("Detail")))
+                                .strip())
+                : new Fault(
+                        local(fault.path("faultcode")), text(fault.path("faultstring")), text(fault.path("detail")));
+    }
+
+    private static String local(JsonNode name) {
+        String text = text(name);
+        return text.substring(text.lastIndexOf(':') + 1);
     }
 
     /** All texts below a node, attributes left out. */

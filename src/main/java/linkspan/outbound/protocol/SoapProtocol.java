@@ -11,26 +11,25 @@ import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 
 /**
- * SOAP 1.1 over HTTP (§6): the body, an XML element, travels in an envelope; the answer's content becomes the body as a tree.
+ * SOAP over HTTP: the body, an XML element, travels in an envelope; the answer's content becomes the body as a tree.
  *
- * <p>A fault says more than the status: {@code Client} is refused also under HTTP 500, every other code may work later.
+ * <p>A fault says more than the status: {@code Client} and {@code Sender} are refused also under HTTP 500, every other code may work later.
  * A status that blames credentials or haste (401, 403, 408, 425, 429) says more than the fault.
  *
  * @param action the {@code SOAPAction}, without quotes
  */
-public record SoapProtocol(String action, ReplyTable replies) implements Protocol {
+public record SoapProtocol(String action, SoapVersion version, ReplyTable replies) implements Protocol {
     private static final int WORDS = 300;
 
     @Override
     public Map<String, String> headers() {
-        return Map.of(
-                "Content-Type", "text/xml; charset=utf-8", "Accept", "text/xml", "SOAPAction", "\"" + action + "\"");
+        return version.headers(action);
     }
 
     @Override
     public Buffer request(OutgoingBody body) {
         if (body instanceof OutgoingBody.Text xml) {
-            return Buffer.buffer(SoapEnvelope.round(xml.text()).getBytes(StandardCharsets.UTF_8));
+            return Buffer.buffer(SoapEnvelope.round(xml.text(), version).getBytes(StandardCharsets.UTF_8));
         }
         throw new IllegalArgumentException("a SOAP call sends XML; the body is JSON: is a mapping .xsl missing?");
     }

@@ -47,7 +47,27 @@ final class KnownKeys {
             "channel",
             "topic",
             "bootstrap-servers",
-            "ask-breaker");
+            "ask-breaker",
+            "login",
+            "login-user",
+            "login-secret",
+            "login-header",
+            "login-prefix",
+            "login-client-id",
+            "login-client-auth",
+            "login-grant",
+            "login-refresh",
+            "login-scope",
+            "login-signed",
+            "login-algorithm",
+            "login-encoding",
+            "login-timestamp-header",
+            "login-keystore",
+            "truststore",
+            "truststore-secret",
+            "proxy",
+            "proxy-user",
+            "proxy-secret");
 
     private KnownKeys() {}
 

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import linkspan.author.cases.play.Document;
 import linkspan.author.cases.play.Scripted;
 import linkspan.model.Json;
@@ -18,7 +19,6 @@ import linkspan.platform.resilience.DeliveryFailure;
 /** Where calls end in a case: what would have left is noted, and the case answers. */
 public final class CaseTransport implements Transport {
     private static final String YES = "{\"code\":0,\"message\":\"success\",\"data\":{}}";
-    private static final String ACTION = "SOAPAction";
     private final String system;
     private final Scene scene;
 
@@ -30,7 +30,7 @@ public final class CaseTransport implements Transport {
     @Override
     public Future<Reply> send(Request request) {
         scene.leaves(facts(request));
-        boolean soap = request.headers().containsKey(ACTION);
+        boolean soap = SoapEnvelope.action(request.headers()).isPresent();
         Scripted met = scene.meets().orElseGet(() -> new Scripted.Reply(200, Map.of(), null));
         if (met instanceof Scripted.Reply reply) {
             return Future.succeededFuture(soap ? soap(reply) : json(reply));
@@ -100,8 +100,9 @@ public final class CaseTransport implements Transport {
         long millis = request.timeout().toMillis();
         facts.put("timeout", millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms");
         String body = request.body().toString(StandardCharsets.UTF_8);
-        if (request.headers().containsKey(ACTION)) {
-            facts.put("action", request.headers().get(ACTION).replace("\"", ""));
+        Optional<String> action = SoapEnvelope.action(request.headers());
+        if (action.isPresent()) {
+            facts.put("action", action.get());
             facts.put("xml", SoapEnvelope.content(body));
         } else if (!body.isEmpty()) {
             bodyInto(facts, body);

@@ -10,7 +10,7 @@ public final class HubSchemes {
             "event", Set.of("system", "batch"),
             "receive", Set.of("system", "topic"),
             "mapping", Set.of("format"),
-            "call", Set.of("url", "method", "timeout", "envelope", "soap", "key", "type", "repeatable"),
+            "call", Set.of("url", "method", "timeout", "envelope", "soap", "soap-version", "key", "type", "repeatable"),
             "cross-reference", Set.of("of", "from", "as", "otherwise", "learn"),
             "rows", Set.of("upsert", "replace"),
             "reconcile", PlanOptions.NAMES,

@@ -1,7 +1,5 @@
 package linkspan.author.lint.setting;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -10,7 +8,6 @@ import linkspan.inbound.auth.hmac.HmacForm;
 import linkspan.inbound.auth.way.TokenForm;
 import linkspan.inbound.auth.way.Way;
 import linkspan.platform.system.ConfigurationError;
-import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +21,7 @@ final class AuthKeys {
     AuthKeys(SettingsFile file, String system, UnaryOperator<@Nullable String> environment) {
         this.file = file;
         this.system = system;
-        Map<String, String> values = new LinkedHashMap<>();
-        file.values().forEach((key, value) -> {
-            String own = key.startsWith(system + ".") ? key.substring(system.length() + 1) : key;
-            String outside = environment.apply(SystemCatalog.variable(system, own));
-            values.put(own, outside == null ? value.strip() : outside);
-        });
-        this.settings = new SystemSettings(system, file.shown(), values);
+        this.settings = file.settings(system, environment);
     }
 
     /** How its messages are signed; {@code otherwise} where nobody says so, or not in a known word. */

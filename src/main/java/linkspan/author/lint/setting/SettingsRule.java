@@ -59,6 +59,7 @@ public final class SettingsRule implements Rule {
             return Stream.of(
                             settings.values().keySet().stream().flatMap(key -> ofKey(settings, id, key).stream()),
                             new AuthKeys(settings, id, environment).look(),
+                            new LoginKeys(settings, id, environment).look(),
                             new NeededKeys(settings, id, environment).look(folder))
                     .flatMap(findings -> findings);
         } catch (NotText e) {
