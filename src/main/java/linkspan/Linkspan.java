@@ -28,7 +28,9 @@ import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
 import linkspan.cli.operator.AlertsCommand;
 import linkspan.cli.operator.OrdersCommand;
+import linkspan.cli.terminal.CompletionCommand;
 import linkspan.cli.terminal.FailureLine;
+import linkspan.cli.terminal.ProgramVersion;
 import linkspan.lab.drill.BrokenPromise;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,12 +39,22 @@ import picocli.CommandLine.Option;
 /** The program. Output is UTF-8 on every terminal; exit codes: 0 fine, 1 failed, 2 usage, 78 configuration. */
 @Command(
         name = "linkspan",
+        versionProvider = ProgramVersion.class,
         description = "An integration hub: takes orders in, brings each to every system exactly once in effect.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  java -jar target/linkspan.jar run --sandbox", "", "Each command has --help."})
 public final class Linkspan {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
+    private boolean version;
 
     /** Ends the process: the embedded broker leaves threads that would keep it alive. */
     public static void main(String[] arguments) {
@@ -82,6 +94,7 @@ public final class Linkspan {
                 .addSubcommand(new SendCommand(Clock.systemUTC(), System::getenv))
                 .addSubcommand(new CompatCommand())
                 .addSubcommand(new DictionaryCommand())
+                .addSubcommand(new CompletionCommand())
                 .setExecutionExceptionHandler(new FailureLine());
         for (BrokenPromise promise : BrokenPromise.values()) {
             all.addSubcommand(promise.command(), hidden(new RunCommand(StartedInProcess.breaking(promise))));

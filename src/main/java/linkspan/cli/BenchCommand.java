@@ -68,7 +68,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the figures in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

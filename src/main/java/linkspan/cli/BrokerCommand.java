@@ -24,7 +24,10 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--controller-port", description = "for itself (the next one)")
     private int controllerPort;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Override

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
         description = "Takes a processor until it is killed.",
         footer = {"", "Example:", "  java -jar target/linkspan.jar burn"})
 public final class BurnCommand implements Callable<Integer> {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Override

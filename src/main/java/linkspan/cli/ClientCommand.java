@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(add | list | grant | rotate | revoke | forget)",
         footer = {"", "Example:", "  java -jar target/linkspan.jar client add web-shop"})
 public final class ClientCommand {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

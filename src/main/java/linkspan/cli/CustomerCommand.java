@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "forget",
         footer = {"", "Example:", "  java -jar target/linkspan.jar customer forget 7712345 --channel shopify"})
 public final class CustomerCommand {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

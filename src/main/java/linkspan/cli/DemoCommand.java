@@ -59,7 +59,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--home", defaultValue = ".", description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -96,7 +96,10 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the verdict in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
 public final class LettersCommand {
     private static final int WIDEST = 100;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

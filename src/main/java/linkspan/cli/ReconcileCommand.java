@@ -32,7 +32,10 @@ public final class ReconcileCommand {
     private static final String ADMIN = "admin";
     private static final String DESK = "reconcile";
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -53,7 +53,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "say where things are in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -81,7 +81,10 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--json", description = "say where it listens in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -15,7 +15,10 @@ final class AuthorOptions {
     @Option(names = "--json", description = "say it in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     Path home() {

@@ -85,7 +85,10 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the result in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -40,7 +40,10 @@ public final class CompatCommand implements Callable<Integer> {
     @Option(names = "--json", description = "say it in one line of JSON")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
             "  java -jar target/linkspan.jar new route square.receive-order-created --sample order.json"
         })
 public final class NewCommand {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 }

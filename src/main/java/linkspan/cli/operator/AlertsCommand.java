@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 public final class AlertsCommand {
     private final UnaryOperator<@Nullable String> environment;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec
@@ -87,7 +90,11 @@ public final class AlertsCommand {
                             defaultValue = "./routes",
                             description = "folder of routes (${DEFAULT-VALUE})")
                     Path routes,
-            @Option(names = "--help", usageHelp = true, description = "show this help") boolean helpOfThis) {
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "show this help")
+                    boolean helpOfThis) {
         spec.commandLine().getOut().print(PrometheusRules.of(AlertTerms.read(routes, environment)));
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;

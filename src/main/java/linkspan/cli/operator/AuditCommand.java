@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "list|verify",
         footer = {"", "Example:", "  java -jar target/linkspan.jar audit list --action letter-replay"})
 public final class AuditCommand {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

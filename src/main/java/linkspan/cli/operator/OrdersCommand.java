@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "find",
         footer = {"", "Example:", "  java -jar target/linkspan.jar orders find '#1001'"})
 public final class OrdersCommand {
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     @Spec

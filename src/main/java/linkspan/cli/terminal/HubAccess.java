@@ -65,7 +65,10 @@ public final class HubAccess {
     @Option(names = "--json", description = "one line of JSON instead of words")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     /** The data folder of the hub. */

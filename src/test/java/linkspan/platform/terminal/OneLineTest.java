@@ -69,7 +69,7 @@ class OneLineTest {
         assertThat(written(log -> log.atInfo().addKeyValue("city", "Köln 上海 🍵").log("packed")))
                 .singleElement()
                 .asString()
-                .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  linkspan\\.Some +packed city=\"Köln 上海 🍵\"");
+                .matches("[-0-9]{10}T[:0-9]{8}\\.\\d{3}\\S+ INFO  linkspan\\.Some +packed city=\"Köln 上海 🍵\"");
     }
 
     @Test
