@@ -2,29 +2,40 @@ package linkspan.operations;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import linkspan.operations.alert.AlertDesk;
 import linkspan.operations.alert.AlertRoute;
 import linkspan.operations.alert.Alerting;
 import linkspan.operations.alert.Watchers;
+import linkspan.operations.anomaly.HourWatch;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.alert.AlertSink;
+import linkspan.platform.database.Pool;
 import linkspan.platform.infrastructure.Upkeep;
 
 /** Finds faults and tells people; made early, so that all others can say what they see. */
 public final class AlertModule implements Module {
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration COUNT = Duration.ofMinutes(1);
     private static final Duration TELL = Duration.ofSeconds(1);
 
     private final Alerting alerting;
     private final Watchers watchers = new Watchers();
     private final Upkeep upkeep;
+    private final HourWatch hours;
 
     /** @param routes the folder with {@code _hub/alerts.properties} */
     public AlertModule(Path routes, PlatformModule platform, AlertRoute route, Opened opened) {
         upkeep = opened.add(new Upkeep());
         alerting = Alerting.of(routes, platform, watchers, route);
+        hours = new HourWatch(
+                platform.meters(),
+                platform.database().transactions(Pool.CONSOLE),
+                alerting.sink(),
+                platform.clock(),
+                ZoneId.systemDefault());
     }
 
     /** Takes what others see. */
@@ -45,6 +56,7 @@ public final class AlertModule implements Module {
     public void start() {
         alerting.begin();
         upkeep.every(LOOK, "looking for faults", alerting::look);
+        upkeep.every(COUNT, "counting by hour", hours::look);
         upkeep.every(TELL, "telling of alerts", alerting::tell);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.anomaly;
+
+import org.jspecify.annotations.NullMarked;
