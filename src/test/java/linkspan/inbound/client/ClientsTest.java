@@ -24,19 +24,25 @@ class ClientsTest {
     private final CountDownLatch hasRead = new CountDownLatch(1);
     private final CountDownLatch goesOn = new CountDownLatch(1);
     private @Nullable Thread slow;
+    private boolean readsKeys;
 
-    /** The slow thread's transactions end only when it may go on. */
+    /** The slow thread's transaction ends only when it may go on, once it has read the keys. */
     private DataSource slowly(DataSource database) {
         return proxy(
                 DataSource.class,
                 database,
-                (method, result) -> result instanceof Connection connection
+                (method, arguments, result) -> result instanceof Connection connection
                         ? proxy(Connection.class, connection, this::heldUp)
                         : result);
     }
 
-    private @Nullable Object heldUp(Method method, @Nullable Object result) throws InterruptedException {
-        if (method.getName().equals("commit") && Thread.currentThread() == slow) {
+    private @Nullable Object heldUp(Method method, Object @Nullable [] arguments, @Nullable Object result)
+            throws InterruptedException {
+        if (Thread.currentThread() != slow) {
+            return result;
+        }
+        readsKeys |= arguments != null && String.valueOf(arguments[0]).contains("from api_clients");
+        if (readsKeys && method.getName().equals("commit")) {
             hasRead.countDown();
             goesOn.await();
         }
@@ -45,14 +51,14 @@ class ClientsTest {
 
     private interface After {
         @Nullable
-        Object called(Method method, @Nullable Object result) throws Exception;
+        Object called(Method method, Object @Nullable [] arguments, @Nullable Object result) throws Exception;
     }
 
     private static <T> T proxy(Class<T> type, T target, After after) {
         return type.cast(Proxy.newProxyInstance(
                 ClientsTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
-                        return after.called(method, method.invoke(target, arguments));
+                        return after.called(method, arguments, method.invoke(target, arguments));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
