@@ -22,6 +22,7 @@ import linkspan.inbound.client.SecretBox;
 import linkspan.inbound.client.count.CallCountStore;
 import linkspan.inbound.client.count.CallCounts;
 import linkspan.inbound.consumer.ConsumerUnitRoutes;
+import linkspan.inbound.consumer.FailureStreaks;
 import linkspan.inbound.deadletter.DeadMessages;
 import linkspan.inbound.http.HttpLimits;
 import linkspan.inbound.http.HubHttpServer;
@@ -49,6 +50,7 @@ import linkspan.platform.tls.TlsFiles;
 
 /** Everything in front of the routes: the message port, who may come in, and the components that start routes from it. */
 public final class InboundModule implements Module {
+    private final FailureStreaks streaks = new FailureStreaks();
     private static final TlsFiles.Names CERTIFICATES =
             new TlsFiles.Names("LINKSPAN_TLS_CERT", "LINKSPAN_TLS_KEY", "LINKSPAN_TLS_CLIENT_CA");
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
@@ -152,7 +154,12 @@ public final class InboundModule implements Module {
     public ConsumerUnitRoutes units() {
         Traceparent traces = new Traceparent(new SecureRandom());
         return new ConsumerUnitRoutes(
-                services.committer(), InboundModule::id, () -> traces.continued(""), server::work);
+                services.committer(), InboundModule::id, () -> traces.continued(""), streaks, server::work);
+    }
+
+    /** Routes with consumers of Camel's own that fail again and again. */
+    public FailureStreaks streaks() {
+        return streaks;
     }
 
     private static String id() {

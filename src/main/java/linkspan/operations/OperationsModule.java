@@ -25,6 +25,7 @@ import linkspan.delivery.republish.Republish;
 import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
+import linkspan.inbound.consumer.FailureStreaks;
 import linkspan.model.kind.EventTypes;
 import linkspan.operations.alert.Watchers;
 import linkspan.operations.alert.watch.AnswersWatcher;
@@ -144,7 +145,7 @@ public final class OperationsModule implements Module {
                 Stream.concat(
                                 on.others.stream(),
                                 Stream.of(
-                                        health(watched, retention),
+                                        health(watched, on.inbound.streaks(), retention),
                                         new Overview(platform.meters(), deliveries, backlog, on.inbound::port),
                                         new LetterDesk(letters, new MaskedPayload(place.mappings)),
                                         new OrderDesk(timelines, new OrderSearchStore(console), ZoneId.systemDefault()),
@@ -187,7 +188,7 @@ public final class OperationsModule implements Module {
                         .toList());
     }
 
-    private Health health(Watched watched, Retention retention) {
+    private Health health(Watched watched, FailureStreaks streaks, Retention retention) {
         Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
         parts.put("database", platform.databaseWatch()::isUp);
         parts.put("broker", watched.broker);
@@ -196,7 +197,8 @@ public final class OperationsModule implements Module {
         return new Health(
                 parts,
                 Map.of("disk", platform.room()::reason),
-                () -> Stream.concat(watched.gone.warnings().stream(), retention.warnings().stream())
+                () -> Stream.of(watched.gone.warnings(), retention.warnings(), streaks.warnings())
+                        .flatMap(List::stream)
                         .toList(),
                 deliveries);
     }

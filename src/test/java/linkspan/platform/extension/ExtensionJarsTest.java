@@ -161,6 +161,13 @@ class ExtensionJarsTest {
                         - to: bean:acmeStamp
                         - setHeader: {name: CamelFileName, constant: "tea.txt"}
                         - to: file:{{acme.own-folder}}
+                - route:
+                    id: acme.bad
+                    from:
+                      uri: timer:bad
+                      parameters: {period: 50, delay: 0}
+                      steps:
+                        - throwException: {exceptionType: java.lang.IllegalStateException, message: no}
                 """);
     }
 
@@ -179,6 +186,12 @@ class ExtensionJarsTest {
             Path out = home.resolve("out/tea.txt");
             await().until(() -> Files.exists(out) && Files.size(out) > 0);
             assertThat(out).hasContent("TEA stamped");
+            await().until(() -> hub.operator()
+                    .get("/health/ready")
+                    .body()
+                    .matches(
+                            "(?s).*\"status\": ?\"up\".*route acme.bad has failed \\d+ times in a row, the last time with"
+                                    + " IllegalStateException.*"));
             try (Connection connection = DriverManager.getConnection("jdbc:acme:x")) {
                 assertThat(connection.isValid(1)).isTrue();
             }
