@@ -96,8 +96,8 @@ final class Modules {
                 opened);
         delivery = new DeliveryModule(platform, notes, commit, mappings.events(), timer, upkeep, opened);
         inbound = inbound();
-        reconcile =
-                new ReconcileModule(platform, config.data(), delivery.deliveries(), commit.intake(), upkeep, opened);
+        reconcile = new ReconcileModule(
+                platform, config.data(), delivery.deliveries(), commit.intake(), alerts.sink(), upkeep, opened);
         operations = operations(
                 new OperationsModule.Watched(
                         listening, delivery::hasBroker, notes.gone(), stores.clock(), terms, alerts.watchers()),

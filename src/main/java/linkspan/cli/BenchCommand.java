@@ -10,6 +10,7 @@ import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
 import linkspan.lab.bench.Latency;
+import linkspan.lab.bench.ReconcileKeys;
 import linkspan.lab.bench.SlowSystem;
 import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.stage.BenchSettings;
@@ -36,15 +37,16 @@ import picocli.CommandLine.Spec;
             "latency      at 200 orders a second: until accepted, until effective in three systems",
             "slow-system  deliveries a second to a system that takes 100 ms",
             "backlog      a system returns to 100,000 waiting orders while others go on coming",
+            "reconcile    two tables compared: time, what was planted and found, memory",
             "",
             "Example:",
             "  java -jar target/linkspan.jar bench accept --json",
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final String LATER = "reconcile|poll";
+    private static final String LATER = "poll";
 
-    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system or backlog")
+    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system, backlog or reconcile")
     private String what = "";
 
     @Option(names = "--backlog", description = "flow: the same as backlog")
@@ -58,6 +60,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--in-flight", defaultValue = "128", description = "slow-system: calls at once (${DEFAULT-VALUE})")
     private int inFlight;
+
+    @Option(names = "--keys", defaultValue = "100000", description = "reconcile: in each table (${DEFAULT-VALUE})")
+    private int keys;
+
+    @Option(names = "--planted", defaultValue = "500", description = "reconcile: differences (${DEFAULT-VALUE})")
+    private int planted;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
@@ -79,7 +87,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Bench bench = bench();
+        Bench bench;
+        try {
+            bench = bench();
+        } catch (IllegalArgumentException nonsense) {
+            throw usage(String.valueOf(nonsense.getMessage()));
+        }
         try (WorkFolder folder = WorkFolder.open(data, "linkspan-bench-")) {
             BenchSettings settings = new BenchSettings(
                     home.toAbsolutePath().normalize(),
@@ -101,6 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "latency" -> new Latency();
             case "slow-system" -> new SlowSystem();
             case "backlog" -> new BacklogDrain();
+            case "reconcile" -> new ReconcileKeys(keys, planted);
             default ->
                 throw usage(what.matches(LATER) ? "bench " + what + " arrives later" : "'" + what + "' is no bench");
         };

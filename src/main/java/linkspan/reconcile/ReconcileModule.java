@@ -12,6 +12,7 @@ import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
+import linkspan.platform.alert.AlertSink;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Transactions;
 import linkspan.platform.desk.OpsDesk;
@@ -42,18 +43,22 @@ public final class ReconcileModule implements Module {
     private final OpsDesk desk;
     private final Upkeep upkeep;
 
-    /** @param committer writes what repairs add */
+    /**
+     * @param committer writes what repairs add
+     * @param alerts hears of what is alarming
+     */
     public ReconcileModule(
             PlatformModule platform,
             Path data,
             Deliveries deliveries,
             Committer committer,
+            AlertSink alerts,
             Upkeep upkeep,
             Opened opened) {
         this.upkeep = upkeep;
         ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "linkspan-reconcile"));
         opened.add(() -> end(threads));
-        means = new SideRoutes.Means(data.resolve("reconcile"), threads, committer, platform.clock());
+        means = new SideRoutes.Means(data.resolve("reconcile"), threads, committer, alerts, platform.clock());
         Transactions transactions = platform.database().transactions(Pool.CONSOLE);
         RunStore runs = new RunStore(transactions, platform.instance());
         DifferenceStore differences = new DifferenceStore(transactions);

@@ -164,6 +164,39 @@ class ReconcileFlowTest {
         Json.read(operator.get("/admin/reconcile-key?key=RC-ASKED").body())
                 .path("reconciliations")
                 .forEach(each -> said.add(each.path("text").asText()));
-        assertThat(said.get(0)).startsWith("they differ: oms quantity 6").contains("wms quantity 4");
+        assertThat(said).first().isEqualTo("neither oms nor erp has RC-ASKED");
+        assertThat(said)
+                .last()
+                .asString()
+                .startsWith("they differ: oms quantity 6")
+                .contains("wms quantity 4");
+    }
+
+    @Test
+    void an_order_that_finance_does_not_know_is_told_with_its_amount() throws Exception {
+        shop.post("order-created", Shop.order(881_000_001L, 2, 1));
+        await().until(() -> shop.effects("erp", "shopify-881000001") == 1);
+        await().until(() -> shop.effects("oms", "shopify-881000001") == 1);
+        sandbox("POST", "/oms/orders", """
+                {"orderNo": "RC-ORDER", "currency": "EUR", "amounts": {"total": "12.50"}}""");
+        String orders = "/admin/reconcile/erp.reconcile-orders";
+        assertThat(operator.post(orders + "/run", "{}").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Json.read(operator.get(orders + "?key=RC-ORDER").body())
+                        .path("differences")
+                        .path(0)
+                        .path("state")
+                        .asText()
+                        .equals("open"));
+        JsonNode found = Json.read(operator.get(orders + "?key=RC-ORDER").body())
+                .path("differences")
+                .path(0);
+        assertThat(found.path("kind").asText()).isEqualTo("missing-right");
+        assertThat(found.path("cause").asText()).isEqualTo("never-sent");
+        assertThat(found.path("difference").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(Json.read(operator.get(orders + "?key=shopify-881000001").body())
+                        .path("differences"))
+                .isEmpty();
+        assertThat(operator.post(orders + "/repair", "{\"all\": true}").body()).contains("names no repair route");
     }
 }

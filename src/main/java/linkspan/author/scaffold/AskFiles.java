@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import linkspan.author.scaffold.RouteName.Verb;
 import linkspan.platform.terminal.CommandFailed;
 
-/** A route that asks a system something, for a client or for another route. */
+/** A route that asks a system something: for a client, for another route, or to compare it. */
 final class AskFiles {
     private final NewRouteFiles files;
 
@@ -20,9 +20,16 @@ final class AskFiles {
         }
         RouteName name = files.name();
         RouteText text = new RouteText(name);
-        files.route(name.verb() == Verb.SERVE ? text.serve() : text.ask());
-        String jslt =
-                "// The answer of " + name.system() + " as the asker wants it. TODO: it is handed on as it is.\n.\n";
+        files.route(
+                switch (name.verb()) {
+                    case SERVE -> text.serve();
+                    case LIST -> text.list();
+                    default -> text.ask();
+                });
+        String jslt = name.verb() == Verb.LIST
+                ? "// What " + name.system() + " has, as rows to be compared. TODO: name key and fields.\n"
+                        + "if (is-array(.)) [for (.) {\"key\": id(.id)} + .] else []\n"
+                : "// The answer of " + name.system() + " as the asker wants it. TODO: it is handed on as it is.\n.\n";
         files.mapping(jslt);
         String extension = wishes.sample()
                 .map(sample -> {

@@ -22,9 +22,29 @@ public final class NewRoute {
         switch (name.verb()) {
             case RECEIVE -> new ReceiveFiles(files, schema(home, name)).add(wishes);
             case DELIVER -> new DeliverFiles(files, schema(home, name)).add(wishes);
-            case SERVE, ASK -> new AskFiles(files).add(wishes);
+            case SERVE, ASK, LIST -> new AskFiles(files).add(wishes);
+            case RECONCILE -> reconcile(files, wishes);
         }
         return files.files();
+    }
+
+    /** A route that compares a system with another one. */
+    private static void reconcile(NewRouteFiles files, Wishes wishes) {
+        if (wishes.sample().isPresent()
+                || wishes.topic().isPresent()
+                || wishes.rows().isPresent()
+                || wishes.call().isPresent()) {
+            throw new CommandFailed("a reconcile route takes no options: --sample is for its list routes");
+        }
+        files.route(new RouteText(files.name()).reconcile());
+        files.cases("""
+                tests:
+                  - name: what both sides have alike is no difference
+                    send: {text: ""}
+                    reply: {compare: {json: {left: [{key: K-1, TODO: 5}], right: [{key: K-1, TODO: 5}]}}}
+                    expect:
+                      compare: {json: {alert: false, differences: []}}
+                """);
     }
 
     private static ObjectNode schema(Path home, RouteName name) {

@@ -21,7 +21,9 @@ public record RouteName(String system, Verb verb, String what) {
         RECEIVE,
         DELIVER,
         SERVE,
-        ASK;
+        ASK,
+        LIST,
+        RECONCILE;
 
         /** {@code receive}. */
         public String word() {

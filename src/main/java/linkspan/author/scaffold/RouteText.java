@@ -70,6 +70,28 @@ final class RouteText {
                 + asking("TODO what a client asks here, in one sentence.", "TODO");
     }
 
+    String list() {
+        return asking("TODO what is handed over, in one sentence.", "TODO");
+    }
+
+    /** The other side is named like this one, until its author says. */
+    String reconcile() {
+        return """
+                - templatedRoute:
+                    routeId: ROUTE
+                    prefixId: ROUTE.
+                    routeTemplateRef: reconcile
+                    parameters:
+                """.replace("ROUTE", name.toString())
+                + parameter("system", name.system())
+                + parameter("thing", name.what())
+                + parameter("schedule", "\"0 0 2 * * ?\"")
+                + parameter("zone", "Asia/Shanghai # TODO when and where")
+                + parameter("left", "direct:TODO.list-" + name.what())
+                + parameter("right", "direct:" + name.system() + ".list-" + name.what())
+                + parameter("fields", "TODO # the fields that are compared, with commas");
+    }
+
     String ask() {
         return asking("TODO what is asked, on behalf of which route, in one sentence.", "TODO/{id}");
     }

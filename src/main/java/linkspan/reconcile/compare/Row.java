@@ -26,7 +26,7 @@ public record Row(String key, ObjectNode fields) implements Comparable<Row> {
         }
     }
 
-    /** {@code {"key": "SKU001", "quantity": 5}}; throws {@link Unreadable}. */
+    /** {@code {"key": "SKU001", "quantity": 5}}, which is this row's from here on; throws {@link Unreadable}. */
     public static Row of(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
             throw new Unreadable(
@@ -36,9 +36,8 @@ public record Row(String key, ObjectNode fields) implements Comparable<Row> {
         if (!key.isTextual() && !key.isIntegralNumber()) {
             throw new Unreadable("key is missing");
         }
-        ObjectNode fields = object.deepCopy();
-        fields.remove(KEY);
-        return new Row(key.asText(), fields);
+        object.remove(KEY);
+        return new Row(key.asText(), object);
     }
 
     /** As it is read again by {@link #of}. */

@@ -8,7 +8,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * {@code reconcile:compare?route=wms.reconcile-stock&left=direct:oms.list-stock&right=…}: the step that compares two sides. The body
- * becomes what it came to.
+ * becomes what it came to. {@code reconcile:alert}: the step behind it, which tells people where that is alarming.
  */
 public final class ReconcileComponent extends DefaultComponent {
     private final StandingRoutes standing;
@@ -23,8 +23,11 @@ public final class ReconcileComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        if (remaining.equals("alert")) {
+            return new AlertEndpoint(uri, this, means.alerts());
+        }
         if (!remaining.equals("compare")) {
-            throw new IllegalArgumentException("there is only reconcile:compare");
+            throw new IllegalArgumentException("there are reconcile:compare and reconcile:alert");
         }
         return new ReconcileEndpoint(uri, this, new PlanOptions(parameters).plan());
     }

@@ -26,6 +26,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.inbound.consumer.AllOrNothing;
 import linkspan.inbound.inbox.InboxRepository;
 import linkspan.model.ExchangeProperty;
+import linkspan.platform.alert.AlertSink;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
@@ -46,8 +47,9 @@ public final class SideRoutes implements Sides {
      * @param files where sides are sorted
      * @param threads one for each side that is read
      * @param committer writes what a repair route adds
+     * @param alerts hears of what is alarming
      */
-    public record Means(Path files, Executor threads, SealedUnit.Writer committer, Clock clock) {}
+    public record Means(Path files, Executor threads, SealedUnit.Writer committer, AlertSink alerts, Clock clock) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SideRoutes.class);
     private static final Answer NOBODY = new Answer(200, "", "");

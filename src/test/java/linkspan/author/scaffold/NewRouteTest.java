@@ -211,6 +211,17 @@ class NewRouteTest {
     }
 
     @Test
+    void what_is_compared_is_listed_and_named() throws IOException {
+        home.route("acme.list-stock", AuthorsHome.wishes(Optional.empty()));
+        home.route("acme.reconcile-stock", AuthorsHome.wishes(Optional.empty()));
+        assertThat(home.text("routes/acme/list-stock.camel.yaml")).contains("uri: direct:acme.list-stock");
+        assertThat(home.text("mappings/acme/list-stock.jslt")).contains("\"key\"", "TODO");
+        assertThat(home.text("routes/acme/reconcile-stock.camel.yaml"))
+                .contains("routeTemplateRef: reconcile", "direct:TODO.list-stock", "value: direct:acme.list-stock");
+        assertThat(home.text("routes/acme/reconcile-stock.test.yaml")).contains("left: [{key: K-1");
+    }
+
+    @Test
     void nothing_is_written_over_and_nothing_beside_it() throws IOException {
         Files.createDirectories(folder.resolve("mappings/acme"));
         Files.writeString(folder.resolve("mappings/acme/receive-order-created.jslt"), "mine");
@@ -229,7 +240,7 @@ class NewRouteTest {
         assertThatThrownBy(() -> home.route("acme.deliver-product-changed", none))
                 .hasMessage("product-changed has no schema mappings/_canonical/product-changed.v1.schema.json");
         assertThatThrownBy(() -> home.route("acme.fetch-order-created", none))
-                .hasMessageContaining("'fetch' is no verb; there are receive, deliver, serve, ask");
+                .hasMessageContaining("'fetch' is no verb; there are receive, deliver, serve, ask, list, reconcile");
         assertThatThrownBy(() -> home.route("Acme/receive", none)).hasMessageContaining("is no route's name");
         assertThatThrownBy(() -> home.route("zeta.receive-order-created", none))
                 .hasMessageContaining("routes/zeta/system.properties is missing: linkspan new system zeta");

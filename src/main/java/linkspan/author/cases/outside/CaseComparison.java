@@ -81,7 +81,7 @@ public final class CaseComparison implements Performer {
         }
         List<Row> rows = new ArrayList<>();
         try {
-            list.forEach(row -> rows.add(Row.of(row)));
+            list.forEach(row -> rows.add(Row.of(row.deepCopy())));
         } catch (Row.Unreadable e) {
             throw new IllegalArgumentException(side + ": " + e.getMessage(), e);
         }

@@ -30,6 +30,7 @@ import linkspan.outbound.http.CallComponent;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
 import linkspan.outbound.webhook.SignComponent;
+import linkspan.platform.alert.AlertSink;
 import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
@@ -87,7 +88,8 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent(
                 "rows", new RowsComponent(tools.systems(), (to, tables) -> new CaseRowWriter(scene, tables)));
         StandingRoutes compared = new StandingRoutes();
-        SideRoutes.Means means = new SideRoutes.Means(Path.of(""), Runnable::run, (unit, told) -> {}, tools.clock());
+        SideRoutes.Means means =
+                new SideRoutes.Means(Path.of(""), Runnable::run, (unit, told) -> {}, AlertSink.none(), tools.clock());
         camel.addComponent("reconcile", new ReconcileComponent(compared, new CaseComparison(scene, compared), means));
         camel.addComponent("sign", new SignComponent(name -> "secret", tools.clock()));
         camel.addComponent("dead-letter", new DeadLetterComponent());

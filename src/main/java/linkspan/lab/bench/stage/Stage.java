@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import linkspan.lab.bench.load.ApiOrders;
 import linkspan.lab.process.HubChild;
 import linkspan.lab.process.Jvm;
+import linkspan.lab.process.PostgresChild;
 import linkspan.lab.process.SandboxChild;
 import linkspan.lab.process.setting.HubSecrets;
 import linkspan.lab.process.setting.Storage;
@@ -73,6 +75,16 @@ public final class Stage implements AutoCloseable {
                 jvm(),
                 settings.data().resolve("logs/hub.log"),
                 Duration.ZERO));
+    }
+
+    /** Of the last hub; routes may be added until it is started. */
+    public Path home() {
+        return settings.data().resolve("home-" + homes);
+    }
+
+    /** The database server, where it is a process of its own. */
+    public Optional<PostgresChild> postgres() {
+        return storage.servers().map(Storage.Servers::postgres);
     }
 
     /** {@code -Dlinkspan.bench.jvm="…"}: a flight recorder, for example. */

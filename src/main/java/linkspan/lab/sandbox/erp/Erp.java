@@ -3,6 +3,7 @@ package linkspan.lab.sandbox.erp;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,6 +96,7 @@ public final class Erp implements SimulatedSystem {
                         new Operation.Plain(call -> customers.customer(call.number())),
                         Soap::complain),
                 new Operation(GET, "/lines", new Operation.Plain(call -> lines()), Soap::complain),
+                new Operation(GET, "/order-totals", new Operation.Plain(call -> orderTotals()), Soap::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), Soap::complain));
     }
 
@@ -160,6 +162,18 @@ public final class Erp implements SimulatedSystem {
 
     private Stream<Booked> alive() {
         return orders.values().stream().filter(booked -> booked.state() != State.CANCELLED);
+    }
+
+    /** Every order with what it comes to, by number. */
+    private SystemAnswer orderTotals() {
+        ObjectNode json = SandboxJson.object();
+        ArrayNode items = json.putArray("items");
+        new TreeMap<>(orders)
+                .forEach((number, booked) -> items.add(booked.total()
+                        .json()
+                        .put("orderNumber", number)
+                        .put("state", booked.state().name())));
+        return SystemAnswer.Done.of(200, json);
     }
 
     /** Sums by currency, cancelled orders left out. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemCall;
 
 /** An exact amount in a currency; {@code XXX} is ISO 4217 for none. */
@@ -16,6 +17,11 @@ public record Money(String currency, BigDecimal amount) {
 
     /** More digits than any order has; a number like 1e999999 would fill the memory when written out. */
     private static final int MOST_DIGITS = 40;
+
+    /** {@code {"currency","total"}}, the total as text. */
+    public ObjectNode json() {
+        return SandboxJson.object().put("currency", currency).put("total", amount.toPlainString());
+    }
 
     /** {@code amounts.total} of an order; nothing when it has none, empty when that is no amount. */
     static Optional<Money> totalOf(ObjectNode order) {

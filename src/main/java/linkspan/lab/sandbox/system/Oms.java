@@ -5,11 +5,13 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import linkspan.lab.sandbox.call.Action;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
@@ -67,6 +69,7 @@ final class Oms implements SimulatedSystem {
                 new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
                 new Operation(DELETE, "/orders/:number", delete, envelope::complain),
                 new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
+                new Operation(GET, "/order-totals", new Operation.Plain(call -> orderTotals()), envelope::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
         return all;
     }
@@ -140,6 +143,18 @@ final class Oms implements SimulatedSystem {
                         .map(Stored::total))
                 .forEach(sums::put);
         return SystemAnswer.Done.of(200, sums);
+    }
+
+    /** Every order with what it comes to, by number. */
+    private SystemAnswer orderTotals() {
+        ObjectNode data = SandboxJson.object();
+        ArrayNode items = data.putArray("items");
+        new TreeMap<>(orders)
+                .forEach((number, stored) -> items.add(stored.total()
+                        .json()
+                        .put("orderNo", number)
+                        .put("state", stored.state().name())));
+        return envelope.success(200, data);
     }
 
     private SystemAnswer store(int status, ObjectNode document, SystemCall call) {
