@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import linkspan.model.Json;
@@ -49,7 +50,10 @@ class ProgramTest {
         configurator.setContext(context);
         configurator.doConfigure(ProgramTest.class.getResource("/logback.xml"));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) root.getAppender(format);
+        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) root.getAppender("stderr");
+        assertThat(context.getStatusManager().getCopyOfStatusList())
+                .as("a warning prints them all at every start")
+                .allMatch(status -> status.getLevel() < Status.WARN);
         LoggingEvent event = new LoggingEvent("x", root, Level.WARN, message, null, new Object[] {"acme"});
         String line = new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
         context.stop();
