@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Folders of a hub with some of the systems only: others are away, and a start costs a part. */
@@ -18,6 +19,18 @@ public final class FewSystems {
                     if (name.startsWith("_") || systems.contains(name)) {
                         copy(folder, to.resolve(folder));
                     }
+                }
+            }
+        }
+        try (Stream<Path> files = Files.walk(to.resolve("routes"))) {
+            for (Path file : files.filter(it -> it.getFileName().toString().matches("reconcile-.*\\.yaml"))
+                    .toList()) { // a comparison asks two systems
+                boolean whole = Pattern.compile("direct:([a-z0-9-]+)\\.")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .allMatch(side -> systems.contains(side.group(1)));
+                if (!whole) {
+                    Files.delete(file);
                 }
             }
         }

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A home folder with the routes of some systems only: what is not there gets nothing yet. */
 final class PartialHome {
+    private static final Pattern SIDE = Pattern.compile("direct:([a-z0-9-]+)\\.");
+
     private PartialHome() {}
 
     /** Copies what all share, and the routes and mappings of {@code systems}. */
@@ -22,7 +25,25 @@ final class PartialHome {
                         home.resolve(folder).resolve(system), to.resolve(folder).resolve(system));
             }
         }
+        leaveOutComparisons(to.resolve("routes"), systems);
         return to;
+    }
+
+    /** A comparison asks two systems: where one is not there, it is not either. */
+    private static void leaveOutComparisons(Path routes, List<String> systems) {
+        try (Stream<Path> files = Files.walk(routes)) {
+            for (Path file : files.filter(it -> it.getFileName().toString().matches("reconcile-.*\\.yaml"))
+                    .toList()) {
+                boolean whole = SIDE.matcher(Files.readString(file))
+                        .results()
+                        .allMatch(side -> systems.contains(side.group(1)));
+                if (!whole) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot leave out comparisons of " + routes, e);
+        }
     }
 
     private static void copyTree(Path from, Path to) {

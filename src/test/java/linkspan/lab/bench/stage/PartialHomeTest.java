@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import linkspan.author.check.Sources;
+import linkspan.author.lint.HubLint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartialHomeTest {
     @Test
@@ -17,5 +21,15 @@ class PartialHomeTest {
                 .hasSameBinaryContentAs(Path.of("routes/wms/system.properties"));
         assertThat(home.resolve("routes/oms")).doesNotExist();
         assertThat(home.resolve("mappings/_canonical")).isNotEmptyDirectory();
+    }
+
+    /** Whichever are measured: nothing that is left leads to what is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shopify", "wms", "wms,erp,bi"})
+    void a_hub_may_start_there(String systems, @TempDir Path folder) {
+        List<String> named = systems.isEmpty() ? List.of() : List.of(systems.split(","));
+        Path home = PartialHome.copy(Path.of("."), folder.resolve("home"), named);
+
+        new HubLint(new Sources(home.resolve("routes"), home.resolve("mappings")), name -> null).pass();
     }
 }
