@@ -16,9 +16,9 @@ import linkspan.author.reload.LiveRoutes;
 import linkspan.author.reload.RouteSwap;
 import linkspan.author.reload.ScratchRoutes;
 import linkspan.delivery.Deliveries;
-import linkspan.inbound.consumer.ConsumerUnitRoutes;
 import linkspan.inbound.consumer.TapProcessor;
 import linkspan.inbound.http.HubHttpServer;
+import linkspan.inbound.poll.PollRoutes;
 import linkspan.inbound.setting.HubKafkaComponent;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
@@ -70,7 +70,7 @@ final class CamelRuntime implements Module {
             List<SchemeComponent> components,
             Map<String, Object> beans,
             List<RoutesBuilder> api,
-            ConsumerUnitRoutes units,
+            PollRoutes units,
             UnaryOperator<String> secrets,
             KafkaAccess kafka,
             ExtensionJars extensions) {}

@@ -28,6 +28,7 @@ import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
 import linkspan.cli.operator.AlertsCommand;
 import linkspan.cli.operator.OrdersCommand;
+import linkspan.cli.operator.PollCommand;
 import linkspan.cli.terminal.CompletionCommand;
 import linkspan.cli.terminal.FailureLine;
 import linkspan.cli.terminal.ProgramVersion;
@@ -82,6 +83,7 @@ public final class Linkspan {
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new AlertsCommand(System::getenv))
                 .addSubcommand(new CustomerCommand())
+                .addSubcommand(new PollCommand())
                 .addSubcommand(new RepublishCommand())
                 .addSubcommand(new PreviewCommand(Clock.systemUTC()))
                 .addSubcommand(new SandboxCommand())

@@ -167,6 +167,7 @@ final class Modules {
                 HttpLimits.on(config.host(), config.port()),
                 stores.inbound(),
                 commit.intake(),
+                alerts.sink(),
                 () -> commit.isFull() || platform.room().isLow(),
                 upkeep);
     }
@@ -199,7 +200,9 @@ final class Modules {
         PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
         PreviewDesk preview =
                 new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
-        return Stream.concat(dev.map(DevMode::desk).stream(), Stream.of(preview, reconcile.desk(), alerts.desk()))
+        return Stream.concat(
+                        dev.map(DevMode::desk).stream(),
+                        Stream.of(preview, reconcile.desk(), alerts.desk(), inbound.polls()))
                 .toList();
     }
 

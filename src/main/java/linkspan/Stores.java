@@ -53,6 +53,7 @@ record Stores(ClockStore clock, InboundStores inbound, BusinessModule business, 
                         inbound.nonces(),
                         inbound.messages(),
                         inbound.deadMessages(),
+                        inbound.checkpoints(),
                         inbound.inbox(),
                         new KeyPositionStore(
                                 database.kind(),

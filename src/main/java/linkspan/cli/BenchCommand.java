@@ -10,6 +10,7 @@ import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
 import linkspan.lab.bench.Latency;
+import linkspan.lab.bench.PolledRows;
 import linkspan.lab.bench.ReconcileKeys;
 import linkspan.lab.bench.SlowSystem;
 import linkspan.lab.bench.figure.BenchResult;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "flow         orders a second, accepted and effective in three systems; CPU per 1,000",
             "latency      at 200 orders a second: until accepted, until effective in three systems",
             "slow-system  deliveries a second to a system that takes 100 ms",
+            "poll         rows a second from a table into events, with kills; lost and doubled at a system",
             "backlog      a system returns to 100,000 waiting orders while others go on coming",
             "reconcile    two tables compared: time, what was planted and found, memory",
             "",
@@ -44,9 +46,7 @@ import picocli.CommandLine.Spec;
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final String LATER = "poll";
-
-    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system, backlog or reconcile")
+    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system, backlog, poll or reconcile")
     private String what = "";
 
     @Option(names = "--backlog", description = "flow: the same as backlog")
@@ -66,6 +66,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--planted", defaultValue = "500", description = "reconcile: differences (${DEFAULT-VALUE})")
     private int planted;
+
+    @Option(names = "--rows", defaultValue = "100000", description = "poll: rows of the table (${DEFAULT-VALUE})")
+    private int rows;
+
+    @Option(names = "--kills", defaultValue = "5", description = "poll: how often the hub is killed (${DEFAULT-VALUE})")
+    private int kills;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
@@ -113,10 +119,11 @@ public final class BenchCommand implements Callable<Integer> {
             case "flow" -> backlog ? new BacklogDrain() : new Flow();
             case "latency" -> new Latency();
             case "slow-system" -> new SlowSystem();
+            case "poll" -> new PolledRows(rows, kills);
             case "backlog" -> new BacklogDrain();
             case "reconcile" -> new ReconcileKeys(keys, planted);
             default ->
-                throw usage(what.matches(LATER) ? "bench " + what + " arrives later" : "'" + what + "' is no bench");
+                throw usage("'" + what + "' is no bench");
         };
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import linkspan.commit.Committer;
@@ -30,18 +32,27 @@ import linkspan.inbound.http.Traceparent;
 import linkspan.inbound.inbox.InboxRepository;
 import linkspan.inbound.limit.TrustedProxies;
 import linkspan.inbound.message.IntakeMeters;
+import linkspan.inbound.poll.PollComponent;
+import linkspan.inbound.poll.PollMeters;
+import linkspan.inbound.poll.PollRoutes;
+import linkspan.inbound.poll.PollServices;
+import linkspan.inbound.poll.desk.PollDesk;
+import linkspan.inbound.poll.desk.Runners;
 import linkspan.inbound.route.HubRestComponent;
 import linkspan.inbound.route.IntakeServices;
 import linkspan.inbound.route.ReceiveComponent;
 import linkspan.inbound.route.Receivers;
 import linkspan.inbound.route.page.Pages;
+import linkspan.inbound.schedule.HubQuartzComponent;
 import linkspan.inbound.topic.DeadLetterComponent;
 import linkspan.inbound.topic.TopicComponent;
 import linkspan.inbound.topic.TopicServices;
 import linkspan.platform.Module;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
+import linkspan.platform.alert.AlertSink;
 import linkspan.platform.audit.RefusedSenders;
+import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
@@ -56,6 +67,7 @@ public final class InboundModule implements Module {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private final PlatformModule platform;
     private final InboundStores stores;
+    private final AlertSink alerts;
     private final HubHttpServer server;
     private final Clients clients;
     private final CallerWays callers;
@@ -64,6 +76,8 @@ public final class InboundModule implements Module {
     private final IntakeServices services;
     private final DeadMessages deadMessages;
     private final Receivers receivers = new Receivers();
+    private final Runners runners = new Runners();
+    private final ExecutorService polling = Executors.newCachedThreadPool(task -> new Thread(task, "linkspan-poll"));
 
     /** @param noRoom while true nothing but GET is let in */
     public InboundModule(
@@ -71,10 +85,12 @@ public final class InboundModule implements Module {
             HttpLimits limits,
             InboundStores stores,
             Committer committer,
+            AlertSink alerts,
             BooleanSupplier noRoom,
             Upkeep upkeep) {
         this.platform = platform;
         this.stores = stores;
+        this.alerts = alerts;
         SecureRandom random = new SecureRandom();
         Optional<PortTls> tls =
                 TlsFiles.of(platform.environment(), CERTIFICATES).map(PortTls::new);
@@ -130,7 +146,13 @@ public final class InboundModule implements Module {
                 new SchemeComponent("dead-letter", systems -> new DeadLetterComponent()),
                 new SchemeComponent(
                         "receive", systems -> new ReceiveComponent(systems, deliveries, services, receivers)),
-                new SchemeComponent("hub-rest", systems -> new HubRestComponent(api, services, receivers)));
+                new SchemeComponent("hub-rest", systems -> new HubRestComponent(api, services, receivers)),
+                new SchemeComponent("poll", systems -> new PollComponent()),
+                new SchemeComponent(
+                        "quartz",
+                        systems -> systems == platform.catalog()
+                                ? new HubQuartzComponent(platform.database(), platform.instance(), platform.meters())
+                                : HubQuartzComponent.standIn()));
     }
 
     private TopicServices topics() {
@@ -151,10 +173,21 @@ public final class InboundModule implements Module {
     }
 
     /** For routes that Camel's own consumers start. */
-    public ConsumerUnitRoutes units() {
+    public PollRoutes units() {
         Traceparent traces = new Traceparent(new SecureRandom());
-        return new ConsumerUnitRoutes(
-                services.committer(), InboundModule::id, () -> traces.continued(""), streaks, server::work);
+        PollServices polls = new PollServices(
+                services.committer(),
+                stores.checkpoints(),
+                receivers,
+                new PollMeters(platform.meters(), alerts),
+                runners,
+                new PollServices.ForRows(
+                        stores.inbox()::known, InboundModule::id, () -> traces.continued(""), platform.clock()),
+                polling);
+        return new PollRoutes(
+                polls,
+                new ConsumerUnitRoutes(
+                        services.committer(), InboundModule::id, () -> traces.continued(""), streaks, server::work));
     }
 
     /** Routes with consumers of Camel's own that fail again and again. */
@@ -164,6 +197,11 @@ public final class InboundModule implements Module {
 
     private static String id() {
         return UUID.randomUUID().toString();
+    }
+
+    /** For operators. */
+    public OpsDesk polls() {
+        return new PollDesk(stores.checkpoints(), runners, alerts, platform.audit());
     }
 
     public DeadMessages deadMessages() {
@@ -206,5 +244,6 @@ public final class InboundModule implements Module {
         server.stopAccepting();
         server.awaitIdle(LONGEST_STOP);
         server.close();
+        polling.shutdown();
     }
 }

@@ -8,6 +8,7 @@ import linkspan.inbound.client.count.CallCountStore;
 import linkspan.inbound.deadletter.DeadMessageStore;
 import linkspan.inbound.inbox.InboxStore;
 import linkspan.inbound.message.MessageStore;
+import linkspan.inbound.poll.checkpoint.CheckpointStore;
 import linkspan.inbound.request.Envelope;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
@@ -19,6 +20,7 @@ public record InboundStores(
         MessageStore messages,
         DeadMessageStore deadMessages,
         InboxStore inbox,
+        CheckpointStore checkpoints,
         ClientStore clients,
         GrantStore grants,
         CallCountStore calls,
@@ -32,6 +34,7 @@ public record InboundStores(
                 new MessageStore(intake, envelope, clock),
                 new DeadMessageStore(console),
                 new InboxStore(intake),
+                new CheckpointStore(intake, clock),
                 new ClientStore(intake),
                 new GrantStore(intake),
                 new CallCountStore(console),

@@ -20,8 +20,6 @@ class BenchCommandTest {
 
     @Test
     void what_cannot_be_measured_is_a_usage_error_that_says_so() {
-        assertThat(execute("poll")).isEqualTo(2);
-        assertThat(err.toString()).contains("bench poll arrives later");
         assertThat(execute("marks")).isEqualTo(2);
         assertThat(err.toString()).contains("'marks' is no bench");
         assertThat(execute()).isEqualTo(2);

@@ -24,6 +24,7 @@ public final class NewRoute {
             case DELIVER -> new DeliverFiles(files, schema(home, name)).add(wishes);
             case SERVE, ASK, LIST -> new AskFiles(files).add(wishes);
             case RECONCILE -> reconcile(files, wishes);
+            case POLL -> new PollFiles(files).add(wishes);
         }
         return files.files();
     }

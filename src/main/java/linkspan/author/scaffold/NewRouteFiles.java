@@ -3,6 +3,7 @@ package linkspan.author.scaffold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import linkspan.author.scaffold.mapping.TryOut;
+import linkspan.author.scaffold.sample.JsonText;
 import linkspan.author.scaffold.sample.SampleFile;
 
 /** The files of one route: where each stands. */
@@ -39,6 +40,13 @@ final class NewRouteFiles {
     /** The route that the first one hands each fact to. */
     void accepting(String yaml, String cases) {
         String file = "routes/" + name.system() + "/accept-" + name.what();
+        files.add(file + ".camel.yaml", yaml);
+        files.add(file + ".test.yaml", cases);
+    }
+
+    /** The route that a poll asks for a page. */
+    void listing(String yaml, String cases) {
+        String file = "routes/" + name.system() + "/list-" + name.what();
         files.add(file + ".camel.yaml", yaml);
         files.add(file + ".test.yaml", cases);
     }

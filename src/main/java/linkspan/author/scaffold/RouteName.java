@@ -23,6 +23,7 @@ public record RouteName(String system, Verb verb, String what) {
         SERVE,
         ASK,
         LIST,
+        POLL,
         RECONCILE;
 
         /** {@code receive}. */

@@ -11,9 +11,12 @@ final class Placeholders {
     private static final Pattern HOLE = Pattern.compile("\\{\\{\\??([A-Za-z0-9._-]+)(?::[^}]*)?}}");
 
     private final Map<String, Value.Text> values;
+    private final Map<String, String> defaults;
 
-    Placeholders(Map<String, Value.Text> values) {
+    /** {@code defaults}: of those without a value; other parameters may stand in them. */
+    Placeholders(Map<String, Value.Text> values, Map<String, String> defaults) {
         this.values = values;
+        this.defaults = defaults;
     }
 
     /** A text that held a placeholder stands where the last of its parameters got its value: there it can be mended. */
@@ -36,9 +39,20 @@ final class Placeholders {
         Matcher hole = HOLE.matcher(written.text());
         while (hole.find()) {
             Value.Text value = values.get(hole.group(1));
-            hole.appendReplacement(text, Matcher.quoteReplacement(value == null ? hole.group() : value.text()));
+            hole.appendReplacement(text, Matcher.quoteReplacement(value == null ? byDefault(hole) : value.text()));
             place = value == null ? place : value.place();
         }
         return new Value.Text(place, hole.appendTail(text).toString());
+    }
+
+    private String byDefault(Matcher hole) {
+        String otherwise = defaults.get(hole.group(1));
+        return otherwise == null
+                ? hole.group()
+                : HOLE.matcher(otherwise)
+                        .replaceAll(inner -> Matcher.quoteReplacement(
+                                values.containsKey(inner.group(1))
+                                        ? values.get(inner.group(1)).text()
+                                        : inner.group()));
     }
 }

@@ -42,7 +42,7 @@ final class RouteParser {
 
     /** The route that a template makes. */
     Optional<Route> filled(Filling filling, Template template) {
-        Value body = new Placeholders(filling.parameters()).in(template.body());
+        Value body = new Placeholders(filling.parameters(), template.defaults()).in(template.body());
         return new RouteParser(filling.file(), filling.shown())
                 .route(new Value.Field(filling.place(), body))
                 .map(made -> new Route(

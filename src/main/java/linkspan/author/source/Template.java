@@ -39,6 +39,14 @@ public record Template(
                 .toList();
     }
 
+    /** Values of parameters that a filling need not give. */
+    Map<String, String> defaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        parameters.forEach((name, parameter) ->
+                parameter.text("defaultValue").ifPresent(value -> defaults.put(name, value.text())));
+        return defaults;
+    }
+
     /** It has no default. */
     private boolean demands(String parameter) {
         Value value = parameters.get(parameter);

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
@@ -18,6 +20,7 @@ public final class InboxStore implements UnitStore {
     private record Row(UnitInCommit unit, String route, String key) {}
 
     private static final String INSERT = "insert into inbox (route, message_key) values (?, ?) on conflict do nothing";
+    private static final int SLICE = 1_000;
     private final Transactions transactions;
 
     public InboxStore(Transactions transactions) {
@@ -73,6 +76,30 @@ public final class InboxStore implements UnitStore {
         }
         rows.sort(Comparator.comparing(Row::route).thenComparing(Row::key));
         return rows;
+    }
+
+    /** Those of the keys that were taken on that route. */
+    public Set<String> known(String route, Set<String> keys) {
+        Set<String> known = new TreeSet<>();
+        for (List<String> some : slices(new ArrayList<>(keys))) {
+            List<Object> arguments = new ArrayList<>(some);
+            arguments.add(0, route);
+            known.addAll(transactions.run(connection -> Sql.list(
+                    connection,
+                    "select message_key from inbox where route = ? and message_key in ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
+                    row -> row.getString(1),
+                    arguments.toArray())));
+        }
+        return known;
+    }
+
+    private static List<List<String>> slices(List<String> keys) {
+        List<List<String>> slices = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += SLICE) {
+            slices.add(keys.subList(from, Math.min(keys.size(), from + SLICE)));
+        }
+        return slices;
     }
 
     boolean contains(String route, String key) {

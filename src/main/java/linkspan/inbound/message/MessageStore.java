@@ -196,12 +196,28 @@ public final class MessageStore implements UnitStore {
                 share.unit.keepWith(keep.answer());
             }
         }
+        keep(connection, units);
         if (!refused.isEmpty() || units.stream().anyMatch(UnitInCommit::isAnswered)) {
             for (Share share : shares(units)) {
                 if (share.unit.replayed()) {
                     settle(connection, share);
                 }
             }
+        }
+    }
+
+    /** Of what is stored only when it is refused. */
+    private void keep(Connection connection, List<UnitInCommit> units) throws SQLException {
+        List<Share> letters = new ArrayList<>();
+        for (UnitInCommit unit : units) {
+            LetterWhenRefused letter = unit.part(LetterWhenRefused.class);
+            if (letter != null && unit.refused()) {
+                letters.add(new Share(unit, letter.message().kept(unit.because())));
+            }
+        }
+        if (!letters.isEmpty()) {
+            insert(connection, letters);
+            letters.forEach(letter -> letter.unit.keepWith(letter.unit.answer()));
         }
     }
 

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import linkspan.platform.system.SystemSettings;
 
 /**
- * The databases of systems whose {@code url} is a JDBC address, for {@code jdbc:<system>}: a pool each of {@code concurrency} connections,
- * opened when the first one is asked for.
+ * The databases of systems whose {@code database-url}, or {@code url}, is a JDBC address, for {@code jdbc:<system>}: a pool each of
+ * {@code concurrency} connections, opened when the first one is asked for.
  */
 public final class SystemDatabases implements AutoCloseable {
     private static final String JDBC = "jdbc:";
@@ -27,12 +28,19 @@ public final class SystemDatabases implements AutoCloseable {
     }
 
     public static boolean has(SystemSettings system) {
-        return system.find("url").filter(url -> url.startsWith(JDBC)).isPresent();
+        return system.find("database-url").isPresent() || address(system).isPresent();
+    }
+
+    private static Optional<String> address(SystemSettings system) {
+        return Stream.of("database-url", "url")
+                .flatMap(key -> system.find(key).stream())
+                .filter(url -> url.startsWith(JDBC))
+                .findFirst();
     }
 
     /** Opened with the settings as they are now; one that was opened before with others is closed. Empty without such an address. */
     public Optional<DataSource> open(SystemSettings system) {
-        HikariDataSource pool = has(system) ? new HikariDataSource(config(system)) : null;
+        HikariDataSource pool = address(system).isPresent() ? new HikariDataSource(config(system)) : null;
         HikariDataSource old = pool == null ? pools.remove(system.id()) : pools.put(system.id(), pool);
         if (old != null) {
             old.close();
@@ -47,9 +55,9 @@ public final class SystemDatabases implements AutoCloseable {
 
     private HikariConfig config(SystemSettings system) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(system.require("url"));
+        config.setJdbcUrl(address(system).orElseThrow());
         config.setUsername(system.get("user", ""));
-        config.setPassword(system.find("password").map(secrets).orElse(""));
+        config.setPassword(system.find("password").map(secrets).orElse(system.get("user", "")));
         config.setPoolName("jdbc-" + system.id());
         config.setMaximumPoolSize(system.number("concurrency", CONNECTIONS, 1, MOST));
         config.setMinimumIdle(0);

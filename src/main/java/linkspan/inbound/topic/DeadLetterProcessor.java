@@ -13,9 +13,13 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Marks the unit's message as a dead letter; not for what may go through in a moment: that comes again. */
 final class DeadLetterProcessor implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterProcessor.class);
+
     @Override
     public void process(Exchange exchange) {
         UnitOfWork unit = Objects.requireNonNull(exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class));
@@ -49,6 +53,7 @@ final class DeadLetterProcessor implements Processor {
         if (failure != null) {
             return failure.code().retry() ? null : new DeadLetter(failure.code(), String.valueOf(failure.getMessage()));
         }
+        LOG.warn("a step failed in a way that nobody expected", cause);
         return new DeadLetter(FailureCode.ROUTE_FAILED, cause.getClass().getSimpleName());
     }
 }

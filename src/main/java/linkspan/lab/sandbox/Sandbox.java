@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import linkspan.lab.sandbox.amazon.Amazon;
 import linkspan.lab.sandbox.bi.BiReceiver;
 import linkspan.lab.sandbox.bi.BiStore;
 import linkspan.lab.sandbox.door.HttpReceiver;
@@ -113,7 +114,8 @@ public final class Sandbox implements LocalSandbox {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<HttpReceiver> receivers = new ArrayList<>();
         List<SimulatedSystem> systems = new ArrayList<>(SimulatedSystems.in(options.data(), clock));
-        systems.addAll(List.of(new Erp(options.data()), new Crm(options.data(), clock), new AccessPoint()));
+        systems.addAll(
+                List.of(new Erp(options.data()), new Crm(options.data(), clock), new AccessPoint(), new Amazon(clock)));
         for (SimulatedSystem system : systems) {
             HttpReceiver receiver = new HttpReceiver(system, options.data(), clock, random.split());
             open.push(receiver);

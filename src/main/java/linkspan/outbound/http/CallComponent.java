@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code &soap=urn:…:CreateOrder} speaks SOAP 1.1 with that SOAPAction, {@code &soap-version=1.2} the later one. A route that calls a system for something
  * besides the event gives that call a key of its own: {@code &key=find-customer-{customer.customerId}}.
  *
+ * <p>{@code &query=after={time}} is the query of the address, with fields in it.
+ *
  * <p>{@code &repeatable=true}: the call only asks, or sets a state, so that it may be made again although the system does
  * not honour our key; without it that holds for {@code GET}.
  */
@@ -71,11 +73,12 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         SystemSettings settings = catalog.get(parts[0]);
         String base = settings.require(getAndRemoveParameter(parameters, "url", String.class, "url"));
         String method = getAndRemoveParameter(parameters, "method", String.class, "POST");
+        String query = getAndRemoveParameter(parameters, "query", String.class);
         boolean harmless = getAndRemoveParameter(parameters, "repeatable", Boolean.class, method.equals("GET"));
         CallTarget target = new CallTarget(
                 settings.id(),
                 method,
-                base + (parts.length > 1 ? "/" + parts[1] : ""),
+                base + (parts.length > 1 ? "/" + parts[1] : "") + (query == null ? "" : "?" + query),
                 timeout(settings, getAndRemoveParameter(parameters, "timeout", String.class)),
                 protocol(settings, parameters),
                 getAndRemoveParameter(parameters, "key", String.class),

@@ -10,6 +10,7 @@ final class KnownKeys {
             "contact",
             "start",
             "url",
+            "database-url",
             "token",
             "user",
             "password",

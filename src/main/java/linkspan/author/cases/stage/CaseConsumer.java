@@ -16,8 +16,9 @@ final class CaseConsumer extends DefaultConsumer {
     }
 
     /** Runs the route; what it failed with is in the exchange. */
-    Exchange bring(Message message, UnitOfWork unit) {
+    Exchange bring(Message message, UnitOfWork unit, Map<String, Object> properties) {
         Exchange exchange = createExchange(false);
+        properties.forEach(exchange::setProperty);
         exchange.setProperty(UnitOfWork.PROPERTY, unit);
         for (Map.Entry<String, String> header : message.headers().entrySet()) {
             exchange.getMessage().setHeader(header.getKey().toLowerCase(Locale.ROOT), header.getValue());

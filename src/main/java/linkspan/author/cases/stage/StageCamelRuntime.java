@@ -21,6 +21,7 @@ import linkspan.author.cases.play.Script;
 import linkspan.business.shipment.ShipmentComponent;
 import linkspan.delivery.event.EventComponent;
 import linkspan.inbound.consumer.TapProcessor;
+import linkspan.inbound.poll.PollComponent;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.topic.DeadLetterComponent;
 import linkspan.mapping.MappingBroken;
@@ -93,6 +94,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent("reconcile", new ReconcileComponent(compared, new CaseComparison(scene, compared), means));
         camel.addComponent("sign", new SignComponent(name -> "secret", tools.clock()));
         camel.addComponent("dead-letter", new DeadLetterComponent());
+        camel.addComponent("poll", new PollComponent());
         SettingsCamelRuntime.resolve(camel, tools.systems(), name -> "secret");
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository(seen));
         for (SystemSettings each : tools.systems().all()) {

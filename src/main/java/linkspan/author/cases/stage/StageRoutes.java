@@ -26,6 +26,7 @@ import linkspan.delivery.note.EventRoute;
 import linkspan.inbound.admission.AcceptedForms;
 import linkspan.inbound.admission.JsonContent;
 import linkspan.inbound.auth.Caller;
+import linkspan.inbound.poll.PollTrial;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.inbound.route.RouteEnd;
@@ -37,6 +38,7 @@ import linkspan.model.Json;
 import linkspan.model.failure.Refused;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -215,10 +217,15 @@ final class StageRoutes {
         if (route == null) {
             throw new IllegalArgumentException("there is no route " + under.route + " in its file");
         }
+        PollTrial page = PollTrial.of(under.route, tools.clock());
         Exchange ended = route.getConsumer() instanceof CaseConsumer source
-                ? source.bring(message, unit)
+                ? source.bring(message, unit, page.properties())
                 : asked(route, message, unit);
-        Throwable error = ended.getException();
+        Throwable error = failure(ended, page.asked() && page.checkpoint().isEmpty());
+        if (error == null && page.checkpoint().isPresent()) {
+            new StagePoll(scene).ended(page, page.checkpoint().get(), unit, ends);
+            return null;
+        }
         scene.commits(error == null ? unit.seal(NONE) : null);
         if (error != null) {
             ends.add(CaseEnd.handedOn(EndWord.FAILED, error));
@@ -226,6 +233,13 @@ final class StageRoutes {
         }
         Object body = ended.getMessage().getBody();
         return answer(200, body instanceof JsonNode || body instanceof Map ? Json.of(body) : text(ended));
+    }
+
+    /** {@code handled}: also what the route's dead letter channel has dealt with, as a source that does not answer is no letter. */
+    private static @Nullable Throwable failure(Exchange ended, boolean handled) {
+        return ended.getException() == null && handled
+                ? ended.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class)
+                : ended.getException();
     }
 
     private Exchange asked(Route route, Message message, UnitOfWork unit) {

@@ -1,5 +1,6 @@
 package linkspan.author.lint.address;
 
+import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import linkspan.author.check.Finding;
@@ -9,6 +10,9 @@ import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
+import linkspan.inbound.poll.source.LineOptions;
+import linkspan.inbound.poll.source.PollOptions;
+import linkspan.model.failure.Refused;
 import linkspan.model.source.Meant;
 import linkspan.platform.system.Setting;
 
@@ -86,8 +90,24 @@ public final class AddressUnknown implements Rule {
                 address.path().equals("keep")
                         ? Stream.empty()
                         : broken(route, address, "there is only dead-letter:keep");
+            case "poll" -> poll(route, address);
             default -> Stream.empty();
         };
+    }
+
+    private static Stream<Finding> poll(Route route, Address step) {
+        try {
+            switch (step.path()) {
+                case "next", "page" -> PollOptions.of(new HashMap<>(step.options()));
+                case "lines" -> LineOptions.of(new HashMap<>(step.options()));
+                default -> {}
+            }
+            return Set.of("next", "page", "lines", "row").contains(step.path())
+                    ? Stream.empty()
+                    : broken(route, step, "there are poll:next, poll:page, poll:lines and poll:row");
+        } catch (IllegalArgumentException | Refused e) {
+            return broken(route, step, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Stream<Finding> system(RouteFolder folder, Route route, Address address) {

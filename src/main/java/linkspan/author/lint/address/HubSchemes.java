@@ -6,17 +6,34 @@ import linkspan.reconcile.route.PlanOptions;
 
 /** The hub's own components, with the options that each takes; {@code routes/reference.md} explains them. */
 public final class HubSchemes {
-    private static final Map<String, Set<String>> OPTIONS = Map.of(
-            "event", Set.of("system", "batch"),
-            "receive", Set.of("system", "topic"),
-            "mapping", Set.of("format"),
-            "call", Set.of("url", "method", "timeout", "envelope", "soap", "soap-version", "key", "type", "repeatable"),
-            "cross-reference", Set.of("of", "from", "as", "otherwise", "learn"),
-            "rows", Set.of("upsert", "replace"),
-            "reconcile", PlanOptions.NAMES,
-            "sign", Set.of("secret"),
-            "shipment", Set.of(),
-            "dead-letter", Set.of());
+    private static final Set<String> CALL = Set.of(
+            "url", "method", "query", "timeout", "envelope", "soap", "soap-version", "key", "type", "repeatable");
+    private static final Set<String> POLL = Set.of(
+            "time",
+            "id",
+            "rows",
+            "cursor",
+            "size",
+            "overlap",
+            "since",
+            "zone",
+            "max-bad",
+            "burst",
+            "refill",
+            "separator");
+
+    private static final Map<String, Set<String>> OPTIONS = Map.ofEntries(
+            Map.entry("event", Set.of("system", "batch")),
+            Map.entry("receive", Set.of("system", "topic")),
+            Map.entry("mapping", Set.of("format")),
+            Map.entry("call", CALL),
+            Map.entry("cross-reference", Set.of("of", "from", "as", "otherwise", "learn")),
+            Map.entry("rows", Set.of("upsert", "replace")),
+            Map.entry("reconcile", PlanOptions.NAMES),
+            Map.entry("sign", Set.of("secret")),
+            Map.entry("poll", POLL),
+            Map.entry("shipment", Set.of()),
+            Map.entry("dead-letter", Set.of()));
 
     private HubSchemes() {}
 

@@ -14,6 +14,7 @@ import linkspan.author.lint.CasePath;
 import linkspan.author.lint.Rule;
 import linkspan.author.source.Filling;
 import linkspan.author.source.RouteFolder;
+import linkspan.author.source.Template;
 import linkspan.author.source.Value;
 import linkspan.mapping.Place;
 
@@ -69,8 +70,12 @@ public final class Orphan implements Rule {
                 .map(Filling::template)
                 .flatMap(name -> name.map(Value.Text::text).stream())
                 .collect(Collectors.toSet());
+        Set<Path> families = folder.templates().values().stream()
+                .filter(template -> used.contains(template.id().text()))
+                .map(Template::file)
+                .collect(Collectors.toSet());
         return folder.templates().values().stream()
-                .filter(template -> !used.contains(template.id().text()))
+                .filter(template -> !families.contains(template.file())) // those of one file are one kit
                 .map(template -> finding(template.id().place(), "no route fills in this template"));
     }
 

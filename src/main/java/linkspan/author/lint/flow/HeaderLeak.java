@@ -36,6 +36,7 @@ public final class HeaderLeak implements Rule {
             "sftp");
     private static final Set<String> DEAF = Set.of(
             "mapping",
+            "poll",
             "event",
             "call",
             "rows",

@@ -40,6 +40,9 @@ public final class RepetitionUnnamed implements Rule {
     private static boolean named(List<Step> steps) {
         return steps.stream()
                 .anyMatch(step -> step.kind().equals("idempotentConsumer")
+                        || step.address()
+                                .filter(to -> to.scheme().equals("poll"))
+                                .isPresent() // the checkpoint does
                         || step.kind().equals("setProperty")
                                 && step.value()
                                         .text("name")

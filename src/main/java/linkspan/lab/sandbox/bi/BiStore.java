@@ -92,13 +92,15 @@ public final class BiStore implements AutoCloseable {
     private final Path folder;
     private final String host;
     private final Connection keepsOpen;
+    private final Connection keepsErpOpen;
     private final Server firstServer;
     private @Nullable Server running;
 
-    private BiStore(Path folder, String host, Connection keepsOpen, Server server) {
+    private BiStore(Path folder, String host, Server server) throws SQLException {
         this.folder = folder;
         this.host = host;
-        this.keepsOpen = keepsOpen;
+        this.keepsOpen = withTables(folder);
+        this.keepsErpOpen = ErpStore.open(folder, ownersPassword(folder));
         this.firstServer = server;
         this.running = server;
     }
@@ -111,7 +113,7 @@ public final class BiStore implements AutoCloseable {
             PrivateFiles.closeFolder(folder);
             Server server = serve(folder, host, port);
             try {
-                return new BiStore(folder, host, withTables(folder), server);
+                return new BiStore(folder, host, server);
             } catch (SQLException broken) {
                 server.stop();
                 throw broken;
@@ -167,6 +169,7 @@ public final class BiStore implements AutoCloseable {
     public void close() {
         goDown();
         try {
+            keepsErpOpen.close();
             keepsOpen.close();
         } catch (SQLException broken) {
             throw unavailable(folder, host, firstServer.getPort(), broken);

@@ -14,7 +14,9 @@ public enum Action {
     /** A carrier's account of its parcel. */
     TRACK,
     /** Not an order: a customer's data. */
-    CUSTOMER;
+    CUSTOMER,
+    /** Not an order: what a SKU is. */
+    PRODUCT;
 
     /** The word in ledgers. */
     public String word() {

@@ -3,6 +3,7 @@ package linkspan.lab.sandbox.door;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,9 @@ final class CallReader {
     SystemCall.Reading read(RoutingContext request) {
         Buffer sent = request.body().buffer();
         Optional<ObjectNode> body = operation.format().read(sent == null ? new byte[0] : sent.getBytes());
+        if (operation.method() == HttpMethod.GET) { // the body of a question is its query
+            body.ifPresent(json -> request.queryParams().forEach(each -> json.put(each.getKey(), each.getValue())));
+        }
         Optional<String> number = Optional.ofNullable(request.pathParam("number"))
                 .or(() -> body.flatMap(json -> SystemCall.text(json, idField())));
         MultiMap headers = request.request().headers();

@@ -68,6 +68,7 @@ final class Oms implements SimulatedSystem {
                 new Operation(PUT, "/orders/:number", update, envelope::complain),
                 new Operation(POST, "/orders/:number/cancel", cancel, envelope::complain),
                 new Operation(DELETE, "/orders/:number", delete, envelope::complain),
+                Products.operation(envelope),
                 new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
                 new Operation(GET, "/order-totals", new Operation.Plain(call -> orderTotals()), envelope::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
@@ -89,6 +90,7 @@ final class Oms implements SimulatedSystem {
             }
             case STOCK -> stock.apply(body);
             case TRACK -> tracking.apply(number, body);
+            case PRODUCT -> {}
             case CUSTOMER -> throw new IllegalStateException("customers are kept elsewhere");
         }
     }

@@ -144,7 +144,7 @@ final class Outbound {
             case UPDATE -> reading instanceof OrderLines.Lines ? named : lines(number);
             case CANCEL -> Map.of();
             case SHIP, STOCK -> lines(number);
-            case TRACK, CUSTOMER -> throw new IllegalArgumentException("a warehouse knows no " + action);
+            case TRACK, CUSTOMER, PRODUCT -> throw new IllegalArgumentException("a warehouse knows no " + action);
         };
     }
 

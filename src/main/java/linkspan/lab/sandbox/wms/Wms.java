@@ -17,6 +17,7 @@ import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.LedgerEffect;
 import linkspan.lab.sandbox.post.Outbox;
 import linkspan.lab.sandbox.system.Operation;
+import linkspan.lab.sandbox.system.Products;
 import linkspan.lab.sandbox.system.SimulatedSystem;
 import linkspan.lab.sandbox.system.SystemEnvelope;
 
@@ -65,6 +66,7 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
         all.add(new Operation(PUT, "/outbound-orders/:number", change(Action.UPDATE), envelope::complain));
         all.add(new Operation(POST, "/outbound-orders/:number/cancel", change(Action.CANCEL), envelope::complain));
         all.addAll(shelves.operations());
+        all.add(Products.operation(envelope));
         all.add(new Operation(POST, "/ship/:number", new Operation.Plain(this::ship), envelope::complain));
         all.add(new Operation(GET, "/outbox", new Operation.Plain(call -> waiting()), envelope::complain));
         return all;
@@ -72,6 +74,9 @@ public final class Wms implements SimulatedSystem, Outbound.Refusals {
 
     @Override
     public void apply(LedgerEffect effect) {
+        if (effect.action() == Action.PRODUCT) {
+            return;
+        }
         SystemCall call = effect.call();
         boolean abroad = call.path().startsWith(WmsOverseas.PATH);
         OrderLines format = abroad ? OrderLines.PARTNER : OrderLines.OWN;

@@ -1,4 +1,4 @@
-package linkspan.author.scaffold;
+package linkspan.author.scaffold.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
 /** JSON as examples are written: two blanks a level, one line end at the end. */
-final class JsonText {
+public final class JsonText {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -23,7 +23,8 @@ final class JsonText {
 
     private JsonText() {}
 
-    static String of(JsonNode node) {
+    /** With a line end at the end. */
+    public static String of(JsonNode node) {
         try {
             return WRITER.writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {

@@ -1,0 +1,32 @@
+package linkspan.inbound.poll;
+
+import java.util.Map;
+import linkspan.inbound.poll.source.LineOptions;
+import linkspan.inbound.poll.source.PollOptions;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.ProcessorEndpoint;
+
+/**
+ * The steps of a poll: {@code poll:next} says where the next page begins, {@code poll:page} makes rows of the source's answer,
+ * {@code poll:row} begins one of them. Between the first two stands the step that asks the source. {@code poll:lines} makes a page of
+ * the next lines of a file.
+ */
+public final class PollComponent extends DefaultComponent {
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new ProcessorEndpoint(uri, this, step(uri, remaining, parameters));
+    }
+
+    private static Processor step(String uri, String remaining, Map<String, Object> parameters) {
+        return switch (remaining) {
+            case "next" -> new NextProcessor(PollOptions.of(parameters));
+            case "page" -> new PageProcessor(PollOptions.of(parameters));
+            case "lines" -> new LinesProcessor(LineOptions.of(parameters));
+            case "row" -> new RowProcessor();
+            default ->
+                throw new IllegalArgumentException(uri + ": there are poll:next, poll:page, poll:lines and poll:row");
+        };
+    }
+}

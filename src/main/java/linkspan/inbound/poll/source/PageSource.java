@@ -1,0 +1,25 @@
+package linkspan.inbound.poll.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** How a source is asked for one page after the other. Plain calculation: no system is called here. */
+public sealed interface PageSource permits Keyset, Cursored {
+    /**
+     * What the next request says.
+     *
+     * @param position of the checkpoint, empty at the beginning
+     * @param head where this run is, or the position when it begins
+     */
+    ObjectNode question(ObjectNode position, ObjectNode head);
+
+    /**
+     * Makes a page of an answer. Throws {@link linkspan.model.failure.Refused} for one that is none.
+     *
+     * @param position of the checkpoint
+     * @param head for which the source was asked
+     * @param now when it was asked
+     */
+    RowPage page(ObjectNode position, ObjectNode head, JsonNode answer, Instant now);
+}

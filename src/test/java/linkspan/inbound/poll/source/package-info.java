@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.poll.source;
+
+import org.jspecify.annotations.NullMarked;

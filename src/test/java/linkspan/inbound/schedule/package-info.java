@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.schedule;
+
+import org.jspecify.annotations.NullMarked;
