@@ -36,7 +36,7 @@ public final class NobodyThere implements Rule {
         Set<String> starts = starts(folder);
         starts.addAll(inJava.get());
         Stream<Finding> steps = folder.running().stream()
-                .flatMap(route -> named(route)
+                .flatMap(route -> Calls.targets(route)
                         .filter(to -> isDirect(to) && !starts.contains(to.target()))
                         .map(to -> broken(route.at(to.place()), to, starts)));
         Stream<Finding> rest = folder.files().stream()
@@ -46,7 +46,7 @@ public final class NobodyThere implements Rule {
         return Stream.concat(steps, rest);
     }
 
-    /** Where its messages go, and whom a step of it asks by itself. */
+    /** Where its messages go, and whom a step of it asks by itself: the other side of a comparison may not be joined yet. */
     private static Stream<Address> named(Route route) {
         return Calls.targets(route).flatMap(to -> Stream.concat(Stream.of(to), to.named()));
     }
