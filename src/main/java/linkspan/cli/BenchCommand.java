@@ -122,8 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "poll" -> new PolledRows(rows, kills);
             case "backlog" -> new BacklogDrain();
             case "reconcile" -> new ReconcileKeys(keys, planted);
-            default ->
-                throw usage("'" + what + "' is no bench");
+            default -> throw usage("'" + what + "' is no bench");
         };
     }
 

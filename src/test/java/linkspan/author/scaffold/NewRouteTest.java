@@ -238,7 +238,8 @@ class NewRouteTest {
         assertThatThrownBy(() -> home.route("acme.receive-order-gone", none))
                 .hasMessage("'order-gone' is no event; " + EventTypes.own().there("order-gone"));
         assertThatThrownBy(() -> home.route("acme.fetch-order-created", none))
-                .hasMessageContaining("'fetch' is no verb; there are receive, deliver, serve, ask, list, poll, reconcile");
+                .hasMessageContaining(
+                        "'fetch' is no verb; there are receive, deliver, serve, ask, list, poll, reconcile");
         assertThatThrownBy(() -> home.route("Acme/receive", none)).hasMessageContaining("is no route's name");
         assertThatThrownBy(() -> home.route("zeta.receive-order-created", none))
                 .hasMessageContaining("routes/zeta/system.properties is missing: linkspan new system zeta");
