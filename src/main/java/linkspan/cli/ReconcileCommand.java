@@ -126,7 +126,7 @@ public final class ReconcileCommand {
             description = "Has differences mended by the route's own repair, each once; then looks whether it helped.",
             footer = {
                 "",
-                "Examples:",
+                "Example:",
                 "  java -jar target/linkspan.jar reconcile repair wms.reconcile-stock --key SKU001 --dry-run",
                 "  java -jar target/linkspan.jar reconcile repair wms.reconcile-stock --all"
             })

@@ -26,7 +26,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private boolean help;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

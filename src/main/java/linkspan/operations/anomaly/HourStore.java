@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
 
@@ -19,8 +20,9 @@ final class HourStore {
     /** Adds what this hub counted; all or nothing. */
     void add(Instant hour, Map<String, HourCount> counted) {
         transactions.run(connection -> {
-            for (String route : counted.keySet().stream().sorted().toList()) {
-                HourCount count = counted.get(route);
+            for (Map.Entry<String, HourCount> each : new TreeMap<>(counted).entrySet()) {
+                String route = each.getKey();
+                HourCount count = each.getValue();
                 int known = Sql.update(
                         connection,
                         "update hourly_counts set taken = taken + ?, failed = failed + ? where route = ? and hour_at = ?",
