@@ -29,6 +29,10 @@ import linkspan.cli.author.SendCommand;
 import linkspan.cli.operator.AlertsCommand;
 import linkspan.cli.operator.OrdersCommand;
 import linkspan.cli.operator.PollCommand;
+import linkspan.cli.operator.RedriveCommand;
+import linkspan.cli.operator.RedrivesCommand;
+import linkspan.cli.operator.TokenCommand;
+import linkspan.cli.operator.UserCommand;
 import linkspan.cli.terminal.CompletionCommand;
 import linkspan.cli.terminal.FailureLine;
 import linkspan.cli.terminal.ProgramVersion;
@@ -78,8 +82,12 @@ public final class Linkspan {
                 .addSubcommand(new DemoCommand(DemoStage::open))
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new OrdersCommand())
-                .addSubcommand(new LettersCommand())
                 .addSubcommand(new ReconcileCommand())
+                .addSubcommand(new UserCommand())
+                .addSubcommand(new TokenCommand())
+                .addSubcommand(new CommandLine(new LettersCommand())
+                        .addSubcommand(new RedriveCommand())
+                        .addSubcommand(new RedrivesCommand()))
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new AlertsCommand(System::getenv))
                 .addSubcommand(new CustomerCommand())

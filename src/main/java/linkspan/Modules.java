@@ -20,6 +20,8 @@ import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
 import linkspan.business.BusinessModule;
 import linkspan.commit.CommitModule;
+import linkspan.console.Console;
+import linkspan.console.route.RouteFiles;
 import linkspan.delivery.DeliveryModule;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.InboundModule;
@@ -184,13 +186,15 @@ final class Modules {
                 new OperationsModule.Subjects(
                         inbound,
                         stores.business(),
+                        mappings,
                         delivery.deliveries(),
                         delivery.retries(),
                         notes.pending(),
                         commit.remarks(),
                         commit.relay()::wake,
                         mappings.events(),
-                        authors(dev)),
+                        authors(dev),
+                        services -> new Console(services, new RouteFiles(config.routes()))),
                 upkeep,
                 opened);
     }

@@ -61,6 +61,8 @@ class ArchitectureTest {
             .definedBy("linkspan.operations..")
             .layer("reconcile")
             .definedBy("linkspan.reconcile..")
+            .layer("console")
+            .definedBy("linkspan.console..")
             .layer("author")
             .definedBy("linkspan.author..")
             .layer("lab")
@@ -89,6 +91,8 @@ class ArchitectureTest {
             .whereLayer("reconcile")
             .mayOnlyAccessLayers(
                     "model", "platform", "commit", "inbound", "delivery", "business", "mapping", "outbound")
+            .whereLayer("console")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("author")
             .mayOnlyBeAccessedByLayers("cli", "root")
             .whereLayer("lab")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "letters",
         description = "Dead letters: what was given up and waits for a person.",
-        synopsisSubcommandLabel = "(list | show | replay | discard)",
+        synopsisSubcommandLabel = "(list | show | replay | discard | redrive | redrives)",
         footer = {"", "Example:", "  java -jar target/linkspan.jar letters list --system wms"})
 public final class LettersCommand {
     private static final int WIDEST = 100;

@@ -57,7 +57,8 @@ public final class SystemDelivery implements EventComponent.Driver {
         return eligibility.startsAt();
     }
 
-    Set<EventType> events() {
+    /** What its routes take. */
+    public Set<EventType> events() {
         return eligibility.types();
     }
 

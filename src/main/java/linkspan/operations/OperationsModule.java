@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import linkspan.business.BusinessModule;
 import linkspan.business.stock.StockDesk;
@@ -26,7 +28,11 @@ import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
 import linkspan.inbound.consumer.FailureStreaks;
+import linkspan.mapping.MappingModule;
 import linkspan.model.kind.EventTypes;
+import linkspan.operations.access.Access;
+import linkspan.operations.access.AccessDesk;
+import linkspan.operations.access.AccessStore;
 import linkspan.operations.alert.Watchers;
 import linkspan.operations.alert.watch.AnswersWatcher;
 import linkspan.operations.alert.watch.PartsWatcher;
@@ -39,16 +45,25 @@ import linkspan.operations.letters.DecisionStore;
 import linkspan.operations.letters.LetterStore;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
+import linkspan.operations.letters.mend.MendStore;
+import linkspan.operations.letters.mend.Mending;
+import linkspan.operations.letters.mend.Trials;
 import linkspan.operations.manual.ApiPages;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.meter.BacklogStore;
 import linkspan.operations.ops.ClientDesk;
 import linkspan.operations.ops.Health;
 import linkspan.operations.ops.LetterDesk;
+import linkspan.operations.ops.OpsGate;
+import linkspan.operations.ops.OpsMount;
 import linkspan.operations.ops.OpsServer;
 import linkspan.operations.ops.OpsToken;
 import linkspan.operations.ops.OrderDesk;
 import linkspan.operations.ops.Overview;
+import linkspan.operations.redrive.RedriveDesk;
+import linkspan.operations.redrive.RedriveRunner;
+import linkspan.operations.redrive.RedriveStore;
+import linkspan.operations.redrive.Redrives;
 import linkspan.operations.retention.ClockStore;
 import linkspan.operations.retention.Retention;
 import linkspan.operations.retention.RetentionStore;
@@ -61,6 +76,7 @@ import linkspan.operations.timeline.Timelines;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
+import linkspan.platform.audit.AuditPageStore;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Transactions;
 import linkspan.platform.desk.OpsDesk;
@@ -102,17 +118,19 @@ public final class OperationsModule implements Module {
             RetentionTerms terms,
             Watchers watchers) {}
 
-    /** What operators act on; {@code relay} publishes what waits, {@code others} are desks of other houses. */
+    /** What operators act on; {@code relay} publishes what waits, {@code others} are desks of other houses, {@code console} is what people see. */
     public record Subjects(
             InboundModule inbound,
             BusinessModule business,
+            MappingModule mappings,
             Deliveries deliveries,
             Retries retries,
             PendingStore pending,
             RemarkStore remarks,
             Runnable relay,
             EventTypes events,
-            List<OpsDesk> others) {}
+            List<OpsDesk> others,
+            Function<OperatorServices, OpsMount> console) {}
 
     public OperationsModule(
             Place place, PlatformModule platform, Watched watched, Subjects on, Upkeep upkeep, Opened opened) {
@@ -138,17 +156,48 @@ public final class OperationsModule implements Module {
                 platform.clock(),
                 upkeep);
         new ApiPages(on.inbound.server(), place.mappings).open();
+        Access access = new Access(
+                new AccessStore(console, platform.audit()), platform.audit(), platform.clock(), new SecureRandom());
+        MaskedPayload masked = new MaskedPayload(place.mappings);
+        OrderSearchStore search = new OrderSearchStore(console);
+        Mending mending = new Mending(
+                new MendStore(console, on.pending, platform.audit(), platform.clock()), new Trials(on.mappings));
+        RedriveStore plans = new RedriveStore(console, platform.audit(), on.events);
+        Redrives redrives = new Redrives(
+                plans,
+                letters,
+                mending,
+                platform.clock(),
+                () -> UUID.randomUUID().toString());
+        RedriveRunner runner = new RedriveRunner(plans, letters, platform.clock(), platform.instance());
+        upkeep.every(Duration.ofSeconds(1), "redriving letters", () -> {
+            if (watched.started.getAsBoolean()) {
+                runner.step();
+            }
+        });
+        OperatorServices services = new OperatorServices(
+                access,
+                new OperatorServices.Look(timelines, search, backlog, deliveries, new AuditPageStore(console)),
+                letters,
+                mending,
+                redrives,
+                masked,
+                on.inbound.clients(),
+                platform,
+                place.mappings);
         server = opened.add(OpsServer.start(
                 place.host,
                 place.port,
-                OpsToken.make(place.data, new SecureRandom()),
+                new OpsGate(OpsToken.make(place.data, new SecureRandom()), access::token),
                 Stream.concat(
                                 on.others.stream(),
                                 Stream.of(
                                         health(watched, on.inbound.streaks(), retention),
                                         new Overview(platform.meters(), deliveries, backlog, on.inbound::port),
-                                        new LetterDesk(letters, new MaskedPayload(place.mappings)),
-                                        new OrderDesk(timelines, new OrderSearchStore(console), ZoneId.systemDefault()),
+                                        new LetterDesk(letters, masked),
+                                        new AccessDesk(access),
+                                        new RedriveDesk(redrives),
+                                        new OrderDesk(timelines, search, masked, ZoneId.systemDefault()),
                                         new StockDesk(on.business.stock(), on.remarks),
                                         new ErasureDesk(
                                                 new ErasureStore(console, platform.audit(), place.mappings),
@@ -162,6 +211,7 @@ public final class OperationsModule implements Module {
                                                 on.events,
                                                 platform.clock())))
                         .toList(),
+                on.console.apply(services),
                 platform.databaseWatch()::isSilent));
     }
 

@@ -73,7 +73,7 @@ public final class SendCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Option(
-            names = "--url",
+            names = "--messages",
             paramLabel = "URL",
             description = "the hub's message port (as the hub on the ops port says)")
     private @Nullable URI url;

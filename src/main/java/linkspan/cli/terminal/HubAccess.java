@@ -62,6 +62,20 @@ public final class HubAccess {
             description = "data folder of the running hub, for its token (${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:LINKSPAN_URL:-}",
+            description = "ops port of a hub on another machine, with --token (LINKSPAN_URL)")
+    private String url = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:LINKSPAN_TOKEN:-}",
+            description = "named token, see token add (LINKSPAN_TOKEN; else the one in --data)")
+    private String token = "";
+
     @Option(names = "--json", description = "one line of JSON instead of words")
     private boolean json;
 
@@ -134,14 +148,29 @@ public final class HubAccess {
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {
-        Path file = OpsToken.file(data);
         try {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + opsPort + pathAndQuery))
+            return HttpRequest.newBuilder(URI.create(address() + pathAndQuery))
                     .timeout(ANSWER)
                     .header(
                             "X-Actor",
                             System.getProperty("user.name", "operator").replaceAll("[^\\w.@ -]", "?"))
-                    .header("Authorization", "Bearer " + Files.readString(file).strip());
+                    .header("Authorization", "Bearer " + token());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed("--url: " + url + " is no address");
+        }
+    }
+
+    private String address() {
+        return url.isBlank() ? "http://127.0.0.1:" + opsPort : url.strip().replaceFirst("/+$", "");
+    }
+
+    private String token() {
+        if (!token.isBlank()) {
+            return token.strip();
+        }
+        Path file = OpsToken.file(data);
+        try {
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be read: is a hub running with this data folder? (--data)");
         }
@@ -157,12 +186,16 @@ public final class HubAccess {
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             Reply reply = new Reply(response.statusCode(), response.body());
             if (reply.status() == 401) {
-                throw new CommandFailed(OpsToken.file(data) + " is not the token of the hub on port " + opsPort
-                        + " (--data, --ops-port)");
+                throw new CommandFailed(
+                        token.isBlank()
+                                ? OpsToken.file(data) + " is not the token of the hub on port " + opsPort
+                                        + " (--data, --ops-port)"
+                                : "the token is unknown or revoked at " + address());
             }
             return reply;
         } catch (ConnectException e) {
-            throw new CommandFailed("no hub answers on 127.0.0.1:" + opsPort + "; is one running? (--ops-port)");
+            throw new CommandFailed("no hub answers on " + address().replaceFirst("^http://", "")
+                    + "; is one running? (" + (url.isBlank() ? "--ops-port" : "--url") + ")");
         } catch (IOException e) {
             throw new CommandFailed("the hub on port " + opsPort + " does not answer: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -182,6 +182,8 @@ public final class ErasureStore {
 
     private static void order(Connection connection, String order, PersonalTexts texts) throws SQLException {
         SearchKeyStore.forgetPerson(connection, order);
+        Sql.update(connection, "delete from letter_edits where stream_key = ?", order);
+        Sql.update(connection, "update redrive_items set note = null where stream_key = ?", order);
         for (byte[] bytes : Sql.list(
                 connection,
                 "select document from orders where order_id = ? for update",
@@ -212,6 +214,7 @@ public final class ErasureStore {
 
     /** A letter among them can no longer be replayed: it is given up. */
     private static int message(Connection connection, String id) throws SQLException {
+        Sql.update(connection, "delete from letter_edits where thing = ?", id);
         return Sql.update(
                 connection,
                 "update messages set body = ?, answer = ?, error = null,"

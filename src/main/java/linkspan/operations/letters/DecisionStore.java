@@ -1,5 +1,6 @@
 package linkspan.operations.letters;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import linkspan.delivery.missed.MissedStore;
@@ -72,6 +73,12 @@ public final class DecisionStore {
         MissedStore.Wanted of(String system, String topic);
     }
 
+    /** What is written in the transaction of a decision. */
+    @FunctionalInterface
+    public interface Note {
+        void write(Connection connection, LetterResult result) throws SQLException;
+    }
+
     private final PendingStore pending;
     private final AuditStore audit;
     private final Takes takes;
@@ -82,21 +89,23 @@ public final class DecisionStore {
         this.takes = takes;
     }
 
-    LetterResult replay(LetterStore.Place place, String actor, boolean forced) {
+    LetterResult replay(LetterStore.Place place, String actor, boolean forced, Note also) {
         Choice choice = new Retry(takes.of(place.id().system(), place.topic()), forced);
-        return decide(place, actor, "letter-replay", forced ? "forced" : "", choice);
+        return decide(place, actor, "letter-replay", forced ? "forced" : "", choice, also);
     }
 
     LetterResult discard(LetterStore.Place place, String actor, String reason) {
         Choice choice = new Discard(place.id().system(), actor + ": " + reason);
-        return decide(place, actor, "letter-discard", reason, choice);
+        return decide(place, actor, "letter-discard", reason, choice, (connection, result) -> {});
     }
 
-    private LetterResult decide(LetterStore.Place place, String actor, String action, String note, Choice choice) {
+    private LetterResult decide(
+            LetterStore.Place place, String actor, String action, String note, Choice choice, Note also) {
         return pending.underLock(place.id().system(), place.topic(), place.key(), key -> {
             LetterResult result = result(key, place, choice);
             String detail = note.isEmpty() ? result.words() : result.words() + "; " + note;
             audit.add(key.connection(), actor, action, place.id().toString(), detail);
+            also.write(key.connection(), result);
             return result;
         });
     }

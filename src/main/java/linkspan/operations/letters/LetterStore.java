@@ -43,6 +43,12 @@ public final class LetterStore {
     private static final String MESSAGES = MESSAGE_COLUMNS + " from messages where state = 'kept'";
     private static final String MESSAGE = MESSAGE_COLUMNS
             + ", traceparent, body from messages where state = 'kept' and message_id = ? and client = ?";
+    /** All letters as rows with their place in their stream, for those who choose many at once. */
+    public static final String ROWS = "select system, event_id, event_type, topic, stream_key, seq, state, code, error,"
+            + " occurred_at, failed_at from pending where state in " + PendingState.DEAD_LETTERS
+            + " union all select system, event_id, event_type, '' as topic, stream_key, 0 as seq, state, code, error,"
+            + " occurred_at, failed_at from (" + MESSAGES + ") kept";
+
     private static final String NEWEST_FIRST = " order by failed_at desc, system desc, event_id desc";
     private final Transactions transactions;
 

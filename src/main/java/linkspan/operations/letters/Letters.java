@@ -42,7 +42,7 @@ public final class Letters {
         return decide(text, new Decision() {
             @Override
             public LetterResult ofDelivery(LetterStore.Place place) {
-                return deliveries.replay(place, actor, force == Force.OLD_OVER_NEW);
+                return deliveries.replay(place, actor, force == Force.OLD_OVER_NEW, (connection, result) -> {});
             }
 
             @Override
@@ -50,6 +50,17 @@ public final class Letters {
                 return messages.replay(id, actor);
             }
         });
+    }
+
+    /** Replays a delivery, and writes something with it, in one transaction: both or none. Unknown: of a message, or of none. */
+    public LetterResult replay(String text, String actor, DecisionStore.Note also) {
+        LetterStore.Place place = LetterId.parse(text).flatMap(store::place).orElse(null);
+        if (place == null) {
+            return new LetterResult.Unknown();
+        }
+        LetterResult result = deliveries.replay(place, actor, false, also);
+        wake.run();
+        return result;
     }
 
     /** Whether old news may go over new. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import linkspan.mapping.schema.EventSchemas;
 import linkspan.mapping.schema.FieldPath;
 import linkspan.mapping.schema.SchemaFields;
+import linkspan.model.EventType;
 
 /**
  * Shows a letter without what is about a person: the fields that the canonical schema marks. No schema marks the fields of
@@ -33,6 +34,15 @@ public final class MaskedPayload {
             return json.set("payload", HIDDEN);
         }
         paths.forEach(path -> path.spots(payload, MaskedPayload::hide));
+        return json;
+    }
+
+    /** The same of an order's timeline: its {@code order}. */
+    public ObjectNode of(ObjectNode timeline) {
+        ObjectNode json = timeline.deepCopy();
+        SchemaFields.of(mappings, EventType.ORDER_CREATED)
+                .personal()
+                .forEach(path -> path.spots(json.path("order"), MaskedPayload::hide));
         return json;
     }
 

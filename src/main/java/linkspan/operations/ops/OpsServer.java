@@ -16,11 +16,14 @@ import java.net.BindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import linkspan.model.Json;
 import linkspan.model.failure.Refused;
+import linkspan.operations.access.Person;
+import linkspan.operations.access.Role;
 import linkspan.platform.database.DatabaseFailed;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
@@ -43,7 +46,7 @@ public final class OpsServer implements AutoCloseable {
     private static final long LOOK_MS = 100;
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final OpsReply WITHOUT_DATABASE = OpsReply.error(503, "the database does not answer");
-    private static final String ACTOR = "[\\w.@ -]{1,60}";
+    private static final String PERSON = "linkspan.person";
     private final Vertx vertx;
     private final HttpServer server;
 
@@ -56,11 +59,17 @@ public final class OpsServer implements AutoCloseable {
      * Listens when it returns.
      *
      * @param port 0 for a free one
+     * @param mount what is served beside the desks
      * @param databaseIsSilent told without asking it: then nobody waits for it any longer
      * @throws ConfigurationError when the port is taken or the host is not ours
      */
     public static OpsServer start(
-            String host, int port, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
+            String host,
+            int port,
+            OpsGate gate,
+            List<OpsDesk> desks,
+            OpsMount mount,
+            BooleanSupplier databaseIsSilent) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
@@ -75,7 +84,7 @@ public final class OpsServer implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS);
         try {
             HttpServer server = vertx.createHttpServer(options)
-                    .requestHandler(router(vertx, token, desks, databaseIsSilent))
+                    .requestHandler(router(vertx, gate, desks, mount, databaseIsSilent))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -89,11 +98,13 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static Router router(Vertx vertx, OpsToken token, List<OpsDesk> desks, BooleanSupplier databaseIsSilent) {
+    private static Router router(
+            Vertx vertx, OpsGate gate, List<OpsDesk> desks, OpsMount mount, BooleanSupplier databaseIsSilent) {
         Router router = Router.router(vertx);
         WorkerExecutor watchers = vertx.createSharedWorkerExecutor("linkspan-ops-health", 2);
         router.get("/health/live").handler(call -> send(call, OpsReply.json(status("up"))));
-        router.route().handler(call -> admit(call, token));
+        mount.on(router);
+        router.route().handler(call -> admit(call, gate));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         for (OpsDesk desk : desks) {
             for (OpsRoute route : desk.routes()) {
@@ -139,18 +150,44 @@ public final class OpsServer implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode().put("status", word);
     }
 
-    private static void admit(RoutingContext call, OpsToken token) {
+    private static void admit(RoutingContext call, OpsGate gate) {
         String path = call.normalizedPath();
         if (path.equals("/health/ready") || path.equals("/metrics")) {
             call.next();
             return;
         }
-        if (token.opens(call.request().getHeader("Authorization"))) {
-            call.next();
+        String authorization = call.request().getHeader("Authorization");
+        String actor = call.request().getHeader("X-Actor");
+        if (authorization == null || gate.opensAll(authorization)) {
+            entered(call, gate.person(authorization, actor));
             return;
         }
-        call.response().putHeader("WWW-Authenticate", "Bearer");
-        send(call, OpsReply.error(401, "the token is missing or wrong; it is in ops.token of the data folder"));
+        call.request().pause();
+        call.vertx()
+                .executeBlocking(() -> gate.person(authorization, actor), false)
+                .onComplete(done -> {
+                    call.request().resume();
+                    if (done.failed()) {
+                        send(call, WITHOUT_DATABASE);
+                        return;
+                    }
+                    entered(call, done.result());
+                });
+    }
+
+    private static void entered(RoutingContext call, Optional<Person> person) {
+        if (person.isEmpty()) {
+            call.response().putHeader("WWW-Authenticate", "Bearer");
+            send(call, OpsReply.error(401, "the token is missing or wrong; it is in ops.token of the data folder"));
+            return;
+        }
+        Role needed = Role.needed(call.request().method().name(), call.normalizedPath());
+        if (!person.get().role().may(needed)) {
+            send(call, OpsReply.error(403, "this takes the role " + needed.label()));
+            return;
+        }
+        call.put(PERSON, person.get());
+        call.next();
     }
 
     /** On a worker; never throws. */
@@ -174,11 +211,15 @@ public final class OpsServer implements AutoCloseable {
     }
 
     private static OpsRequest request(RoutingContext call) {
-        String actor = call.request().getHeader("X-Actor");
+        Person person = call.get(PERSON);
+        Map<String, String> query = firsts(call.queryParams());
+        if (person != null && !person.role().may(Role.OPERATOR)) {
+            query.put("personal", "hidden");
+        }
         return new OpsRequest(
-                actor != null && actor.matches(ACTOR) ? actor : "operator",
+                person == null ? "nobody" : person.name(),
                 call.pathParams(),
-                firsts(call.queryParams()),
+                query,
                 body(call),
                 new OpsRequest.Accept(header(call, "Accept"), header(call, "Accept-Language")));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.operations.letters.MaskedPayload;
 import linkspan.operations.search.Hit;
 import linkspan.operations.search.OrderSearchStore;
 import linkspan.operations.search.Search;
@@ -32,12 +33,14 @@ public final class OrderDesk implements OpsDesk {
     private static final String LIMIT = "50";
     private final Timelines timelines;
     private final OrderSearchStore search;
+    private final MaskedPayload masked;
     private final ZoneId zone;
 
     /** @param zone in which people read times, and days begin */
-    public OrderDesk(Timelines timelines, OrderSearchStore search, ZoneId zone) {
+    public OrderDesk(Timelines timelines, OrderSearchStore search, MaskedPayload masked, ZoneId zone) {
         this.timelines = timelines;
         this.search = search;
+        this.masked = masked;
         this.zone = zone;
     }
 
@@ -101,7 +104,7 @@ public final class OrderDesk implements OpsDesk {
     private OpsReply show(OpsRequest request) {
         return timelines
                 .of(request.id())
-                .map(timeline -> reply(timeline, request.accept()))
+                .map(timeline -> reply(timeline, request))
                 .orElseGet(() -> OpsReply.error(404, "there is no order " + request.id() + meant(request.id())));
     }
 
@@ -111,9 +114,11 @@ public final class OrderDesk implements OpsDesk {
         return ids.isEmpty() ? "" : "; as a channel's own number it is " + String.join(" or ", ids);
     }
 
-    private OpsReply reply(Timeline timeline, OpsRequest.Accept accept) {
+    private OpsReply reply(Timeline timeline, OpsRequest request) {
+        OpsRequest.Accept accept = request.accept();
         if (!accept.type().startsWith("text/plain")) {
-            return OpsReply.json(timeline.json());
+            return OpsReply.json(
+                    "hidden".equals(request.asked("personal")) ? masked.of(timeline.json()) : timeline.json());
         }
         Locale locale = accept.language().startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
         return OpsReply.text(new TimelineWords(locale, zone).of(timeline));

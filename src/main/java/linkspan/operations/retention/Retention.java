@@ -88,6 +88,7 @@ public final class Retention {
             forget(before -> store.forget(RetentionStore.Aged.STOCK_BREAKS, before), records.stockBreaks());
             forget(before -> store.forget(RetentionStore.Aged.SHIPMENTS, before), records.shipments());
             forget(store::forgetOrders, records.orders());
+            forget(before -> store.forget(RetentionStore.Aged.LETTER_EDITS, before), terms.deliveries());
             forget(before -> store.forget(RetentionStore.Aged.REMARKS, before), terms.deliveries());
         } catch (RuntimeException e) {
             LOG.warn("old rows are still there, again in an hour", e);

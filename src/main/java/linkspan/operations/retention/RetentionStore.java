@@ -48,6 +48,7 @@ public final class RetentionStore {
     enum Aged {
         AUDIT("audit_log", "audit_id", "happened_at < ?"),
         REMARKS("remarks", "remark_id", "noted_at < ?"),
+        LETTER_EDITS("letter_edits", "edit_id", "edited_at < ?"),
         STOCK_BREAKS("stock_breaks", "break_id", "found_at < ?"),
         SHIPMENTS("shipments", "tracking_no, order_id", "shipped_at < ? and (known_at is null or known_at < ?)");
 

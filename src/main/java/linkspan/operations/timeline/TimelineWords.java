@@ -41,7 +41,8 @@ public final class TimelineWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String remark(Remark remark) {
+    /** What was said too late to change anything. */
+    public String remark(Remark remark) {
         return say(
                 "remark",
                 say("event." + remark.event().label()),
@@ -66,9 +67,7 @@ public final class TimelineWords {
     }
 
     private Stream<String> event(TimelineEvent event) {
-        String label = "event." + EventType.labelOf(event.type());
-        String name = words.containsKey(label) ? say(label) : event.type();
-        String head = say("event", event.sequence(), name, time(event.at()), event.source());
+        String head = say("event", event.sequence(), name(event), time(event.at()), event.source());
         if (event.stops().isEmpty()) {
             return Stream.of(head, "     " + say("nobody"));
         }
@@ -83,7 +82,14 @@ public final class TimelineWords {
                         .map(stop -> String.format(Locale.ROOT, column, stop.system(), sentence(event, stop))));
     }
 
-    private String sentence(TimelineEvent event, Stop stop) {
+    /** What happened, in a word or two. */
+    public String name(TimelineEvent event) {
+        String label = "event." + EventType.labelOf(event.type());
+        return words.containsKey(label) ? say(label) : event.type();
+    }
+
+    /** How far the event is with a system. */
+    public String sentence(TimelineEvent event, Stop stop) {
         return switch (stop.standing()) {
             case DELIVERED ->
                 stop.at() == null ? say("delivered.before") : say("delivered", time(stop.at()), stop.attempts());

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -32,6 +33,11 @@ class OpsServerTest {
     private OpsServer server;
     private String token;
 
+    /** No database: named tokens are nobody's here. */
+    private static OpsGate gate(OpsToken token) {
+        return new OpsGate(token, header -> Optional.empty());
+    }
+
     @BeforeEach
     void start(@TempDir Path data) throws Exception {
         OpsToken made = OpsToken.make(data, new SecureRandom());
@@ -41,7 +47,7 @@ class OpsServerTest {
         server = OpsServer.start(
                 "127.0.0.1",
                 0,
-                made,
+                gate(made),
                 List.of(() -> List.of(
                         OpsRoute.get("/health/ready", it -> OpsReply.json(503, OpsServer.status("down"))),
                         OpsRoute.get("/metrics", it -> OpsReply.text("figures")),
@@ -58,6 +64,7 @@ class OpsServerTest {
                         OpsRoute.get("/admin/bug", it -> {
                             throw new IllegalStateException("secret");
                         }))),
+                router -> {},
                 () -> false);
     }
 
@@ -139,7 +146,8 @@ class OpsServerTest {
     void a_taken_port_is_a_configuration_error(@TempDir Path data) {
         OpsToken other = OpsToken.make(data, new SecureRandom());
 
-        assertThatThrownBy(() -> OpsServer.start("127.0.0.1", server.port(), other, List.of(), () -> false))
+        assertThatThrownBy(() ->
+                        OpsServer.start("127.0.0.1", server.port(), gate(other), List.of(), router -> {}, () -> false))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("--ops-port: 127.0.0.1:" + server.port() + " is in use or not ours");
     }

@@ -1,0 +1,94 @@
+package linkspan.console.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The route files as they stand in their folder now, read at each look. */
+public final class RouteFiles {
+    private static final String END = ".camel.yaml";
+    private static final Pattern DESCRIPTION = Pattern.compile("(?m)^\\s*description:\\s*(.+)$");
+
+    /**
+     * One route.
+     *
+     * @param verb receive, deliver, poll, …
+     * @param event what it is about
+     * @param description in its author's words; empty when it has none
+     */
+    public record Route(String system, String verb, String event, String description, String text) {
+        /** {@code wms.deliver-order-created}. */
+        public String id() {
+            return system + "." + verb + "-" + event;
+        }
+
+        /** True: from the system into the hub. */
+        public boolean comesIn() {
+            return verb.equals("receive") || verb.equals("poll") || verb.equals("read");
+        }
+    }
+
+    private final Path folder;
+
+    public RouteFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** In the order of their ids. */
+    public List<Route> all() {
+        try (Stream<Path> systems = Files.list(folder)) {
+            return systems.filter(Files::isDirectory)
+                    .filter(system -> !system.getFileName().toString().startsWith("_"))
+                    .sorted()
+                    .flatMap(RouteFiles::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Optional<Route> find(String id) {
+        return all().stream().filter(route -> route.id().equals(id)).findFirst();
+    }
+
+    private static Stream<Route> of(Path system) {
+        try (Stream<Path> files = Files.list(system)) {
+            return files
+                    .filter(file -> file.getFileName().toString().endsWith(END))
+                    .sorted()
+                    .map(file -> route(system.getFileName().toString(), file))
+                    .flatMap(Optional::stream)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Route> route(String system, Path file) {
+        String name = file.getFileName().toString();
+        name = name.substring(0, name.length() - END.length());
+        int dash = name.indexOf('-');
+        if (dash < 1) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(file);
+            Matcher said = DESCRIPTION.matcher(text);
+            return Optional.of(new Route(
+                    system,
+                    name.substring(0, dash),
+                    name.substring(dash + 1),
+                    said.find() ? said.group(1).strip() : "",
+                    text));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

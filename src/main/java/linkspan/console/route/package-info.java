@@ -1,0 +1,5 @@
+/** The routes as a picture. */
+@NullMarked
+package linkspan.console.route;
+
+import org.jspecify.annotations.NullMarked;

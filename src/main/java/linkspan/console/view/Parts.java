@@ -1,0 +1,95 @@
+package linkspan.console.view;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import j2html.tags.specialized.FormTag;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import linkspan.console.visit.Visit;
+
+/** Pieces that many pages have. Every text becomes text, never markup: j2html escapes whatever is handed in as a String. */
+public final class Parts {
+    private Parts() {}
+
+    /** A state in words and colour: good, busy, bad or calm. */
+    public static DomContent badge(String tone, String text) {
+        return span(text).withClasses("badge", tone);
+    }
+
+    /** Wide tables scroll on narrow screens by themselves. */
+    public static DomContent rows(List<String> heads, List<? extends DomContent> rows) {
+        return div(table(thead(tr(each(heads, head -> th(head).attr("scope", "col")))), tbody(each(rows, row -> row))))
+                .withClass("scroll")
+                .attr("tabindex", "0");
+    }
+
+    public static DomContent empty(String text) {
+        return p(text).withClass("empty");
+    }
+
+    /** A form that changes something: with the token that only our own pages know. */
+    public static FormTag post(Visit visit, String path, DomContent... fields) {
+        return form(
+                        input().withType("hidden")
+                                .withName("csrf")
+                                .withValue(visit.from().csrf()),
+                        each(fields))
+                .withMethod("post")
+                .withAction(path);
+    }
+
+    public static DomContent press(String text, String tone) {
+        return button(text).withType("submit").withClasses("button", tone);
+    }
+
+    public static DomContent field(String name, String text, DomContent field) {
+        return div(label(text).attr("for", name), field).withClass("field");
+    }
+
+    public static DomContent link(String path, String text) {
+        return a(text).withHref(path);
+    }
+
+    public static DomContent buttonLink(String path, String text) {
+        return a(text).withHref(path).withClasses("button", "calm");
+    }
+
+    /** A path of the console, every part of it encoded. */
+    public static String path(String... parts) {
+        StringBuilder path = new StringBuilder("/console");
+        for (String part : parts) {
+            path.append('/').append(encoded(part));
+        }
+        return path.toString();
+    }
+
+    /** A query of what is not empty; with its question mark, or empty. */
+    public static String query(Map<String, String> values) {
+        String query = values.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,5 @@
+/** What all pages look like. */
+@NullMarked
+package linkspan.console.view;
+
+import org.jspecify.annotations.NullMarked;

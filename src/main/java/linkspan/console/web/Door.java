@@ -1,0 +1,159 @@
+package linkspan.console.web;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linkspan.console.view.Trouble;
+import linkspan.console.visit.PageAnswer;
+import linkspan.console.visit.PageRoute;
+import linkspan.console.visit.Visit;
+import linkspan.console.visit.Wording;
+import linkspan.model.Sha256;
+import linkspan.model.failure.Refused;
+import linkspan.operations.access.Access;
+import linkspan.operations.access.Person;
+import linkspan.operations.ops.OpsMount;
+import linkspan.platform.database.DatabaseFailed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets browsers in: finds the session, asks the role, refuses what another site's page has sent, and runs the page on a
+ * worker.
+ *
+ * <p>A request that changes something is a POST, comes from this origin, and holds the session's token: a digest of the
+ * session that only our own pages are told.
+ */
+public final class Door implements OpsMount {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final long LARGEST_FORM = 2L << 20;
+    private final Access access;
+    private final List<PageRoute> pages;
+    private final ZoneId zone;
+    private final SecureRandom random;
+
+    /** @param zone in which people read times */
+    public Door(Access access, List<PageRoute> pages, ZoneId zone, SecureRandom random) {
+        this.access = access;
+        this.pages = List.copyOf(pages);
+        this.zone = zone;
+        this.random = random;
+    }
+
+    @Override
+    public void on(Router router) {
+        router.get("/").handler(call -> PageHeaders.go(call, "/console"));
+        router.get("/console/assets/:file").handler(call -> Assets.send(call));
+        router.post("/console/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM));
+        for (PageRoute page : pages) {
+            router.route(HttpMethod.valueOf(page.method()), "/console" + page.path())
+                    .handler(call -> call.vertx()
+                            .executeBlocking(() -> answer(page, call), false)
+                            .onComplete(done -> PageHeaders.send(call, done.result(), isSecure(call))));
+        }
+    }
+
+    /** On a worker; never throws. */
+    private PageHeaders.Reply answer(PageRoute page, RoutingContext call) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        String nonce = Base64.getEncoder().encodeToString(bytes);
+        Visit stranger = visit(call, null, "", nonce);
+        try {
+            String session = Cookies.SESSION.of(call);
+            Person person = session.isEmpty() ? null : access.session(session).orElse(null);
+            Visit visit = visit(call, person, person == null ? "" : csrf(session), nonce);
+            PageAnswer answer = allowed(page, call, visit) ? page.page().answer(visit) : refusal(page, visit);
+            if (answer instanceof PageAnswer.SignedOut) {
+                access.logout(session);
+            }
+            return new PageHeaders.Reply(answer, nonce);
+        } catch (Refused e) {
+            return new PageHeaders.Reply(
+                    Trouble.page(stranger, e.code().status(), String.valueOf(e.getMessage())), nonce);
+        } catch (DatabaseFailed e) {
+            LOG.warn("console without database path={}", page.path(), e);
+            return new PageHeaders.Reply(Trouble.page(stranger, 503, stranger.say("trouble.database")), nonce);
+        } catch (RuntimeException | Error e) {
+            LOG.error("console page failed path={}", page.path(), e);
+            return new PageHeaders.Reply(Trouble.page(stranger, 500, stranger.say("trouble.bug")), nonce);
+        }
+    }
+
+    private static boolean allowed(PageRoute page, RoutingContext call, Visit visit) {
+        boolean entitled = page.needed() == null || visit.may(page.needed());
+        return entitled && (!page.method().equals("POST") || isOurs(call) && knowsToken(visit));
+    }
+
+    private static PageAnswer refusal(PageRoute page, Visit visit) {
+        if (page.needed() != null && visit.person() == null) {
+            return new PageAnswer.Go("/console/login");
+        }
+        boolean entitled = page.needed() == null || visit.may(page.needed());
+        return Trouble.page(visit, 403, visit.say(entitled ? "trouble.forged" : "trouble.role"));
+    }
+
+    /** Browsers say from which site's page a form comes. */
+    private static boolean isOurs(RoutingContext call) {
+        String origin = call.request().getHeader("Origin");
+        String host = call.request().getHeader("Host");
+        if (origin == null) {
+            return "same-origin".equals(call.request().getHeader("Sec-Fetch-Site"));
+        }
+        try {
+            return host != null && host.equals(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean knowsToken(Visit visit) {
+        return MessageDigest.isEqual(
+                visit.from().csrf().getBytes(StandardCharsets.UTF_8),
+                visit.form().getOrDefault("csrf", "").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String csrf(String session) {
+        return Sha256.hex(("csrf " + session).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Visit visit(RoutingContext call, @Nullable Person person, String csrf, String nonce) {
+        String language = Cookies.LANGUAGE.of(call);
+        String accepted = call.request().getHeader("Accept-Language");
+        String theme = Cookies.THEME.of(call);
+        return new Visit(
+                person,
+                Wording.of(language.isEmpty() ? accepted == null ? "" : accepted : language, zone),
+                call.pathParams(),
+                firsts(call.queryParams()),
+                firsts(call.request().formAttributes()),
+                new Visit.From(
+                        call.request().uri(),
+                        call.request().remoteAddress().hostAddress(),
+                        csrf,
+                        nonce,
+                        theme.equals("dark") || theme.equals("light") ? theme : "auto"));
+    }
+
+    private static boolean isSecure(RoutingContext call) {
+        return call.request().isSSL() || "https".equals(call.request().getHeader("X-Forwarded-Proto"));
+    }
+
+    private static Map<String, String> firsts(MultiMap all) {
+        Map<String, String> firsts = new HashMap<>();
+        all.forEach(entry -> firsts.putIfAbsent(entry.getKey(), entry.getValue()));
+        return firsts;
+    }
+}

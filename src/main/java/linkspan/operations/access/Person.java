@@ -1,0 +1,8 @@
+package linkspan.operations.access;
+
+/**
+ * Who asks.
+ *
+ * @param name as it stands in the audit log
+ */
+public record Person(String name, Role role) {}

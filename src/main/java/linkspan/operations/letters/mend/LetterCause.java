@@ -1,0 +1,60 @@
+package linkspan.operations.letters.mend;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import linkspan.operations.letters.Letter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Letters that have failed for the same reason.
+ *
+ * @param reason of the newest, whole
+ * @param first when the first of them failed
+ * @param letters how many
+ */
+public record LetterCause(
+        String system, String event, @Nullable String code, String reason, Instant first, Instant last, long letters) {
+    /** The same words but for numbers, ids and what stands in quotes. */
+    private record Likeness(
+            String system, String event, @Nullable String code, String words) {
+        static Likeness of(Letter letter) {
+            String words = Objects.requireNonNullElse(letter.reason(), "")
+                    .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…")
+                    .replaceAll("\"[^\"]*\"|'[^']*'", "…")
+                    .replaceAll("\\d+", "#");
+            return new Likeness(letter.system(), letter.event(), letter.code(), words);
+        }
+    }
+
+    /** The most frequent first. */
+    public static List<LetterCause> of(List<Letter> letters) {
+        Map<Likeness, List<Letter>> alike = new LinkedHashMap<>();
+        letters.forEach(letter -> alike.computeIfAbsent(Likeness.of(letter), likeness -> new ArrayList<>())
+                .add(letter));
+        return alike.values().stream()
+                .map(LetterCause::cause)
+                .sorted(Comparator.comparing(LetterCause::letters).reversed())
+                .toList();
+    }
+
+    private static LetterCause cause(List<Letter> alike) {
+        Letter newest = alike.get(0);
+        List<Instant> times = alike.stream()
+                .map(letter -> Objects.requireNonNullElse(letter.failedAt(), letter.happenedAt()))
+                .sorted()
+                .toList();
+        return new LetterCause(
+                newest.system(),
+                newest.event(),
+                newest.code(),
+                Objects.requireNonNullElse(newest.reason(), ""),
+                times.get(0),
+                times.get(times.size() - 1),
+                alike.size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.redrive;
+
+import org.jspecify.annotations.NullMarked;
