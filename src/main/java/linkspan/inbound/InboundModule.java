@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,10 +60,10 @@ import linkspan.platform.tls.TlsFiles;
 
 /** Everything in front of the routes: the message port, who may come in, and the components that start routes from it. */
 public final class InboundModule implements Module {
-    private final FailureStreaks streaks = new FailureStreaks();
     private static final TlsFiles.Names CERTIFICATES =
             new TlsFiles.Names("LINKSPAN_TLS_CERT", "LINKSPAN_TLS_KEY", "LINKSPAN_TLS_CLIENT_CA");
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private final FailureStreaks streaks = new FailureStreaks();
     private final PlatformModule platform;
     private final InboundStores stores;
     private final AlertSink alerts;
@@ -92,11 +91,8 @@ public final class InboundModule implements Module {
         this.stores = stores;
         this.alerts = alerts;
         SecureRandom random = new SecureRandom();
-        Optional<PortTls> tls =
-                TlsFiles.of(platform.environment(), CERTIFICATES).map(PortTls::new);
-        tls.ifPresent(it -> upkeep.every(Duration.ofSeconds(5), "looking at the message port's certificate", it::look));
         server = new HubHttpServer(
-                limits.over(tls),
+                limits.over(PortTls.of(platform.environment(), CERTIFICATES, upkeep)),
                 trustedProxies(platform.environment()),
                 noRoom,
                 stores.envelope(),

@@ -81,11 +81,16 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Transactions;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.infrastructure.Upkeep;
+import linkspan.platform.tls.PortTls;
+import linkspan.platform.tls.TlsFiles;
 
 /** Everything behind the ops port; open before the first route starts, closed after the last one has ended. */
 public final class OperationsModule implements Module {
     /** Shorter than a caller waits for an answer. */
     private static final Duration SLICE = Duration.ofSeconds(5);
+
+    private static final TlsFiles.Names CERTIFICATES =
+            new TlsFiles.Names("LINKSPAN_OPS_TLS_CERT", "LINKSPAN_OPS_TLS_KEY", "LINKSPAN_OPS_TLS_CLIENT_CA");
 
     private final PlatformModule platform;
     private final Deliveries deliveries;
@@ -212,7 +217,8 @@ public final class OperationsModule implements Module {
                                                 platform.clock())))
                         .toList(),
                 on.console.apply(services),
-                platform.databaseWatch()::isSilent));
+                platform.databaseWatch()::isSilent,
+                PortTls.of(platform.environment(), CERTIFICATES, upkeep)));
     }
 
     private void watch(Watched watched) {

@@ -30,6 +30,7 @@ import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
 import linkspan.platform.desk.OpsRoute;
 import linkspan.platform.system.ConfigurationError;
+import linkspan.platform.tls.PortTls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public final class OpsServer implements AutoCloseable {
      * @param port 0 for a free one
      * @param mount what is served beside the desks
      * @param databaseIsSilent told without asking it: then nobody waits for it any longer
+     * @param tls empty for plain HTTP
      * @throws ConfigurationError when the port is taken or the host is not ours
      */
     public static OpsServer start(
@@ -69,7 +71,8 @@ public final class OpsServer implements AutoCloseable {
             OpsGate gate,
             List<OpsDesk> desks,
             OpsMount mount,
-            BooleanSupplier databaseIsSilent) {
+            BooleanSupplier databaseIsSilent,
+            Optional<PortTls> tls) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
@@ -83,12 +86,14 @@ public final class OpsServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(IDLE_SECONDS);
         try {
-            HttpServer server = vertx.createHttpServer(options)
+            HttpServer server = vertx.createHttpServer(
+                            tls.map(it -> it.secure(options)).orElse(options))
                     .requestHandler(router(vertx, gate, desks, mount, databaseIsSilent))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            tls.ifPresent(it -> it.follow(server));
             return new OpsServer(vertx, server);
         } catch (CompletionException e) {
             vertx.close();

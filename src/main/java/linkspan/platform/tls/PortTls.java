@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PortTls {
     private static final Logger LOG = LoggerFactory.getLogger(PortTls.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private record Content(
@@ -39,6 +44,13 @@ public final class PortTls {
         this.files = files;
         this.content = read();
         check(content);
+    }
+
+    /** As these settings say, empty where they say nothing; its files are looked at every five seconds. */
+    public static Optional<PortTls> of(Map<String, String> environment, TlsFiles.Names names, Upkeep upkeep) {
+        Optional<PortTls> tls = TlsFiles.of(environment, names).map(PortTls::new);
+        tls.ifPresent(it -> upkeep.every(LOOK_EVERY, "looking at the certificate of " + names.certificate(), it::look));
+        return tls;
     }
 
     /** Lets a server that will be made with these options speak TLS, and nothing else. */

@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -23,7 +31,10 @@ import linkspan.platform.database.DatabaseFailed;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRoute;
 import linkspan.platform.system.ConfigurationError;
+import linkspan.platform.tls.PortTls;
+import linkspan.platform.tls.TlsFiles;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +76,8 @@ class OpsServerTest {
                             throw new IllegalStateException("secret");
                         }))),
                 router -> {},
-                () -> false);
+                () -> false,
+                Optional.empty());
     }
 
     @AfterEach
@@ -146,9 +158,63 @@ class OpsServerTest {
     void a_taken_port_is_a_configuration_error(@TempDir Path data) {
         OpsToken other = OpsToken.make(data, new SecureRandom());
 
-        assertThatThrownBy(() ->
-                        OpsServer.start("127.0.0.1", server.port(), gate(other), List.of(), router -> {}, () -> false))
+        assertThatThrownBy(() -> OpsServer.start(
+                        "127.0.0.1",
+                        server.port(),
+                        gate(other),
+                        List.of(),
+                        router -> {},
+                        () -> false,
+                        Optional.empty()))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("--ops-port: 127.0.0.1:" + server.port() + " is in use or not ours");
+    }
+
+    @Test
+    void with_a_certificate_it_speaks_tls(@TempDir Path data) throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), () -> "skipped: there is no openssl");
+        Process openssl = new ProcessBuilder(
+                        "openssl req -x509 -nodes -days 2 -newkey rsa:2048 -keyout o.key -out o.pem -subj /CN=ops"
+                                .split(" "))
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile())
+                .start();
+        assertThat(openssl.waitFor()).isZero();
+        PortTls tls = new PortTls(TlsFiles.of(
+                        Map.of(
+                                "C",
+                                data.resolve("o.pem").toString(),
+                                "K",
+                                data.resolve("o.key").toString()),
+                        new TlsFiles.Names("C", "K", "A"))
+                .orElseThrow());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream file = Files.newInputStream(data.resolve("o.pem"))) {
+            trusted.setCertificateEntry(
+                    "ops", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), new SecureRandom());
+        try (OpsServer secure = OpsServer.start(
+                        "127.0.0.1",
+                        0,
+                        gate(OpsToken.make(data, new SecureRandom())),
+                        List.of(),
+                        router -> {},
+                        () -> false,
+                        Optional.of(tls));
+                Socket socket = context.getSocketFactory().createSocket("127.0.0.1", secure.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 OK")
+                    .endsWith("{\"status\":\"up\"}");
+        }
     }
 }
