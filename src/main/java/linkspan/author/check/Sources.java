@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record Sources(Path routes, Path mappings) {
     private static final Set<String> VERBS =
-            Set.of("receive", "deliver", "serve", "ask", "accept", "list", "poll", "reconcile");
+            Set.of("receive", "deliver", "serve", "ask", "accept", "list", "poll", "reconcile", "repair");
 
     /** Every {@code *.camel.yaml} of the systems and of {@code _hub}, by path. */
     public List<Path> routeFiles() {

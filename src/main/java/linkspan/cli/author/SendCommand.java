@@ -2,6 +2,7 @@ package linkspan.cli.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import linkspan.cli.terminal.HubAccess;
 import linkspan.inbound.auth.SigningKey;
 import linkspan.lab.client.SystemSignature;
 import linkspan.model.Json;
+import linkspan.model.Topic;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.terminal.CommandFailed;
@@ -192,7 +195,13 @@ public final class SendCommand implements Callable<Integer> {
         try {
             HubAccess.Reply found =
                     hub.get("/admin/orders" + HubAccess.query(Map.of("text", messageId, "by", "message")));
-            return found.fine() ? found.json().path("orders").findValuesAsText("orderId") : List.of();
+            List<String> ids = new ArrayList<>();
+            for (JsonNode hit : found.fine() ? found.json().path("orders") : MissingNode.getInstance()) {
+                if (hit.path("topic").asText().equals(Topic.ORDER.wire())) {
+                    ids.add(hit.path("orderId").asText());
+                }
+            }
+            return ids;
         } catch (CommandFailed e) {
             return List.of();
         }

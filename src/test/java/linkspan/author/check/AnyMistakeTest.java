@@ -61,6 +61,9 @@ class AnyMistakeTest {
     void a_route_under_another_name_is_told() throws IOException {
         List<String> misnamed = new ArrayList<>();
         for (Path route : sources.routeFiles()) {
+            if (Sources.system(route).startsWith("_")) {
+                continue; // the hub calls what stands there, by names of its own
+            }
             String id = Sources.system(route) + "." + Sources.name(route);
             String text = Files.readString(route);
             if (text.matches("(?s).*(?:id|routeId): " + id + "\\n.*")) {
@@ -80,7 +83,7 @@ class AnyMistakeTest {
         for (Path example : Sources.files(sources.mappings(), ".json")) {
             if (example.toString().contains(half)) {
                 String text = Files.readString(example);
-                Files.writeString(example, text.substring(0, text.lastIndexOf(text.contains("}") ? '}' : ']')));
+                Files.writeString(example, text.strip().substring(0, text.strip().length() - 1));
                 broken.add(caseOf(example));
             }
         }

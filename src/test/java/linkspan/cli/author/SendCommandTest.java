@@ -61,7 +61,7 @@ class SendCommandTest {
         assertThat(answer.path("status").asInt()).isEqualTo(200);
         assertThat(answer.path("file").asText()).endsWith("sent-1.json");
         Path again = order("sent-5", "EUR");
-        assertThat(send("partner/order-created", again).out()).isEqualTo("accepted " + again + "\n");
+        assertThat(send("partner/order-created", again).out()).startsWith("accepted " + again + ": order partner-sent-");
     }
 
     @Test
@@ -97,9 +97,9 @@ class SendCommandTest {
     void a_platforms_message_is_signed_as_the_platform_does() throws IOException {
         Path shop = Files.writeString(folder.resolve("shop.json"), Shop.order(77_001_001, 1, 1));
         Typed sent = send("shopify/order-created", shop);
-        assertThat(sent.out()).as(sent.err()).isEqualTo("accepted " + shop + "\n");
+        assertThat(sent.out()).as(sent.err()).isEqualTo("accepted " + shop + ": order shopify-77001001\n");
         Path woo = Path.of("mappings/woocommerce/receive-order-created/guest-with-coupon.in.json");
-        assertThat(send("woocommerce/order-created", woo).out()).isEqualTo("accepted " + woo + "\n");
+        assertThat(send("woocommerce/order-created", woo).out()).startsWith("accepted " + woo + ": order woocommerce-");
     }
 
     @Test
@@ -165,7 +165,7 @@ class SendCommandTest {
     @Test
     void a_file_is_sent_in_the_form_that_its_ending_says() {
         Path xml = Path.of("mappings/peppol/receive-order-created/a-day-in-a-zone.in.xml");
-        assertThat(send("peppol/order-created", xml).out()).isEqualTo("accepted " + xml + "\n");
+        assertThat(send("peppol/order-created", xml).out()).isEqualTo("accepted " + xml + ": order peppol-B-1:1\n");
         assertThat(send("peppol/order-created", xml, "--type", "application/json")
                         .out())
                 .startsWith("refused " + xml + ": 4");
