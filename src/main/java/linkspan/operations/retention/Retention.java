@@ -20,6 +20,15 @@ public final class Retention {
     private static final int MOST_STEPS = 500;
 
     private static final int DAYS_AHEAD = 7;
+    /** What people have seen and done. */
+    private static final List<RetentionStore.Aged> AS_THE_AUDIT_LOG = List.of(
+            RetentionStore.Aged.AUDIT,
+            RetentionStore.Aged.ALERTS,
+            RetentionStore.Aged.SILENCES,
+            RetentionStore.Aged.RECONCILIATIONS,
+            RetentionStore.Aged.DIFFERENCES,
+            RetentionStore.Aged.REDRIVE_ITEMS,
+            RetentionStore.Aged.REDRIVES);
 
     private final RetentionStore store;
     private final RetentionTerms terms;
@@ -84,7 +93,9 @@ public final class Retention {
             // as long as events: a topic that is read from its beginning goes back further than a sender's repetition
             forget(store::forgetReceived, terms.events());
             RetentionTerms.Records records = terms.records();
-            forget(before -> store.forget(RetentionStore.Aged.AUDIT, before), records.audit());
+            for (RetentionStore.Aged each : AS_THE_AUDIT_LOG) {
+                forget(before -> store.forget(each, before), records.audit());
+            }
             forget(before -> store.forget(RetentionStore.Aged.STOCK_BREAKS, before), records.stockBreaks());
             forget(before -> store.forget(RetentionStore.Aged.SHIPMENTS, before), records.shipments());
             forget(store::forgetOrders, records.orders());

@@ -49,6 +49,27 @@ public final class RetentionStore {
         AUDIT("audit_log", "audit_id", "happened_at < ?"),
         REMARKS("remarks", "remark_id", "noted_at < ?"),
         LETTER_EDITS("letter_edits", "edit_id", "edited_at < ?"),
+        ALERTS("alerts", "rule, subject", "state = 'over' and told <> 'firing' and over_at < ?"),
+        SILENCES("alert_silences", "rule, subject", "until_at < ?"),
+        RECONCILIATIONS(
+                "reconciliations",
+                "run_id",
+                "state <> 'running' and ended_at < ?"
+                        + " and not exists (select 1 from reconcile_turns t where t.run_id = reconciliations.run_id)"),
+        DIFFERENCES(
+                "differences",
+                "route, diff_key, kind",
+                "state in ('closed', 'repaired') and coalesce(closed_at, last_seen_at) < ?"),
+        REDRIVE_ITEMS(
+                "redrive_items",
+                "redrive_id, place",
+                "redrive_id in (select redrive_id from redrives where state in ('done', 'stopped', 'cancelled')"
+                        + " and made_at < ?)"),
+        REDRIVES(
+                "redrives",
+                "redrive_id",
+                "state in ('done', 'stopped', 'cancelled') and made_at < ?"
+                        + " and not exists (select 1 from redrive_items i where i.redrive_id = redrives.redrive_id)"),
         STOCK_BREAKS("stock_breaks", "break_id", "found_at < ?"),
         SHIPMENTS("shipments", "tracking_no, order_id", "shipped_at < ? and (known_at is null or known_at < ?)");
 

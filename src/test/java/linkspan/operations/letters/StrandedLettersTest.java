@@ -95,12 +95,12 @@ class StrandedLettersTest {
         laterVersion(order);
         List<JsonNode> letters = await().until(() -> List.copyOf(hub.letters("wms", order)), it -> it.size() == 1);
         String id = letters.get(0).path("id").asText();
-        assertThat(letters.get(0).path("event").asText()).isEqualTo("ORDER_FROZEN");
+        assertThat(letters.get(0).path("event").asText()).isEqualTo("order-frozen");
         assertThat(letters.get(0).path("code").asText()).isEqualTo("event-unknown");
         hub.updated(order, 2);
         await().until(() ->
                 hub.get("/admin/letters/" + id).json().path("behind").asInt() == 1);
-        assertThat(replay(id, "").body()).contains("no route delivers ORDER_FROZEN to wms");
+        assertThat(replay(id, "").body()).contains("no route delivers order-frozen to wms");
         assertThat(hub.effects("wms", order)).containsExactly("create");
 
         hub.sql("update pending set event_type = 'ORDER_UPDATED' where event_id = 'later-" + order + "'"); // it is back

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,15 @@ class TermsTest {
             assertThat(tables.stream().filter(table -> !table.matches(".*_(default|[0-9]{8})")))
                     .isNotEmpty()
                     .allSatisfy(table -> assertThat(said).contains(table));
+        }
+    }
+
+    @Test
+    void what_goes_by_age_can_be_asked_of_both_databases(@TempDir Path folder) throws Exception {
+        try (Database database = TestDatabase.open(folder)) {
+            RetentionStore store = new RetentionStore(database);
+            assertThat(RetentionStore.Aged.values())
+                    .allSatisfy(table -> assertThat(store.forget(table, Instant.now())).isZero());
         }
     }
 }
