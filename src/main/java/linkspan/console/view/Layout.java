@@ -79,7 +79,7 @@ public final class Layout {
     }
 
     private static DomContent bar(Visit visit) {
-        DomContent brand = a(span("⟋⟍").withClass("mark").attr("aria-hidden", "true"), span("Linkspan"))
+        DomContent brand = a(span().withClass("mark").attr("aria-hidden", "true"), span("Linkspan"))
                 .withHref("/console")
                 .withClass("brand");
         if (visit.person() == null) {
