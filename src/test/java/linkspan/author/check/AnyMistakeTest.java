@@ -83,7 +83,8 @@ class AnyMistakeTest {
         for (Path example : Sources.files(sources.mappings(), ".json")) {
             if (example.toString().contains(half)) {
                 String text = Files.readString(example);
-                Files.writeString(example, text.strip().substring(0, text.strip().length() - 1));
+                Files.writeString(
+                        example, text.strip().substring(0, text.strip().length() - 1));
                 broken.add(caseOf(example));
             }
         }

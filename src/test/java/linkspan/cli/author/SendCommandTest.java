@@ -61,7 +61,8 @@ class SendCommandTest {
         assertThat(answer.path("status").asInt()).isEqualTo(200);
         assertThat(answer.path("file").asText()).endsWith("sent-1.json");
         Path again = order("sent-5", "EUR");
-        assertThat(send("partner/order-created", again).out()).startsWith("accepted " + again + ": order partner-sent-");
+        assertThat(send("partner/order-created", again).out())
+                .startsWith("accepted " + again + ": order partner-sent-");
     }
 
     @Test

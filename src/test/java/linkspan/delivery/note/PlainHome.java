@@ -12,7 +12,8 @@ final class PlainHome {
 
     PlainHome(Path home) throws IOException {
         this.home = home;
-        for (String each : List.of("routes/_hub", "routes/shopify", "mappings/_hub", "mappings/_canonical", "mappings/shopify")) {
+        for (String each :
+                List.of("routes/_hub", "routes/shopify", "mappings/_hub", "mappings/_canonical", "mappings/shopify")) {
             copy(Path.of(each), home.resolve(each));
         }
     }

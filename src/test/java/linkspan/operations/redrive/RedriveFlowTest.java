@@ -37,7 +37,10 @@ class RedriveFlowTest {
 
     private JsonNode ends(String id, String state) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(hub.get("/admin/redrives/" + id).json().path("state").asText())
+                .untilAsserted(() -> assertThat(hub.get("/admin/redrives/" + id)
+                                .json()
+                                .path("state")
+                                .asText())
                         .isEqualTo(state));
         return hub.get("/admin/redrives/" + id).json();
     }
@@ -46,8 +49,13 @@ class RedriveFlowTest {
     void mended_letters_go_out_once_each_and_a_plan_stops_when_they_fail_again() {
         Instant since = Instant.now(); // letters of other tests are not this plan's
         List<String> orders = dead(15);
-        String body = "{\"system\":\"wms\",\"text\":\"switched on\",\"perSecond\":50,\"since\":\"%s\"}".formatted(since);
-        assertThat(hub.post("/admin/redrives/outlook", body).json().path("sample").isEmpty()).isFalse();
+        String body =
+                "{\"system\":\"wms\",\"text\":\"switched on\",\"perSecond\":50,\"since\":\"%s\"}".formatted(since);
+        assertThat(hub.post("/admin/redrives/outlook", body)
+                        .json()
+                        .path("sample")
+                        .isEmpty())
+                .isFalse();
         String stops = hub.post("/admin/redrives", body).json().path("id").asText();
         hub.post("/admin/redrives/" + stops + "/start", "{}");
         assertThat(ends(stops, "stopped").path("why").asText()).contains("1 of 1 failed again");

@@ -51,7 +51,8 @@ class TermsTest {
         try (Database database = TestDatabase.open(folder)) {
             RetentionStore store = new RetentionStore(database);
             assertThat(RetentionStore.Aged.values())
-                    .allSatisfy(table -> assertThat(store.forget(table, Instant.now())).isZero());
+                    .allSatisfy(table ->
+                            assertThat(store.forget(table, Instant.now())).isZero());
         }
     }
 }
