@@ -35,7 +35,7 @@ public final class FlowMap {
         TreeSet<String> to = new TreeSet<>();
         for (RouteFiles.Route route : routes) {
             if (route.comesIn() || route.verb().equals("deliver")) {
-                about.add(route.event());
+                about.addAll(route.events(routes));
                 (route.comesIn() ? from : to).add(route.system());
             }
         }
@@ -49,12 +49,10 @@ public final class FlowMap {
         List<DomContent> parts = new ArrayList<>();
         for (RouteFiles.Route route : routes) {
             if (route.comesIn()) {
-                parts.add(edge(
-                        route,
-                        LEFT + BOX,
-                        y(senders, route.system(), height),
-                        MIDDLE,
-                        y(events, route.event(), height)));
+                for (String event : route.events(routes)) {
+                    parts.add(edge(
+                            route, LEFT + BOX, y(senders, route.system(), height), MIDDLE, y(events, event, height)));
+                }
             } else if (route.verb().equals("deliver")) {
                 parts.add(edge(
                         route,

@@ -28,12 +28,38 @@ public final class RouteFiles {
             return system + "." + verb + "-" + event;
         }
 
+        /** Events that come of it: of a poll those that its steps say, or those of the route that it hands its rows to. */
+        List<String> events(List<Route> all) {
+            if (!verb.equals("poll")) {
+                return List.of(event);
+            }
+            List<String> own = said(EVENT);
+            return own.isEmpty()
+                    ? said(HANDS_TO).stream()
+                            .flatMap(id ->
+                                    all.stream().filter(other -> other.id().equals(id)))
+                            .flatMap(other -> other.said(EVENT).stream())
+                            .distinct()
+                            .toList()
+                    : own;
+        }
+
+        private List<String> said(Pattern what) {
+            return what.matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList();
+        }
+
         /** True: from the system into the hub. */
         public boolean comesIn() {
             return verb.equals("receive") || verb.equals("poll") || verb.equals("read");
         }
     }
 
+    private static final Pattern EVENT = Pattern.compile("\\bevent:([a-z][a-z0-9-]*)");
+    private static final Pattern HANDS_TO = Pattern.compile("\\bdirect:([a-z0-9.-]+)");
     private final Path folder;
 
     public RouteFiles(Path folder) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import linkspan.Hub;
 import linkspan.platform.database.TestDatabase;
 import linkspan.stand.FewSystems;
+import linkspan.stand.FreeHub;
 import linkspan.stand.OwnHub;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +74,19 @@ class ScheduleTest {
             await().atMost(SOON).until(() -> times(hub).size() >= 3);
             assertThat(hub.rows("select trigger_name from qrtz_triggers", row -> row.getString(1)))
                     .containsExactly("tick");
+        }
+    }
+
+    @Test
+    void schedules_go_on_after_every_hub_was_down() throws Exception {
+        route("cron: \"0/1 * * * * ?\", trigger.timeZone: Europe/Berlin");
+        try (FreeHub hub = FreeHub.start(home, Map.of())) {
+            await().atMost(SOON).until(() -> hub.events("PRODUCT_CHANGED").size() >= 3);
+
+            hub.restart();
+
+            int then = hub.events("PRODUCT_CHANGED").size();
+            await().atMost(SOON).until(() -> hub.events("PRODUCT_CHANGED").size() >= then + 3);
         }
     }
 }

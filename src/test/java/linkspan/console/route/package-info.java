@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.console.route;
+
+import org.jspecify.annotations.NullMarked;
