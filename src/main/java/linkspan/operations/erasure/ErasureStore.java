@@ -67,6 +67,7 @@ public final class ErasureStore {
         Set<String> messages = new HashSet<>();
         int events = transactions.run(connection -> {
             int changed = 0;
+            lock(connection, id, found);
             for (String order : found.orders) {
                 changed += events(connection, Topic.ORDER, order, texts, messages);
                 order(connection, order, texts);
@@ -83,6 +84,16 @@ public final class ErasureStore {
             return changed;
         });
         return new ErasureResult.Forgotten(found.orders.size(), events, messages.size() + elsewhere(texts));
+    }
+
+    /** As a commit does, first: what it has written is seen by the next statement, what comes later sees what is erased. */
+    private static void lock(Connection connection, String id, Found found) throws SQLException {
+        for (String order : found.orders) {
+            Sql.list(connection, "select 1 from orders where order_id = ? for update", row -> true, order);
+        }
+        if (found.customer) {
+            Sql.list(connection, "select 1 from customers where customer_id = ? for update", row -> true, id);
+        }
     }
 
     private Found find(String id, @Nullable String channel) {
@@ -132,6 +143,11 @@ public final class ErasureStore {
         Set<String> waiting = new TreeSet<>();
         for (String order : found.orders) {
             waiting.addAll(waiting(connection, Topic.ORDER, order));
+            waiting.addAll(Sql.list(
+                    connection,
+                    "select order_id from orders where order_id = ? and stock_wanted is not null",
+                    row -> row.getString(1) + " at the warehouse",
+                    order));
         }
         if (found.customer) {
             waiting.addAll(waiting(connection, Topic.CUSTOMER, id));

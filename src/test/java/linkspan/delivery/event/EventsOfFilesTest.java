@@ -138,7 +138,9 @@ class EventsOfFilesTest {
         });
         supplier.start();
         String url = "http://127.0.0.1:" + supplier.getAddress().getPort();
-        try (OwnHub hub = new OwnHub(home, Map.of("LINKSPAN_ACME_URL", url))) {
+        try (OwnHub hub = new OwnHub(
+                home,
+                Map.of("LINKSPAN_ACME_URL", url, "LINKSPAN_SECRET_ACME_IN", "a-secret-of-acme-of-32-characters"))) {
             for (String event : List.of("order-returned", "purchase-order-created")) {
                 for (int lines = 1; lines <= 3; lines++) {
                     String number = lines == 2 ? "N-2" : "N-1";
