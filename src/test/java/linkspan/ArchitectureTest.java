@@ -165,7 +165,7 @@ class ArchitectureTest {
     void no_package_is_crowded() throws IOException {
         Map<Path, Long> sizes = javaFiles().stream()
                 .filter(file -> !file.endsWith("package-info.java"))
-                .filter(file -> !isModule(file) && !isCommand(file))
+                .filter(file -> !isModule(file))
                 .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
         assertThat(sizes)
                 .isNotEmpty()
@@ -176,11 +176,6 @@ class ArchitectureTest {
     /** The door of a house. */
     private static boolean isModule(Path file) {
         return file.getFileName().toString().endsWith("Module.java");
-    }
-
-    /** One class a command: as many as there are commands. */
-    private static boolean isCommand(Path file) {
-        return file.getFileName().toString().endsWith("Command.java");
     }
 
     @Test

@@ -76,7 +76,6 @@ import linkspan.operations.timeline.Timelines;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
-import linkspan.platform.audit.AuditPageStore;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.Transactions;
 import linkspan.platform.desk.OpsDesk;
@@ -182,7 +181,7 @@ public final class OperationsModule implements Module {
         });
         OperatorServices services = new OperatorServices(
                 access,
-                new OperatorServices.Look(timelines, search, backlog, deliveries, new AuditPageStore(console)),
+                new OperatorServices.Look(timelines, search, backlog, deliveries, sealed.lines()),
                 letters,
                 mending,
                 redrives,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import linkspan.delivery.Deliveries;
 import linkspan.inbound.client.Clients;
 import linkspan.operations.access.Access;
+import linkspan.operations.audit.AuditLogStore;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
 import linkspan.operations.letters.mend.Mending;
@@ -12,7 +13,6 @@ import linkspan.operations.redrive.Redrives;
 import linkspan.operations.search.OrderSearchStore;
 import linkspan.operations.timeline.Timelines;
 import linkspan.platform.PlatformModule;
-import linkspan.platform.audit.AuditPageStore;
 
 /**
  * What a face of the hub for people stands on.
@@ -35,5 +35,5 @@ public record OperatorServices(
             OrderSearchStore search,
             Backlog backlog,
             Deliveries deliveries,
-            AuditPageStore audit) {}
+            AuditLogStore audit) {}
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import linkspan.Linkspan;
+import linkspan.cli.operator.OrderCommand;
 import linkspan.model.Json;
 import linkspan.stand.TestHub;
 import org.junit.jupiter.api.Test;

@@ -19,14 +19,16 @@ import linkspan.console.visit.PageAnswer;
 import linkspan.console.visit.PageRoute;
 import linkspan.console.visit.Visit;
 import linkspan.operations.access.Role;
-import linkspan.platform.audit.AuditPageStore;
+import linkspan.operations.audit.AuditEntry;
+import linkspan.operations.audit.AuditFilter;
+import linkspan.operations.audit.AuditLogStore;
 
 /** Who did what, the newest first. */
 public final class AuditPage {
     private static final int PAGE = 100;
-    private final AuditPageStore audit;
+    private final AuditLogStore audit;
 
-    public AuditPage(AuditPageStore audit) {
+    public AuditPage(AuditLogStore audit) {
         this.audit = audit;
     }
 
@@ -37,8 +39,8 @@ public final class AuditPage {
     private PageAnswer page(Visit visit) {
         String about = visit.asked("about");
         String before = visit.query().getOrDefault("before", "");
-        List<AuditPageStore.Entry> entries =
-                audit.page(about, before.matches("\\d{1,18}") ? Long.valueOf(before) : null, PAGE);
+        List<AuditEntry> entries =
+                audit.list(AuditFilter.about(about, before.matches("\\d{1,18}") ? Long.valueOf(before) : null, PAGE));
         DomContent more = entries.size() < PAGE
                 ? div()
                 : p(Parts.link(
@@ -80,7 +82,7 @@ public final class AuditPage {
                         .withClass("card")));
     }
 
-    private static DomContent row(Visit visit, AuditPageStore.Entry entry) {
+    private static DomContent row(Visit visit, AuditEntry entry) {
         return tr(
                 td(visit.words().time(entry.at())),
                 th(Parts.link("/console/audit" + Parts.query(Map.of("about", entry.actor())), entry.actor()))

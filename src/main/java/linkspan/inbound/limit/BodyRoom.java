@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory for bodies, shared by all event loops. Who sends is not proven before a body is complete, so what is unfinished
- * has no right to stay: where room lacks, the address that holds most gives way, with its slowest body. So no address keeps
- * others out, and behind one address the slow do not keep out the quick.
+ * has no right to stay: where room lacks, the address that holds most gives way, with the body that has kept most memory for
+ * longest. So no address keeps others out, and behind one address what stands still does not keep out what has just begun.
  */
 public final class BodyRoom {
     /** A body of which more is to come. */
@@ -28,8 +28,9 @@ public final class BodyRoom {
             this.since = since;
         }
 
-        private double speed(long now) {
-            return bytes / (double) (now - since + HEAD_START_NANOS);
+        /** Bytes by time: a body that has just begun has cost nothing yet, whatever it will become. */
+        private double cost(long now) {
+            return bytes * (double) (now - since + 1);
         }
     }
 
@@ -37,9 +38,6 @@ public final class BodyRoom {
         private final Map<Unfinished, Progress> bodies = new HashMap<>();
         private long bytes;
     }
-
-    /** What has just begun counts as quick. */
-    private static final long HEAD_START_NANOS = 50_000_000;
 
     private final Map<String, Share> unfinished = new HashMap<>();
     private final LongSupplier nanos;
@@ -70,14 +68,14 @@ public final class BodyRoom {
         share.bytes += bytes;
         held += bytes;
         while (share.bytes > mostOfOne && share.bodies.size() > 1) {
-            evictSlowest(address, share);
+            evictDearest(address, share);
         }
         while (held > most) {
             Map.Entry<String, Share> fullest = fullest();
             if (fullest == null) {
                 return; // all of it is in work, and this body has just given way
             }
-            evictSlowest(fullest.getKey(), fullest.getValue());
+            evictDearest(fullest.getKey(), fullest.getValue());
         }
     }
 
@@ -96,14 +94,14 @@ public final class BodyRoom {
         held -= bytes;
     }
 
-    private void evictSlowest(String address, Share share) {
+    private void evictDearest(String address, Share share) {
         long now = nanos.getAsLong();
-        Unfinished slowest = Collections.min(
+        Unfinished dearest = Collections.max(
                         share.bodies.entrySet(),
-                        Comparator.comparingDouble(entry -> entry.getValue().speed(now)))
+                        Comparator.comparingDouble(entry -> entry.getValue().cost(now)))
                 .getKey();
-        drop(address, slowest);
-        slowest.evicted();
+        drop(address, dearest);
+        dearest.evicted();
     }
 
     private Map.@Nullable Entry<String, Share> fullest() {

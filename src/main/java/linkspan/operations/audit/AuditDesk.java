@@ -39,6 +39,7 @@ public final class AuditDesk implements OpsDesk {
             throw new Refused(FailureCode.REQUEST_INVALID, "limit must be 1 to " + AuditFilter.MOST);
         }
         List<AuditEntry> found = lines.list(new AuditFilter(
+                null,
                 request.asked("actor"),
                 request.asked("action"),
                 request.asked("text"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at to the microsecond, as the database keeps it
  * @param detail outcome or cause
  */
-record AuditEntry(
+public record AuditEntry(
         long id,
         Instant at,
         String actor,

@@ -19,9 +19,12 @@ public final class AuditLogStore {
     }
 
     /** The newest first. */
-    List<AuditEntry> list(AuditFilter filter) {
+    public List<AuditEntry> list(AuditFilter filter) {
         StringBuilder sql = new StringBuilder("select * from audit_log where 1 = 1");
         List<Object> arguments = new ArrayList<>();
+        for (String condition : List.of(" and (actor = ?", " or action = ?", " or target = ?)")) {
+            add(sql, arguments, condition, filter.about());
+        }
         add(sql, arguments, " and actor = ?", filter.actor());
         add(sql, arguments, " and action = ?", filter.action());
         add(sql, arguments, " and happened_at >= ?", filter.since());

@@ -8,6 +8,7 @@ import linkspan.platform.infrastructure.Upkeep;
 /** The audit log as operators see it: lines, seals and the comparison of both. */
 public final class SealedAudit {
     private static final Duration SEAL_EVERY = Duration.ofSeconds(10);
+    private final AuditLogStore lines;
     private final AuditDesk desk;
 
     /**
@@ -15,7 +16,7 @@ public final class SealedAudit {
      * @param kept how long lines are kept
      */
     public SealedAudit(Transactions transactions, String masterKey, Duration kept, Clock clock, Upkeep upkeep) {
-        AuditLogStore lines = new AuditLogStore(transactions);
+        lines = new AuditLogStore(transactions);
         AuditSealStore seals = new AuditSealStore(transactions);
         SealKey key = new SealKey(masterKey);
         AuditSealer sealer = new AuditSealer(lines, seals, key, System::nanoTime);
@@ -26,6 +27,10 @@ public final class SealedAudit {
                 () -> seals.forget(clock.instant().minus(kept)));
         desk = new AuditDesk(
                 lines, new AuditCheck(lines, seals, key, () -> clock.instant().minus(kept)));
+    }
+
+    public AuditLogStore lines() {
+        return lines;
     }
 
     public AuditDesk desk() {

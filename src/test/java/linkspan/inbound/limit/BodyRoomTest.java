@@ -31,6 +31,17 @@ class BodyRoomTest {
     }
 
     @Test
+    void what_has_just_begun_does_not_give_way_to_what_arrived_quickly_and_stands_still() {
+        room.hold("a", body("whole-but-for-a-byte"), 300);
+        nanos.addAndGet(100_000_000L);
+        BodyRoom.Unfinished newcomer = body("newcomer");
+        room.hold("a", newcomer, 50);
+        nanos.addAndGet(10_000_000L);
+        room.hold("a", newcomer, 60);
+        assertThat(evicted).containsExactly("whole-but-for-a-byte");
+    }
+
+    @Test
     void where_all_is_full_the_address_that_holds_most_gives_way() {
         for (String address : List.of("a", "b", "c")) {
             room.hold(address, body(address), 330);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import linkspan.cli.LettersCommand;
+import linkspan.cli.operator.LettersCommand;
 import linkspan.cli.operator.PollCommand;
 import linkspan.model.Json;
 import linkspan.platform.crash.CrashPoint;

@@ -116,13 +116,7 @@ class UnfinishedBodiesTest {
         }
     }
 
-    /** As a sender does: told once that it cannot be now, it comes again. */
     private int complete(String from, String id, int length) throws IOException {
-        int status = once(from, id, length);
-        return status == 503 ? once(from, id, length) : status;
-    }
-
-    private int once(String from, String id, int length) throws IOException {
         String text = "{\"id\":\"" + id + "\"}";
         byte[] body = (text + " ".repeat(length - text.length())).getBytes(ISO_8859_1);
         String signature = Hmac.base64(IntakeHub.SHOP_SECRET, body);

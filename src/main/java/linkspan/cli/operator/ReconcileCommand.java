@@ -1,4 +1,4 @@
-package linkspan.cli;
+package linkspan.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

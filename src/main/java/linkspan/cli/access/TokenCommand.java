@@ -1,4 +1,4 @@
-package linkspan.cli.operator;
+package linkspan.cli.access;
 
 import linkspan.cli.terminal.HubAccess;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package linkspan.cli;
+package linkspan.cli.operator;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package linkspan.cli;
+package linkspan.cli.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import linkspan.cli.terminal.HubAccess;
