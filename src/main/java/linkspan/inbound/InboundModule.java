@@ -178,7 +178,11 @@ public final class InboundModule implements Module {
                 new PollMeters(platform.meters(), alerts),
                 runners,
                 new PollServices.ForRows(
-                        stores.inbox()::known, InboundModule::id, () -> traces.continued(""), platform.clock()),
+                        stores.inbox()::remembers,
+                        stores.inbox()::known,
+                        InboundModule::id,
+                        () -> traces.continued(""),
+                        platform.clock()),
                 polling);
         return new PollRoutes(
                 polls,

@@ -78,7 +78,7 @@ final class PollFiles {
                             id: query
                             constant: >-
                               select * from TABLE
-                              where updated_at > :?time or updated_at = :?time and KEY > :?id
+                              where updated_at >= :?time and (updated_at > :?time or KEY > :?id)
                               order by updated_at, KEY limit :?limit
                         - to:
                             id: select

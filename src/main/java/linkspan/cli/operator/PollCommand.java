@@ -52,7 +52,8 @@ public final class PollCommand {
 
     @Command(
             name = "resume",
-            description = "Goes on where it stands: after pause, or when too many rows could not be taken.",
+            description =
+                    "Goes on where it stands: after pause, when too many rows could not be taken, or when a change of the source is seen.",
             footer = {"", "Example:", "  java -jar target/linkspan.jar poll resume erp.poll-products"})
     int resume(@Mixin HubAccess hub, @Parameters(paramLabel = "ROUTE", description = "id of the route") String route) {
         return act(hub, route, "resume", HubAccess.object());
@@ -106,7 +107,10 @@ public final class PollCommand {
                         poll.path("state").asText()
                                 + (poll.hasNonNull("reason")
                                         ? " (" + poll.path("reason").asText() + ")"
-                                        : ""),
+                                        : "")
+                                + (poll.path("changed").asText().isEmpty()
+                                        ? ""
+                                        : " (source: " + poll.path("changed").asText() + ")"),
                         poll.path("rows").asText(),
                         poll.path("bad").asText(),
                         poll.path("caughtUp").asBoolean() ? "yes" : "no",

@@ -1,13 +1,10 @@
 package linkspan.commit.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +17,6 @@ import linkspan.model.EventDraft;
 import linkspan.model.Json;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.Database;
-import linkspan.platform.database.Sql;
 
 /**
  * Gives accepted events their number and writes them with their outbox row.
@@ -32,9 +28,11 @@ public final class EventStore implements UnitStore {
     private final Clock clock;
     private final Supplier<String> ids;
     private final StreamRows streams;
+    private final EventRows rows;
 
     public EventStore(Database.Kind kind, Clock clock, Supplier<String> ids) {
         this.streams = StreamRows.of(kind);
+        this.rows = EventRows.of(kind);
         this.clock = clock;
         this.ids = ids;
     }
@@ -54,36 +52,22 @@ public final class EventStore implements UnitStore {
     }
 
     private void insert(Connection connection, List<UnitInCommit> units, Map<Stream, Long> next) throws SQLException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        try (PreparedStatement event = connection.prepareStatement("insert into events (topic, stream_key, seq,"
-                        + " event_id, event_type, source, traceparent, message_id, occurred_at, data)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-                PreparedStatement outbox = connection.prepareStatement(
-                        "insert into outbox (shard, topic, stream_key, seq, occurred_at) values (?, ?, ?, ?, ?)")) {
-            for (UnitInCommit unit : units) {
-                Origin origin = unit.part(Origin.class);
-                for (EventDraft draft : unit.accepted()) {
-                    Stream stream = new Stream(draft.type().topic(), draft.key());
-                    long number = next.merge(stream, 1L, Long::sum) - 1;
-                    Sql.bind(
-                            event,
-                            stream.topic().wire(),
-                            stream.key(),
-                            number,
-                            ids.get(),
-                            draft.type().name(),
-                            origin == null ? "hub" : origin.source(),
-                            origin == null ? null : origin.traceparent(),
-                            origin == null ? null : origin.messageId(),
-                            now.atOffset(ZoneOffset.UTC),
-                            Json.text(draft.data()).getBytes(StandardCharsets.UTF_8));
-                    event.addBatch();
-                    Sql.bind(outbox, stream.shard(), stream.topic().wire(), stream.key(), number, now);
-                    outbox.addBatch();
-                }
+        List<EventRows.Row> numbered = new ArrayList<>();
+        for (UnitInCommit unit : units) {
+            Origin origin = unit.part(Origin.class);
+            for (EventDraft draft : unit.accepted()) {
+                Stream stream = new Stream(draft.type().topic(), draft.key());
+                numbered.add(new EventRows.Row(
+                        stream,
+                        next.merge(stream, 1L, Long::sum) - 1,
+                        ids.get(),
+                        draft.type().name(),
+                        origin == null ? "hub" : origin.source(),
+                        origin == null ? null : origin.traceparent(),
+                        origin == null ? null : origin.messageId(),
+                        Json.text(draft.data())));
             }
-            event.executeBatch();
-            outbox.executeBatch();
         }
+        rows.insert(connection, numbered, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -94,6 +94,17 @@ public final class InboxStore implements UnitStore {
         return known;
     }
 
+    /** Some key was taken on that route. */
+    public boolean remembers(String route) {
+        return transactions
+                .run(connection -> Sql.first(
+                        connection,
+                        "select route from inbox where route = ? fetch first 1 rows only",
+                        row -> row.getString(1),
+                        route))
+                .isPresent();
+    }
+
     private static List<List<String>> slices(List<String> keys) {
         List<List<String>> slices = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += SLICE) {

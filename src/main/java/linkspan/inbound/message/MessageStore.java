@@ -212,7 +212,7 @@ public final class MessageStore implements UnitStore {
         for (UnitInCommit unit : units) {
             LetterWhenRefused letter = unit.part(LetterWhenRefused.class);
             if (letter != null && unit.refused()) {
-                letters.add(new Share(unit, letter.message().kept(unit.because())));
+                letters.add(new Share(unit, letter.message().get().kept(unit.because())));
             }
         }
         if (!letters.isEmpty()) {

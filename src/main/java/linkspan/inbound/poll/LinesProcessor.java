@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.inbox.InboxRepository;
-import linkspan.inbound.poll.source.CsvLines;
-import linkspan.inbound.poll.source.LineOptions;
+import linkspan.inbound.poll.file.FileRows;
+import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.RowPage;
 import linkspan.model.failure.Refused;
 import linkspan.platform.crash.CrashPoint;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code poll:lines}: the next lines of the file that {@code file:} has found, as the rows of a page. A file is the same one by name and
- * content; one that was taken to its end is taken no more. One that is no CSV goes to the folder {@code error}, with what it holds.
+ * content; one that was taken to its end is taken no more. One that is not of its form goes to the folder {@code error}, with what it holds.
  */
 final class LinesProcessor implements Processor {
     /** Exchange property: the folder into which the file is moved. */
@@ -48,7 +48,7 @@ final class LinesProcessor implements Processor {
             page = new RowPage(List.of(), run.checkpoint().position(), run.head(), true);
         }
         CrashPoint.at("G2");
-        CsvLines lines = run.lines();
+        FileRows lines = run.lines();
         if (page.last() && lines != null) {
             UnitOfWork unit = exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class);
             InboxRepository.take(unit, run.route(), lines.identity());
@@ -57,24 +57,21 @@ final class LinesProcessor implements Processor {
     }
 
     private RowPage page(PollRun run, Exchange exchange) {
-        CsvLines lines = run.lines();
+        FileRows lines = run.lines();
         if (lines == null && exchange.getMessage().getBody() instanceof String text) {
-            lines = run.reads(CsvLines.of(text, options.separator()));
+            lines = run.reads(FileRows.of(text, options));
         }
         if (lines == null) {
             File file = exchange.getMessage().getBody(File.class);
             if (file == null) {
-                throw new IllegalStateException("poll:lines stands in a route that file: starts");
+                throw new IllegalStateException("poll:lines stands in a route that file: or sftp: starts");
             }
-            String identity = CsvLines.identity(file.toPath());
+            String identity = FileRows.identity(file.toPath());
             if (!run.services().known().apply(run.route(), Set.of(identity)).isEmpty()) {
                 return new RowPage(List.of(), run.checkpoint().position(), run.head(), true);
             }
-            lines = run.reads(CsvLines.open(
-                    file.toPath(),
-                    identity,
-                    options.separator(),
-                    run.checkpoint().position()));
+            lines = run.reads(FileRows.open(
+                    file.toPath(), identity, options, run.checkpoint().position()));
         }
         return lines.next(options.size(), run.checkpoint().position());
     }

@@ -1,11 +1,14 @@
 package linkspan.inbound.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.poll.checkpoint.MaxBad;
 import linkspan.inbound.poll.checkpoint.PageTaken;
+import linkspan.inbound.poll.checkpoint.Shape;
 import linkspan.inbound.poll.source.AnswerRows;
 import linkspan.inbound.poll.source.PollOptions;
 import linkspan.inbound.poll.source.RowPage;
@@ -39,18 +42,32 @@ final class PageProcessor implements Processor {
                         run.head(),
                         tree.of(exchange.getMessage().getBody()),
                         run.asked());
-        Set<String> keys = page.rows().stream().map(RowPage.Row::key).collect(Collectors.toSet());
-        Set<String> known = run.services().known().apply(run.route(), keys);
-        List<RowPage.Row> fresh = page.rows().stream()
-                .filter(row -> !known.contains(row.key()))
-                .filter(row -> keys.remove(row.key())) // the same row twice in one page
+        take(exchange, run, page, fresh(run, page.rows()), options.maxBad());
+    }
+
+    /** Without those that were taken before. In a history no row comes twice, and none is looked for. */
+    private static List<RowPage.Row> fresh(PollRun run, List<RowPage.Row> rows) {
+        Set<String> known = run.remembers()
+                ? run.services()
+                        .known()
+                        .apply(run.route(), rows.stream().map(RowPage.Row::key).collect(Collectors.toSet()))
+                : Set.of();
+        if (rows.stream().anyMatch(RowPage.Row::comesAgain)) {
+            run.remember();
+        }
+        Set<JsonNode> inPage = new HashSet<>();
+        return rows.stream()
+                .filter(row -> inPage.add(row.content())) // the same row twice in one page
+                .filter(row -> known.isEmpty() || !known.contains(row.key()))
                 .toList();
-        take(exchange, run, page, fresh, options.maxBad());
     }
 
     /** These rows of the page follow as the body; its checkpoint is in the unit of work. */
     static void take(Exchange exchange, PollRun run, RowPage page, List<RowPage.Row> rows, MaxBad maxBad) {
-        PageTaken taken = new PageTaken(run.checkpoint(), page.settled(), rows.size(), page.last(), maxBad);
+        Shape shape = run.checkpoint()
+                .shape()
+                .with(page.rows().stream().map(RowPage.Row::content).toList(), page.last());
+        PageTaken taken = new PageTaken(run.checkpoint(), page.settled(), shape, rows.size(), page.last(), maxBad);
         exchange.getProperty(UnitOfWork.PROPERTY, UnitOfWork.class).attach(taken);
         run.takes(taken, page.head());
         exchange.getMessage().removeHeaders("*");

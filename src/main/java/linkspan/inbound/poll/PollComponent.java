@@ -1,7 +1,7 @@
 package linkspan.inbound.poll;
 
 import java.util.Map;
-import linkspan.inbound.poll.source.LineOptions;
+import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.PollOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;

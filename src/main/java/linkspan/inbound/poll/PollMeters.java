@@ -38,6 +38,11 @@ public final class PollMeters {
         alerts.raise(AlertRule.POLL_STOPPED, route, route + " has stopped: " + why);
     }
 
+    /** Rows have other fields than they had: people are told, until one of them has seen it. */
+    void changed(String route, String how) {
+        alerts.raise(AlertRule.SOURCE_CHANGED, route, "the source of " + route + " has changed: " + how);
+    }
+
     /** {@code linkspan.poll.stopped} is 1 while nothing is fetched until a person resumes it. */
     void stopped(String route, boolean now) {
         stopped.computeIfAbsent(

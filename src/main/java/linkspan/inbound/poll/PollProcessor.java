@@ -86,6 +86,9 @@ final class PollProcessor extends DelegateAsyncProcessor {
             return true;
         }
         services.meters().stopped(route, checkpoint.state() == Checkpoint.State.STOPPED);
+        if (!checkpoint.shape().changed().isEmpty()) { // said again: a crash may have swallowed it
+            services.meters().changed(route, checkpoint.shape().changed());
+        }
         if (checkpoint.state() != Checkpoint.State.RUNNING) {
             leave(exchange, route + " is " + checkpoint.state().label(), null);
             source.done(true);
@@ -179,6 +182,11 @@ final class PollProcessor extends DelegateAsyncProcessor {
                 CrashPoint.at("G4");
                 rows += page.rows();
                 services.meters().took(route, page.rows(), written.bad());
+                String change = page.shape().changed();
+                if (!change.equals(page.before().shape().changed())) {
+                    LOG.warn("the source has changed route={} {}", route, change);
+                    services.meters().changed(route, change);
+                }
                 if (!written.stopped().isEmpty()) {
                     LOG.error(
                             "poll stopped route={} because {}; mend it, then: poll resume {}",

@@ -8,7 +8,7 @@ import linkspan.commit.SealedUnit;
 import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.poll.checkpoint.Checkpoint;
 import linkspan.inbound.poll.checkpoint.PageTaken;
-import linkspan.inbound.poll.source.CsvLines;
+import linkspan.inbound.poll.file.FileRows;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a poll, from a tick of its schedule to the last page; used by one thread at a time. */
@@ -17,16 +17,19 @@ final class PollRun {
     static final String PROPERTY = "linkspan.poll";
 
     private final String route;
+    private final String system;
     private final PollServices.ForRows services;
     private final List<RowRun> rows = new ArrayList<>();
     private Checkpoint checkpoint;
     private ObjectNode head;
     private @Nullable Instant asked;
+    private @Nullable Boolean remembers;
     private @Nullable PageTaken page;
-    private @Nullable CsvLines lines;
+    private @Nullable FileRows lines;
 
     PollRun(String route, Checkpoint checkpoint, PollServices.ForRows services) {
         this.route = route;
+        this.system = route.split("\\.", 2)[0];
         this.checkpoint = checkpoint;
         this.head = checkpoint.position();
         this.services = services;
@@ -34,6 +37,11 @@ final class PollRun {
 
     String route() {
         return route;
+    }
+
+    /** Whose route it is. */
+    String system() {
+        return system;
     }
 
     PollServices.ForRows services() {
@@ -47,6 +55,19 @@ final class PollRun {
     /** Where the next page begins. */
     ObjectNode head() {
         return head;
+    }
+
+    /** Rows of this route are remembered: some may come that were taken before. */
+    boolean remembers() {
+        if (remembers == null) {
+            remembers = services.remembers().test(route);
+        }
+        return remembers;
+    }
+
+    /** Rows of a page are going to be. */
+    void remember() {
+        remembers = true;
     }
 
     /** The source is about to be asked. */
@@ -67,18 +88,18 @@ final class PollRun {
 
     /** The file that this run reads; null before its first page. */
     @Nullable
-    CsvLines lines() {
+    FileRows lines() {
         return lines;
     }
 
-    CsvLines reads(CsvLines opened) {
+    FileRows reads(FileRows opened) {
         lines = opened;
         return opened;
     }
 
     /** The run is over. */
     void ends() {
-        CsvLines open = lines;
+        FileRows open = lines;
         lines = null;
         if (open != null) {
             open.close();

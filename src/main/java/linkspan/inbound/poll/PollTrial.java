@@ -11,6 +11,7 @@ import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.poll.checkpoint.Checkpoint;
 import linkspan.inbound.poll.checkpoint.CheckpointStore;
 import linkspan.inbound.poll.checkpoint.PageTaken;
+import linkspan.inbound.poll.checkpoint.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a poll that is tried out, from the very beginning: nothing is known, nothing is written. */
@@ -25,8 +26,18 @@ public final class PollTrial {
     /** Of a route that is about to be run; of one that polls nothing it notices nothing. */
     public static PollTrial of(String route, Clock clock) {
         Checkpoint start = new Checkpoint(
-                route, CheckpointStore.nowhere(), 0, Checkpoint.State.RUNNING, null, true, NONE, NONE, null);
-        PollServices.ForRows nothing = new PollServices.ForRows((of, keys) -> Set.of(), () -> "trial", () -> "", clock);
+                route,
+                CheckpointStore.nowhere(),
+                0,
+                Checkpoint.State.RUNNING,
+                null,
+                Shape.unknown(),
+                true,
+                NONE,
+                NONE,
+                null);
+        PollServices.ForRows nothing =
+                new PollServices.ForRows(of -> false, (of, keys) -> Set.of(), () -> "trial", () -> "", clock);
         return new PollTrial(new PollRun(route, start, nothing));
     }
 

@@ -1,9 +1,9 @@
 package linkspan.inbound.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.poll.source.RowPage;
-import linkspan.model.Json;
 import linkspan.model.failure.Unmappable;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -55,9 +55,21 @@ final class RowProcessor implements Processor {
         exchange.setProperty(UnitOfWork.PROPERTY, begun.unit());
         exchange.getExchangeExtension().addOnCompletion(new End(begun));
         exchange.getMessage().setBody(row.content());
-        String text = Json.text(row.content());
-        if (text.contains("\\u0000")) {
-            throw new Unstorable("holds a character that no name holds");
+        if (holdsNul(row.content())) {
+            throw new Unstorable("holds the character U+0000");
         }
+    }
+
+    private static boolean holdsNul(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue().indexOf(0) >= 0;
+        }
+        for (JsonNode inside : value) {
+            if (holdsNul(inside)) {
+                return true;
+            }
+        }
+        return value.isObject()
+                && value.properties().stream().anyMatch(field -> field.getKey().indexOf(0) >= 0);
     }
 }

@@ -21,26 +21,35 @@ final class RowRun {
     private static final Answer NOBODY = new Answer(200, "", "");
     private static final String METHOD = "POLL";
     private final UnitOfWork unit = new UnitOfWork();
-    private final ReceivedMessage message;
+    private final PollRun run;
+    private final RowPage.Row row;
+    private final String id;
+    private final String trace;
     private @Nullable Throwable undecided;
 
     RowRun(PollRun run, RowPage.Row row) {
-        String system = run.route().split("\\.", 2)[0];
-        String trace = run.services().traces().get();
+        this.run = run;
+        this.row = row;
+        id = run.services().ids().get();
+        trace = run.services().traces().get();
+        unit.attach(new Origin(run.system(), id, trace));
+        unit.attach(new RowOf(run.route()));
+        if (row.comesAgain()) {
+            InboxRepository.take(unit, run.route(), row.key());
+        }
+    }
+
+    /** Of the few rows that are kept: the others are never written out. */
+    private ReceivedMessage message() {
         Body body = new Body(Json.bytes(row.content()));
-        message = new ReceivedMessage(
-                run.services().ids().get(),
-                new MessageKey(system, METHOD, run.route(), row.key()),
+        return new ReceivedMessage(
+                id,
+                new MessageKey(run.system(), METHOD, run.route(), row.key()),
                 body.sha256(),
                 body,
                 "application/json",
                 trace,
                 null);
-        unit.attach(new Origin(system, message.id(), trace));
-        unit.attach(new RowOf(run.route()));
-        if (row.comesAgain()) {
-            InboxRepository.take(unit, run.route(), row.key());
-        }
     }
 
     UnitOfWork unit() {
@@ -64,9 +73,9 @@ final class RowRun {
     /** With its events, or as a dead letter. */
     SealedUnit sealed() {
         if (letter().isPresent()) {
-            unit.attach(message.kept(letter().get().error()));
+            unit.attach(message().kept(letter().get().error()));
         } else {
-            unit.attach(new LetterWhenRefused(message));
+            unit.attach(new LetterWhenRefused(this::message));
         }
         return unit.seal(NOBODY);
     }

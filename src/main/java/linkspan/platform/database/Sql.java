@@ -68,10 +68,15 @@ public final class Sql {
         if (value instanceof Instant instant) {
             return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
         }
-        if (value instanceof String text && SoundText.flawAt(text) >= 0) {
+        return value instanceof String text ? sound(text) : value;
+    }
+
+    /** The text as it is; throws the error of a value that no column takes where it holds such a character. */
+    public static @Nullable String sound(@Nullable String text) throws SQLException {
+        if (text != null && SoundText.flawAt(text) >= 0) {
             throw new SQLException("a text " + SoundText.flaw(text), NOT_IN_REPERTOIRE);
         }
-        return value;
+        return text;
     }
 
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -58,8 +58,7 @@ class PollFlowTest {
                 awaitProducts(hub, 2510);
                 table.sql("update products set price = 7.00, updated_at = current_timestamp where id in (5, 3005)");
                 awaitProducts(hub, 2512);
-                table.sql(
-                        "insert into products values (4000, 'LATE', 'Late', 1, dateadd(second, -5, current_timestamp))");
+                table.sql("insert into products values (4000, 'LATE', 'Late', 1, " + table.secondsAgo("5") + ")");
                 awaitProducts(hub, 2513);
                 assertThat(products(hub)).hasSize(2513).contains("LATE");
             }

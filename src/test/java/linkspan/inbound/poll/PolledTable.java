@@ -6,15 +6,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import linkspan.platform.database.TestDatabase;
 
-/** A system with nothing but a table of products, and the files that poll it. */
+/** A system with nothing but a table of products, in a database like the hub's, and the files that poll it. */
 final class PolledTable implements AutoCloseable {
     private final String url;
+    private final boolean server = TestDatabase.isServer();
     private final Connection connection;
 
     PolledTable(String name) throws SQLException {
-        url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
-        connection = DriverManager.getConnection(url);
+        url = server ? TestDatabase.fresh().url() : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;USER=sa;PASSWORD=sa";
+        connection =
+                server ? DriverManager.getConnection(url, "postgres", "postgres") : DriverManager.getConnection(url);
         sql("create table products (id bigint primary key, sku varchar(40), name varchar(100), price numeric(10,2),"
                 + " updated_at timestamp with time zone)");
     }
@@ -29,16 +32,27 @@ final class PolledTable implements AutoCloseable {
         }
     }
 
+    /** That time as an expression. */
+    String secondsAgo(String seconds) {
+        return server
+                ? "current_timestamp - interval '1 second' * (" + seconds + ")"
+                : "dateadd(second, -(" + seconds + "), current_timestamp)";
+    }
+
     /** Rows with ids and SKUs of that range, the later the higher the number, the last one so many seconds ago. */
     void add(int from, int to, int secondsAgo) throws SQLException {
-        sql(("insert into products select x, 'SKU-' || x, 'Tea ' || x, x / 100.00,"
-                        + " dateadd(second, x - %2$d - %3$d, current_timestamp) from system_range(%1$d, %2$d)")
-                .formatted(from, to, secondsAgo));
+        sql("insert into products select x, 'SKU-' || x, 'Tea ' || x, x / 100.00, "
+                + secondsAgo(to + " + " + secondsAgo + " - x") + " from "
+                + (server ? "generate_series" : "system_range") + "(" + from + ", " + to + ") "
+                + (server ? "x" : ""));
     }
 
     /** {@code options}: of the page. */
     void routes(Path home, String options) throws Exception {
-        put(home, "routes/acme/system.properties", "acme.title=Acme\nacme.url=" + url + "\n");
+        put(
+                home,
+                "routes/acme/system.properties",
+                "acme.title=Acme\nacme.url=" + url + "\nacme.user=" + (server ? "postgres" : "sa") + "\n");
         put(home, "routes/acme/list-products.camel.yaml", """
                 - route:
                     id: acme.list-products
@@ -52,7 +66,7 @@ final class PolledTable implements AutoCloseable {
                             id: query
                             constant: >-
                               select id, sku, name, price, updated_at from products
-                              where updated_at > :?time or updated_at = :?time and id > :?id
+                              where updated_at >= :?time and (updated_at > :?time or id > :?id)
                               order by updated_at, id limit :?limit
                         - to:
                             id: select
@@ -95,7 +109,9 @@ final class PolledTable implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        sql("shutdown");
+        if (!server) {
+            sql("shutdown");
+        }
         connection.close();
     }
 }

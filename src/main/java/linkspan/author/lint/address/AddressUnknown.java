@@ -10,7 +10,7 @@ import linkspan.author.lint.Rule;
 import linkspan.author.source.Address;
 import linkspan.author.source.Route;
 import linkspan.author.source.RouteFolder;
-import linkspan.inbound.poll.source.LineOptions;
+import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.PollOptions;
 import linkspan.model.failure.Refused;
 import linkspan.model.source.Meant;

@@ -19,6 +19,7 @@ public final class HubSchemes {
             "zone",
             "max-bad",
             "burst",
+            "element",
             "refill",
             "separator");
 

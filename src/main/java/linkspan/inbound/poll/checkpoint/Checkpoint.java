@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position what has been taken for good; its fields are the source's affair
  * @param version of the row; a page is taken only while it is the one that the page was fetched for
  * @param reason why it is paused or stopped, for people
+ * @param shape of its rows so far
  * @param caughtUp true: the last page was the last one there was
  * @param movedAt when it last took a page; null: never
  */
@@ -20,6 +21,7 @@ public record Checkpoint(
         long version,
         State state,
         @Nullable String reason,
+        Shape shape,
         boolean caughtUp,
         Tally all,
         Tally run,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code checkpoints}: moved in the transaction of the page's events, never without them. */
 public final class CheckpointStore implements UnitStore {
     private static final int LONGEST_REASON = 500;
-    private static final String COLUMNS = "select route, position, version, state, reason, caught_up, row_count,"
+    private static final String COLUMNS = "select route, position, version, state, reason, shape, caught_up, row_count,"
             + " bad_count, run_row_count, run_bad_count, moved_at from checkpoints";
     private final Transactions transactions;
     private final Clock clock;
@@ -64,10 +64,24 @@ public final class CheckpointStore implements UnitStore {
                 row.getLong("version"),
                 Checkpoint.State.of(row.getString("state")),
                 row.getString("reason"),
+                shape(row.getString("shape")),
                 row.getBoolean("caught_up"),
                 new Checkpoint.Tally(row.getLong("row_count"), row.getLong("bad_count")),
                 new Checkpoint.Tally(row.getLong("run_row_count"), row.getLong("run_bad_count")),
                 Sql.instant(row, "moved_at"));
+    }
+
+    private static Shape shape(@Nullable String stored) {
+        return stored == null ? Shape.unknown() : Shape.read(Json.readOwn(stored));
+    }
+
+    /** A person has seen what has changed at the source. */
+    public void seen(Checkpoint poll) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "update checkpoints set shape = ? where route = ?",
+                Json.text(poll.shape().seen().json()),
+                poll.route()));
     }
 
     /** False where there is no such poll. A page that is under way is still taken. */
@@ -118,9 +132,10 @@ public final class CheckpointStore implements UnitStore {
             PageTaken page = taken(unit);
             int moved = Sql.update(
                     connection,
-                    "update checkpoints set position = ?, version = version + 1, caught_up = ?, moved_at = ?"
+                    "update checkpoints set position = ?, shape = ?, version = version + 1, caught_up = ?, moved_at = ?"
                             + " where route = ? and version = ?",
                     Json.text(page.position()),
+                    Json.text(page.shape().json()),
                     page.caughtUp(),
                     clock.instant(),
                     page.before().route(),

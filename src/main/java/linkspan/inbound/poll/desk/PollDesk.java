@@ -62,6 +62,7 @@ public final class PollDesk implements OpsDesk {
                         "state",
                         here.contains(checkpoint.route()) ? checkpoint.state().label() : "gone")
                 .put("reason", checkpoint.reason())
+                .put("changed", checkpoint.shape().changed())
                 .put("caughtUp", checkpoint.caughtUp())
                 .put("rows", checkpoint.all().rows())
                 .put("bad", checkpoint.all().bad())
@@ -95,6 +96,10 @@ public final class PollDesk implements OpsDesk {
         String why = paused ? "paused by " + request.actor() : null;
         checkpoints.put(poll.route(), state, why);
         alerts.over(AlertRule.POLL_STOPPED, poll.route());
+        if (!paused) {
+            checkpoints.seen(poll);
+            alerts.over(AlertRule.SOURCE_CHANGED, poll.route());
+        }
         audit.add(
                 request.actor(),
                 paused ? "poll-pause" : "poll-resume",

@@ -27,7 +27,7 @@ public record Cursored(RowFields fields, SourceTime clock, String cursor, String
     @Override
     public RowPage page(ObjectNode position, ObjectNode head, JsonNode answer, Instant now) {
         List<RowPage.Row> rows = fields.rows(answer).stream()
-                .map(row -> new RowPage.Row(row, RowFields.key(row), true))
+                .map(row -> RowPage.Row.of(row, true))
                 .toList();
         String began = head.path("began").asText(clock.settled(now).text());
         JsonNode next = RowFields.at(answer, cursor);

@@ -51,7 +51,7 @@ public record Keyset(RowFields fields, SourceTime clock, int size, String since)
             last = JsonNodeFactory.instance.objectNode().put("time", at.text());
             last.set("id", fields.id(row));
             settled = stays ? last : settled;
-            rows.add(new RowPage.Row(row, RowFields.key(row), !stays));
+            rows.add(RowPage.Row.of(row, !stays));
         }
         return new RowPage(rows, settled, last, rows.size() < size);
     }

@@ -36,7 +36,8 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
                 rate(text(parameters, "burst", "0"), text(parameters, "refill", "1s")));
     }
 
-    static String text(Map<String, Object> parameters, String name, String otherwise) {
+    /** Takes one out of {@code parameters}. */
+    public static String text(Map<String, Object> parameters, String name, String otherwise) {
         Object value = parameters.remove(name);
         return value == null || value.toString().isBlank()
                 ? otherwise
@@ -62,7 +63,8 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
         }
     }
 
-    static int size(String text) {
+    /** Rows of a page; throws {@link IllegalArgumentException} for another text. */
+    public static int size(String text) {
         int size = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (size < 1 || size > MOST_ROWS) {
             throw new IllegalArgumentException("size: '" + text + "' is not from 1 to " + MOST_ROWS);

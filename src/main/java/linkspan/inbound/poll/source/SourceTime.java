@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.regex.Pattern;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param overlap a row is there at the latest so long after the time it is stamped with: long transactions, clocks that are wrong
  */
 public record SourceTime(@Nullable ZoneId zone, Duration overlap) {
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final Pattern HOURS_ONLY = Pattern.compile("[+-]\\d\\d$");
+
     /** Of a row; its text is what a position holds. */
     public record Stamp(String text, LocalDateTime inOrder) implements Comparable<Stamp> {
         @Override
@@ -30,9 +34,9 @@ public record SourceTime(@Nullable ZoneId zone, Duration overlap) {
     /** Throws {@link Refused} for what is no time, or one of the other kind. */
     public Stamp stamp(String text) {
         try {
-            String iso = text.strip().replaceFirst(" ", "T");
+            String iso = SPACE.matcher(text.strip()).replaceFirst("T");
             if (zone == null) {
-                Instant instant = OffsetDateTime.parse(iso.matches(".*[+-]\\d\\d$") ? iso + ":00" : iso)
+                Instant instant = OffsetDateTime.parse(HOURS_ONLY.matcher(iso).find() ? iso + ":00" : iso)
                         .toInstant();
                 return new Stamp(instant.toString(), LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.inbound.poll.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
