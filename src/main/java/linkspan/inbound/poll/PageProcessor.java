@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import linkspan.commit.UnitOfWork;
 import linkspan.inbound.poll.checkpoint.MaxBad;
 import linkspan.inbound.poll.checkpoint.PageTaken;
-import linkspan.inbound.poll.checkpoint.Shape;
+import linkspan.inbound.poll.checkpoint.RowShape;
 import linkspan.inbound.poll.source.AnswerRows;
 import linkspan.inbound.poll.source.PollOptions;
 import linkspan.inbound.poll.source.RowPage;
@@ -64,7 +64,7 @@ final class PageProcessor implements Processor {
 
     /** These rows of the page follow as the body; its checkpoint is in the unit of work. */
     static void take(Exchange exchange, PollRun run, RowPage page, List<RowPage.Row> rows, MaxBad maxBad) {
-        Shape shape = run.checkpoint()
+        RowShape shape = run.checkpoint()
                 .shape()
                 .with(page.rows().stream().map(RowPage.Row::content).toList(), page.last());
         PageTaken taken = new PageTaken(run.checkpoint(), page.settled(), shape, rows.size(), page.last(), maxBad);

@@ -11,7 +11,7 @@ import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.poll.checkpoint.Checkpoint;
 import linkspan.inbound.poll.checkpoint.CheckpointStore;
 import linkspan.inbound.poll.checkpoint.PageTaken;
-import linkspan.inbound.poll.checkpoint.Shape;
+import linkspan.inbound.poll.checkpoint.RowShape;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a poll that is tried out, from the very beginning: nothing is known, nothing is written. */
@@ -31,7 +31,7 @@ public final class PollTrial {
                 0,
                 Checkpoint.State.RUNNING,
                 null,
-                Shape.unknown(),
+                RowShape.unknown(),
                 true,
                 NONE,
                 NONE,

@@ -21,7 +21,7 @@ public record Checkpoint(
         long version,
         State state,
         @Nullable String reason,
-        Shape shape,
+        RowShape shape,
         boolean caughtUp,
         Tally all,
         Tally run,

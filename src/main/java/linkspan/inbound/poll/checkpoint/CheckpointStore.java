@@ -71,8 +71,8 @@ public final class CheckpointStore implements UnitStore {
                 Sql.instant(row, "moved_at"));
     }
 
-    private static Shape shape(@Nullable String stored) {
-        return stored == null ? Shape.unknown() : Shape.read(Json.readOwn(stored));
+    private static RowShape shape(@Nullable String stored) {
+        return stored == null ? RowShape.unknown() : RowShape.read(Json.readOwn(stored));
     }
 
     /** A person has seen what has changed at the source. */

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param caughtUp no page is behind this one
  */
 public record PageTaken(
-        Checkpoint before, ObjectNode position, Shape shape, int rows, boolean caughtUp, MaxBad maxBad) {
+        Checkpoint before, ObjectNode position, RowShape shape, int rows, boolean caughtUp, MaxBad maxBad) {
     /** False: nothing of it need be written. */
     public boolean moves() {
         return rows > 0

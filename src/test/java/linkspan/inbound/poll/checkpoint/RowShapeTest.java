@@ -9,8 +9,8 @@ import linkspan.model.Json;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a source whose rows have other fields than they had. */
-class ShapeTest {
-    private static final Shape LEARNT = Shape.unknown()
+class RowShapeTest {
+    private static final RowShape LEARNT = RowShape.unknown()
             .with(rows("{'id':1,'name':'Tea','price':null,'note':'x'}", "{'id':2,'name':null,'price':null}"), true);
 
     private static List<JsonNode> rows(String... rows) {
@@ -23,7 +23,7 @@ class ShapeTest {
 
     @Test
     void while_the_history_is_read_everything_is_learnt_and_nothing_said() {
-        Shape half = Shape.unknown().with(rows("{'id':1}"), false).with(rows("{'id':'A','more':1}"), false);
+        RowShape half = RowShape.unknown().with(rows("{'id':1}"), false).with(rows("{'id':'A','more':1}"), false);
         assertThat(half.changed()).isEmpty();
         assertThat(half.with(rows("{'id':2}"), true)
                         .with(rows("{'id':3}"), true)
@@ -46,8 +46,9 @@ class ShapeTest {
 
     @Test
     void a_change_is_said_until_it_is_seen_and_once() {
-        Shape changed = LEARNT.with(rows("{'id':3,'name':'Tea','price':1,'colour':'red'}"), true);
-        Shape later = Shape.read(changed.json()).with(rows("{'id':3,'name':'Tea','price':1,'colour':'red'}"), true);
+        RowShape changed = LEARNT.with(rows("{'id':3,'name':'Tea','price':1,'colour':'red'}"), true);
+        RowShape later =
+                RowShape.read(changed.json()).with(rows("{'id':3,'name':'Tea','price':1,'colour':'red'}"), true);
         assertThat(later.changed()).isEqualTo("new: colour");
         assertThat(later.seen()
                         .with(rows("{'id':4,'name':'Tea','price':1,'colour':'red'}"), true)

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param learnt the source has been read to its end once
  * @param changed what has changed, for people; empty: nothing that nobody has seen
  */
-public record Shape(SortedMap<String, Kind> fields, boolean learnt, String changed) {
+public record RowShape(SortedMap<String, Kind> fields, boolean learnt, String changed) {
     private static final int MOST_FIELDS = 500;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CHANGE = 500;
@@ -58,22 +58,22 @@ public record Shape(SortedMap<String, Kind> fields, boolean learnt, String chang
         }
     }
 
-    public Shape {
+    public RowShape {
         fields = new TreeMap<>(fields);
     }
 
     /** Nothing is known. */
-    public static Shape unknown() {
-        return new Shape(new TreeMap<>(), false, "");
+    public static RowShape unknown() {
+        return new RowShape(new TreeMap<>(), false, "");
     }
 
-    static Shape read(JsonNode stored) {
+    static RowShape read(JsonNode stored) {
         SortedMap<String, Kind> fields = new TreeMap<>();
         stored.path("fields")
                 .properties()
                 .forEach(field -> fields.put(
                         field.getKey(), Kind.valueOf(field.getValue().asText().toUpperCase(Locale.ROOT))));
-        return new Shape(
+        return new RowShape(
                 fields,
                 stored.path("learnt").asBoolean(),
                 stored.path("changed").asText(""));
@@ -90,14 +90,14 @@ public record Shape(SortedMap<String, Kind> fields, boolean learnt, String chang
     }
 
     /** A person has seen it. */
-    Shape seen() {
-        return new Shape(fields, learnt, "");
+    RowShape seen() {
+        return new RowShape(fields, learnt, "");
     }
 
     /** With the rows of one more page; {@code last}: the source ends with it. */
-    public Shape with(List<? extends JsonNode> rows, boolean last) {
+    public RowShape with(List<? extends JsonNode> rows, boolean last) {
         if (rows.isEmpty()) {
-            return last && !learnt && !fields.isEmpty() ? new Shape(fields, true, changed) : this;
+            return last && !learnt && !fields.isEmpty() ? new RowShape(fields, true, changed) : this;
         }
         SortedMap<String, Kind> page = kinds(rows);
         List<String> changes = learnt ? changes(page) : List.of();
@@ -113,7 +113,7 @@ public record Shape(SortedMap<String, Kind> fields, boolean learnt, String chang
             }
         });
         String said = changes.isEmpty() ? changed : cut(String.join("; ", changes));
-        return new Shape(bounded(all), learnt || last, said);
+        return new RowShape(bounded(all), learnt || last, said);
     }
 
     private static SortedMap<String, Kind> kinds(List<? extends JsonNode> rows) {
