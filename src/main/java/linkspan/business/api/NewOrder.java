@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.business.order.OrderSums;
+import linkspan.business.order.change.OrderSize;
 import linkspan.business.order.line.LineIds;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -33,7 +34,6 @@ import linkspan.model.failure.Refused;
  * supplier is.
  */
 final class NewOrder {
-    private static final int LINES = 5_000;
     private static final int ID = 200;
     private static final int TEXT = 1_000;
     private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
@@ -214,7 +214,7 @@ final class NewOrder {
     }
 
     private static void items(OrderFields fields, String currency, ArrayNode items) {
-        List<OrderFields> lines = fields.children("items", LINES);
+        List<OrderFields> lines = fields.children("items", OrderSize.MOST_LINES);
         Set<String> taken = new HashSet<>();
         for (OrderFields line : lines) {
             line.knowOnly(LINE);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import linkspan.business.order.change.OrderChange;
+import linkspan.business.order.change.OrderSize;
 import linkspan.business.order.change.Reservation;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
@@ -98,6 +99,11 @@ record ClientSteps(@Nullable String messageId, Instant now) {
                         .path("items")
                         .valueStream()
                         .anyMatch(line -> line.path("lineId").equals(id));
+        int lines = stored.document().path("items").size();
+        if (lines >= OrderSize.MOST_LINES) {
+            return new Decision.Refuse(
+                    FailureCode.SCHEMA_INVALID, "items: has " + lines + " lines, which is the most there may be");
+        }
         String currency = stored.document().path("currency").asText();
         if (twice || !item.path("unitPrice").path("currency").asText().equals(currency)) {
             String what = twice ? "lineId: is there already" : "unitPrice.currency: must be " + currency;

@@ -1,5 +1,6 @@
 package linkspan.business.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import linkspan.business.order.change.OrderChange;
+import linkspan.business.order.change.OrderSize;
 import linkspan.commit.Origin;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.outbox.Remark;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
+import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +94,9 @@ final class OrderPlan {
             }
             StoredOrder order = changes.getOrDefault(draft.key(), current.get(draft.key()));
             Decision decision = insisted(OrderLife.decide(order, draft, client, now), origin);
+            if (sent(origin) && decision instanceof Decision.Accept accept) {
+                decision = sized(accept, accept.event().data());
+            }
             if (decision instanceof Decision.Refuse refuse && sent(origin)) {
                 fates.add(refused(unit, refuse));
                 return;
@@ -122,6 +128,10 @@ final class OrderPlan {
 
     private void add(UnitInCommit unit, OrderChange change, ClientSteps steps) {
         Decision decision = steps.decide(current.get(change.orderId()), change);
+        if (decision instanceof Decision.Change next && change.step().mayGrow()) {
+            decision = sized(
+                    next, next.order().document(), next.order().reservation().wanted());
+        }
         if (decision instanceof Decision.Change taken) {
             current.put(change.orderId(), taken.order());
             fates.add(new Fate(unit, taken.events(), List.of(), taken.told(), taken.ticket(), null));
@@ -130,6 +140,12 @@ final class OrderPlan {
         } else {
             throw new IllegalStateException("no decision on a client's step: " + decision);
         }
+    }
+
+    /** The decision, or its refusal where no topic could carry the order that comes of it. */
+    private static Decision sized(Decision decision, @Nullable JsonNode... orders) {
+        String complaint = OrderSize.complaint(orders);
+        return complaint.isEmpty() ? decision : new Decision.Refuse(FailureCode.BODY_TOO_LARGE, complaint);
     }
 
     private static Fate refused(UnitInCommit unit, Decision.Refuse refuse) {

@@ -1,5 +1,6 @@
 package linkspan.delivery.eligibility;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -14,6 +15,9 @@ import linkspan.platform.system.SystemSettings;
 
 /** From when a system gets events: read from its settings at its first start, never again. */
 public final class SystemStartStore {
+    /** Hubs that start at once write the same rows; on a machine that has much to do a commit may take seconds. */
+    private static final Duration BEHIND_OTHERS = Duration.ofSeconds(30);
+
     private final Transactions transactions;
 
     public SystemStartStore(Transactions transactions) {
@@ -23,7 +27,7 @@ public final class SystemStartStore {
     /** Events accepted before this are not for the system. */
     public Instant startsAt(SystemSettings settings) {
         String start = settings.require("start");
-        return transactions.run(connection -> {
+        return transactions.runBehindOthers(BEHIND_OTHERS, connection -> {
             Instant now = Sql.first(
                             connection, "select current_timestamp", row -> row.getObject(1, OffsetDateTime.class))
                     .orElseThrow()
@@ -48,7 +52,7 @@ public final class SystemStartStore {
      * come later.
      */
     public Map<EventType, Instant> startsAt(String system, Set<EventType> types, Instant systemStart) {
-        return transactions.run(connection -> {
+        return transactions.runBehindOthers(BEHIND_OTHERS, connection -> {
             boolean first = Sql.first(
                             connection, "select 1 from system_events where system = ? limit 1", row -> true, system)
                     .isEmpty();

@@ -11,7 +11,6 @@ import linkspan.model.EventType;
  * events carry the whole order, with its shipments.
  */
 public final class SizedCheck implements EventCheck {
-    private static final int NUMBER = 24;
     private final EventCheck other;
     private final IntSupplier largestRecord;
 
@@ -24,7 +23,7 @@ public final class SizedCheck implements EventCheck {
     @Override
     public List<String> problems(EventType type, JsonNode data) {
         int most = largestRecord.getAsInt() / 2;
-        long bytes = bytes(data);
+        long bytes = JsonBytes.of(data);
         if (bytes <= most) {
             return other.problems(type, data);
         }
@@ -34,40 +33,5 @@ public final class SizedCheck implements EventCheck {
                 .map(field -> "; " + field.getKey() + " has " + field.getValue().size() + " elements")
                 .orElse("");
         return List.of("(root): too large, " + bytes + " bytes, an event may have " + most + longest);
-    }
-
-    /** As UTF-8, without making it; control characters as they are escaped at most. */
-    private static long bytes(JsonNode value) {
-        if (value.isTextual()) {
-            return bytes(value.textValue());
-        }
-        if (value.isNumber()) {
-            return value.isInt() || value.isLong()
-                    ? NUMBER
-                    : value.decimalValue().toPlainString().length();
-        }
-        long sum = value.isContainerNode() ? 2 : 5;
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            sum += bytes(field.getKey()) + 2 + bytes(field.getValue());
-        }
-        for (int i = 0; i < (value.isArray() ? value.size() : 0); i++) {
-            sum += bytes(value.get(i)) + 1;
-        }
-        return sum;
-    }
-
-    private static long bytes(String text) {
-        long sum = 2;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20) {
-                sum += 6;
-            } else if (c == '"' || c == '\\') {
-                sum += 2;
-            } else {
-                sum += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-            }
-        }
-        return sum;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import linkspan.platform.file.FileBefore;
 import linkspan.platform.file.Room;
 import org.flywaydb.core.Flyway;
 
@@ -50,8 +51,27 @@ public final class Database implements AutoCloseable {
         this.sources = new EnumMap<>(sources);
     }
 
-    /** Opens and migrates {@code folder/linkspan.mv.db}, closes {@code room}; throws when another process holds it. */
+    /**
+     * Opens and migrates {@code folder/linkspan.mv.db}, closes {@code room}; throws when another process holds it. A
+     * migration that does not end is undone by the next call.
+     */
     public static Database openFile(Path folder, Room room, MeterRegistry meters) {
+        FileBefore before = new FileBefore(folder);
+        before.restore();
+        if (!before.isThere()) {
+            before.keep();
+            return opened(folder, room, meters).migrated(before);
+        }
+        Database database = opened(folder, room, meters);
+        if (database.isCurrent()) {
+            return database;
+        }
+        database.pools.values().forEach(HikariDataSource::close);
+        before.keep();
+        return opened(folder, room, meters).migrated(before);
+    }
+
+    private static Database opened(Path folder, Room room, MeterRegistry meters) {
         HikariDataSource pool = new HikariDataSource(PoolSettings.ofFile(folder, room, meters));
         DataSource source = new OneWriter().of(pool);
         Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
@@ -60,7 +80,13 @@ public final class Database implements AutoCloseable {
             pools.put(each, pool);
             sources.put(each, source);
         }
-        return new Database(Kind.H2, pools, sources, room).migrated();
+        return new Database(Kind.H2, pools, sources, room);
+    }
+
+    private Database migrated(FileBefore before) {
+        migrated();
+        before.forget();
+        return this;
     }
 
     /** Connects to and migrates a server; hubs that start at once wait for each other. */
@@ -85,17 +111,35 @@ public final class Database implements AutoCloseable {
         long patience = console.getConnectionTimeout();
         console.setConnectionTimeout(START_PATIENCE_MS);
         try {
-            Flyway.configure()
-                    .dataSource(console)
-                    .locations("classpath:" + kind.migrations)
-                    .load()
-                    .migrate();
+            flyway().migrate();
             console.setConnectionTimeout(patience);
             return this;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** False: tables are still to be changed. Throws where they are not as this version's migrations have made them. */
+    private boolean isCurrent() {
+        try {
+            Flyway flyway = flyway();
+            if (flyway.info().pending().length > 0) {
+                return false;
+            }
+            flyway.validate();
+            return true;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(Objects.requireNonNull(pools.get(Pool.CONSOLE)))
+                .locations("classpath:" + kind.migrations)
+                .load();
     }
 
     public Kind kind() {

@@ -2,6 +2,7 @@ package linkspan.platform.database;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The database did not do what was asked; nothing of the transaction remains unless the commit itself broke. */
@@ -42,11 +43,16 @@ public final class DatabaseFailed extends RuntimeException {
         }
     }
 
+    /** A lock that was waited for in vain: of PostgreSQL, of H2. */
+    private static final Set<String> BEHIND_A_LOCK = Set.of("55P03", "HYT00");
+
     private final Kind kind;
+    private final boolean behindALock;
 
     public DatabaseFailed(SQLException cause) {
         super(cause.getMessage(), cause);
         this.kind = Kind.of(cause);
+        this.behindALock = BEHIND_A_LOCK.contains(Kind.state(cause));
     }
 
     /** As if it had said so. */
@@ -56,6 +62,11 @@ public final class DatabaseFailed extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** True: somebody else held what was wanted, for longer than one waits; nothing was done. */
+    public boolean isBehindALock() {
+        return behindALock;
     }
 
     /** True: the same will fail again, whoever sends it and when. */

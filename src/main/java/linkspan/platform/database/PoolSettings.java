@@ -11,6 +11,8 @@ import linkspan.platform.file.Room;
 /** How connections are made: nobody waits long for one, and no server waits long for us. */
 final class PoolSettings {
     private static final int GET_MS = 1_000;
+    /** As long as a start waits for a second connection; a machine that has much to do is not a server that is away. */
+    private static final int START_MS = 30_000;
     /**
      * Every statement of these pools finds its rows by an index. A plan that was made while a table was small would read
      * all of it once it is large, until the statistics are made again.
@@ -44,7 +46,7 @@ final class PoolSettings {
         config.setConnectionTimeout(GET_MS);
         config.setValidationTimeout(500);
         config.setKeepaliveTime(30_000);
-        config.setInitializationFailTimeout(10_000);
+        config.setInitializationFailTimeout(START_MS);
         config.setMetricRegistry(meters);
         return config;
     }

@@ -52,6 +52,23 @@ public final class Transactions {
         }
     }
 
+    /**
+     * The same for what a start cannot do without: again while another hub, which starts as well, holds the lock, for so
+     * long at most. Each attempt waits as long as the pool waits for a lock.
+     */
+    public <T> T runBehindOthers(Duration longest, Work<T> work) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            try {
+                return run(work);
+            } catch (DatabaseFailed e) {
+                if (!e.isBehindALock() || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** A server that is cut off answers nothing at all: only the socket's own time helps. The pool sets it back. */
     private void hurry(Connection connection, long begun) throws SQLException {
         if (patience != null) {

@@ -24,6 +24,8 @@ public final class DataFolder implements AutoCloseable {
     private static final Set<String> OURS = Set.of(
             LOCK,
             "linkspan.mv.db",
+            "linkspan.mv.db.before",
+            "linkspan.mv.db.before.part",
             "linkspan.trace.db",
             "secrets.properties",
             "ops.token",

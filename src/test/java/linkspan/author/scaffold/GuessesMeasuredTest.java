@@ -40,8 +40,12 @@ class GuessesMeasuredTest {
             "woocommerce woocommerce/v3-order_05.json",
             "amazon amazon-sp-api-2026/getOrder_200_example.json",
             "amazon amazon-sp-api-2026/getOrder_200_sandbox0.json",
+            "amazon amazon-sp-api-2026/getOrder_200_sandbox1.json",
+            "amazon amazon-sp-api-2026/getOrder_200_sandbox2.json",
             "amazon amazon-sp-api-2026/searchOrders_200_example.json",
-            "amazon amazon-sp-api-2026/searchOrders_200_sandbox0.json");
+            "amazon amazon-sp-api-2026/searchOrders_200_sandbox0.json",
+            "amazon amazon-sp-api-2026/searchOrders_200_sandbox1.json",
+            "amazon amazon-sp-api-2026/searchOrders_200_sandbox2.json");
 
     /** What the hub's own mapping decides otherwise for reasons that no sample shows. */
     private static final List<String> OF_THE_SHIPPED = List.of("channelUpdatedAt", "amountsDisagree");

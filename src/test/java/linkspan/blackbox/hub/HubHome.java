@@ -20,7 +20,11 @@ public final class HubHome {
     public HubHome(Path source, Path folder) {
         this.folder = folder;
         copy(source.resolve("routes/_hub"), folder.resolve("routes/_hub"));
-        copy(source.resolve("mappings/_canonical"), folder.resolve("mappings/_canonical"));
+        for (String shared : List.of("_canonical", "_hub")) {
+            copy(
+                    source.resolve("mappings").resolve(shared),
+                    folder.resolve("mappings").resolve(shared));
+        }
         for (String shop : SHOPS) {
             copy(
                     source.resolve("routes").resolve(shop),

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** All hubs of a history. */
 public final class Hubs implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(300);
+    private static final Duration LONGEST_START = Duration.ofSeconds(900);
     private final List<HubProcess> all;
 
     /** @param secrets of the environment, the same for all */

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import linkspan.business.order.change.OrderChange;
 import linkspan.commit.Committer;
 import linkspan.commit.SealedUnit;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitStore;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
+import linkspan.platform.broker.Topics;
 import linkspan.platform.crash.CrashPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -195,6 +197,47 @@ class OrderStoreTest {
             Written.by(committer, unit("shopify", Samples.created(Samples.marketOrder("o", 5))))
                     .unit();
             assertThat(stored.events("o")).containsExactly("ORDER_CREATED");
+        }
+    }
+
+    /** Each message was small enough; what comes of them together would be refused by every broker. */
+    @Test
+    void an_order_grows_no_larger_than_a_topic_carries() {
+        ObjectNode large = Samples.marketOrder("o", 5);
+        ObjectNode own = Samples.marketOrder("own", 5);
+        for (int i = 0; i < (Topics.MAX_RECORD_BYTES - (1 << 20)) / 200_000; i++) {
+            large.withArray("/notes").add("x".repeat(200_000 - 3));
+        }
+        own.set("notes", large.get("notes"));
+        try (Committer committer = stored.committer()) {
+            UnitInCommit taken = Written.by(committer, unit("shopify", Samples.created(large)))
+                    .unit();
+            assertThat(taken.answer()).isEqualTo(OK);
+            UnitInCommit parcel = Written.by(committer, unit("wms", Samples.shipped("o", "S".repeat(200_000))))
+                    .unit();
+            assertThat(parcel.answer().status()).isEqualTo(413);
+            assertThat(parcel.because())
+                    .startsWith("body-too-large: the order would have ")
+                    .endsWith("1 shipments");
+            assertThat(stored.events("o")).containsExactly("ORDER_CREATED");
+
+            Written.by(committer, unit("client", Samples.created(own))).unit();
+            OrderChange line =
+                    new OrderChange("own", "client", new OrderChange.AddItem(Samples.line("S".repeat(200_000))));
+            assertThat(Written.by(committer, unit("client", line))
+                            .unit()
+                            .answer()
+                            .status())
+                    .isEqualTo(413);
+            assertThat(Written.by(
+                                    committer,
+                                    unit("client", new OrderChange("own", "client", new OrderChange.Cancel(null))))
+                            .unit()
+                            .answer()
+                            .status())
+                    .as("it can still be ended")
+                    .isEqualTo(200);
+            assertThat(stored.events("own")).containsExactly("ORDER_CREATED", "ORDER_CANCELLED");
         }
     }
 }

@@ -35,6 +35,20 @@ public final class Samples {
         return new EventDraft(type, json("{'orderId': '%s'}".formatted(orderId)));
     }
 
+    /** One parcel, and a line of it. */
+    public static EventDraft shipped(String orderId, String shipmentId) {
+        return new EventDraft(EventType.ORDER_SHIPPED, json("""
+                {'orderId': '%s', 'shipment': {'shipmentId': '%s', 'trackingNo': 'T', 'carrierCode': 'SF',
+                 'shippedAt': '2026-11-12T00:00:00Z', 'lines': [{'skuId': 'SKU001', 'quantity': 1}]}}
+                """.formatted(orderId, shipmentId)));
+    }
+
+    /** A line of a client's order. */
+    public static ObjectNode line(String skuId) {
+        return json(
+                "{'skuId': '%s', 'quantity': 1, 'unitPrice': {'value': '1.00', 'currency': 'EUR'}}".formatted(skuId));
+    }
+
     /** What a client has to send at least. */
     public static ObjectNode least() {
         return json("""

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import linkspan.business.order.change.OrderChange;
 import linkspan.commit.Answer;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
@@ -87,6 +88,11 @@ final class StoredOrders implements AutoCloseable {
 
     static SealedUnit unit(String source, EventDraft... drafts) {
         return new SealedUnit(List.of(drafts), Map.of(Origin.class, new Origin(source, "m-1", null)), OK);
+    }
+
+    static SealedUnit unit(String client, OrderChange change) {
+        Origin origin = new Origin(client, "m-1", null);
+        return new SealedUnit(List.of(), Map.of(Origin.class, origin, OrderChange.class, change), OK);
     }
 
     /** Event types of a key in their order; fails where a number is missing. */

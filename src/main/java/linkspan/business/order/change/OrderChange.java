@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record OrderChange(String orderId, String owner, Step step) {
 
     /** What is to happen. Another owner's order is as if there were none. */
-    public sealed interface Step {}
+    public sealed interface Step {
+        /** True: a client makes the order larger, and may be refused for it. */
+        default boolean mayGrow() {
+            return this instanceof Begin || this instanceof Update || this instanceof AddItem || this instanceof Ship;
+        }
+    }
 
     /** A new order, whose stock is asked for next; nobody is told of it yet. */
     public record Begin(JsonNode order) implements Step {}
