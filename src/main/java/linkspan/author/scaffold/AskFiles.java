@@ -13,13 +13,21 @@ final class AskFiles {
     }
 
     void add(Wishes wishes) {
-        if (wishes.topic().isPresent()
-                || wishes.rows().isPresent()
-                || wishes.call().isPresent()) {
-            throw new CommandFailed("--topic, --rows and --call are for receive and deliver routes");
-        }
         RouteName name = files.name();
         RouteText text = new RouteText(name);
+        boolean table = name.verb() == Verb.LIST && wishes.rows().isPresent();
+        if (wishes.topic().isPresent()
+                || wishes.call().isPresent()
+                || wishes.rows().isPresent() && !table) {
+            throw new CommandFailed(
+                    "--topic and --call are for receive and deliver routes, --rows for deliver, poll and list");
+        }
+        if (table) {
+            String[] of = wishes.rows().get().split(":", 2);
+            files.route(text.listTable(of[0], of.length == 2 ? of[1] : "id"));
+            files.cases(CaseText.listTable(name.system()));
+            return;
+        }
         files.route(
                 switch (name.verb()) {
                     case SERVE -> text.serve();

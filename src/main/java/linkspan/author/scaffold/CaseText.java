@@ -82,6 +82,19 @@ final class CaseText {
                 """.formatted(send, input);
     }
 
+    /** Of the route that hands over a table. */
+    static String listTable(String system) {
+        return """
+                tests:
+                  - name: its rows are handed over
+                    send: {json: {}}
+                    reply: {select: {json: [{key: K-1}]}}
+                    expect:
+                      select: {uri: "jdbc:SYSTEM"}
+                      answer: {json: [{key: K-1}]}
+                """.replace("SYSTEM", system);
+    }
+
     private String test(String what) {
         return """
                 tests:

@@ -28,6 +28,11 @@ public final class NewFiles {
         texts.put(home.resolve(path), text);
     }
 
+    /** One of them has that path below the home folder. */
+    public boolean has(String path) {
+        return texts.containsKey(home.resolve(path));
+    }
+
     /** Something that the person who asked for them has to know. */
     void note(String text) {
         notes.add(text);

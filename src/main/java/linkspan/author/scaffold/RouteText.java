@@ -74,6 +74,29 @@ final class RouteText {
         return asking("TODO what is handed over, in one sentence.", "TODO");
     }
 
+    /** Rows of a table by its key; no mapping, as SQL names the columns. */
+    String listTable(String table, String key) {
+        return """
+                - route:
+                    id: ROUTE
+                    nodePrefixId: ROUTE.
+                    description: TODO what is handed over, in one sentence.
+                    routeConfigurationId: asking
+                    from:
+                      uri: direct:ROUTE
+                      steps:
+                        - setBody:
+                            id: query
+                            constant: "select KEY as key, TODO from TABLE order by KEY"
+                        - to:
+                            id: select
+                            uri: jdbc:SYSTEM?outputType=StreamList
+                """.replace("ROUTE", name.toString())
+                .replace("SYSTEM", name.system())
+                .replace("TABLE", table)
+                .replace("KEY", key);
+    }
+
     /** The other side is named like this one, until its author says. */
     String reconcile() {
         return """

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
 
@@ -18,7 +20,11 @@ import org.apache.camel.support.ProcessorEndpoint;
  *   <li>{@code shipment:recall}: the answer is what is known, marked as stale; refused where nothing is.
  * </ul>
  */
+@UriEndpoint(scheme = "shipment", syntax = "shipment:what", title = "Shipment", producerOnly = true)
 public final class ShipmentComponent extends DefaultComponent {
+    @UriPath(name = "what", description = "What is asked", enums = "order,own,remember,recall")
+    private static final String WHAT = "what";
+
     private final Shipments shipments;
     private final BiPredicate<String, String> owned;
     private final Clock clock;

@@ -81,7 +81,10 @@ final class NewRouteCommand implements Callable<Integer> {
         NewFiles files = NewRoute.files(AuthorHome.of(options.home()), route, wishes);
         String mapping = "mappings/" + route.system() + "/" + route.verb().word() + "-" + route.what();
         List<String> next = List.of(
-                "edit " + mapping + ".jslt",
+                "edit "
+                        + (files.has(mapping + ".jslt")
+                                ? mapping + ".jslt"
+                                : mapping.replaceFirst("mappings", "routes") + ".camel.yaml"),
                 "linkspan check routes/" + route.system() + " mappings/" + route.system()
                         + " --update   (writes the outputs anew)");
         new WrittenReport(options.home(), files, next)

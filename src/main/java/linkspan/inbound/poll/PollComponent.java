@@ -5,6 +5,8 @@ import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.PollOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
 
@@ -13,7 +15,11 @@ import org.apache.camel.support.ProcessorEndpoint;
  * {@code poll:row} begins one of them. Between the first two stands the step that asks the source. {@code poll:lines} makes a page of
  * the next lines of a file.
  */
+@UriEndpoint(scheme = "poll", syntax = "poll:what", title = "Poll", producerOnly = true)
 public final class PollComponent extends DefaultComponent {
+    @UriPath(name = "what", description = "The step of a poll", enums = "next,page,lines,row")
+    private static final String WHAT = "what";
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         return new ProcessorEndpoint(uri, this, step(uri, remaining, parameters));

@@ -23,6 +23,9 @@ import linkspan.platform.system.Setting;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,51 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code &repeatable=true}: the call only asks, or sets a state, so that it may be made again although the system does
  * not honour our key; without it that holds for {@code GET}.
  */
+@UriEndpoint(scheme = "call", syntax = "call:target", title = "Call a system", producerOnly = true)
 public final class CallComponent extends DefaultComponent implements PerSystem {
+    @UriPath(
+            name = "target",
+            description = "System and path behind its address, wms/outbound-orders; {name} is a field of the event")
+    private static final String TARGET = "target";
+
+    @UriParam(name = "url", description = "Key of system.properties that holds the address", defaultValue = "url")
+    private static final String URL = "url";
+
+    @UriParam(name = "method", description = "HTTP method", defaultValue = "POST")
+    private static final String METHOD = "method";
+
+    @UriParam(name = "query", description = "Query of the address, with {fields} in it")
+    private static final String QUERY = "query";
+
+    @UriParam(name = "timeout", description = "For this whole call, 2s; that of the system without it")
+    private static final String TIMEOUT = "timeout";
+
+    @UriParam(
+            name = "envelope",
+            description = "Whether answers are {code: 0, …}; that of the system without it",
+            javaType = "boolean")
+    private static final String ENVELOPE = "envelope";
+
+    @UriParam(name = "soap", description = "SOAPAction: the body goes in a SOAP envelope")
+    private static final String SOAP = "soap";
+
+    @UriParam(name = "soap-version", description = "Version of SOAP", defaultValue = "1.1", enums = "1.1,1.2")
+    private static final String SOAP_VERSION = "soap-version";
+
+    @UriParam(
+            name = "key",
+            description = "Idempotency key of its own, with {fields}, for a call besides that of the event")
+    private static final String KEY = "key";
+
+    @UriParam(name = "type", description = "Content type of the body", defaultValue = "application/json")
+    private static final String TYPE = "type";
+
+    @UriParam(
+            name = "repeatable",
+            description = "The call only asks or sets a state, so it may be made again; true for GET without it",
+            javaType = "boolean")
+    private static final String REPEATABLE = "repeatable";
+
     private final SystemCatalog catalog;
     private final Secrets secrets;
     private final Clock clock;
@@ -71,17 +118,17 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String[] parts = remaining.split("/", 2);
         SystemSettings settings = catalog.get(parts[0]);
-        String base = settings.require(getAndRemoveParameter(parameters, "url", String.class, "url"));
-        String method = getAndRemoveParameter(parameters, "method", String.class, "POST");
-        String query = getAndRemoveParameter(parameters, "query", String.class);
-        boolean harmless = getAndRemoveParameter(parameters, "repeatable", Boolean.class, method.equals("GET"));
+        String base = settings.require(getAndRemoveParameter(parameters, URL, String.class, "url"));
+        String method = getAndRemoveParameter(parameters, METHOD, String.class, "POST");
+        String query = getAndRemoveParameter(parameters, QUERY, String.class);
+        boolean harmless = getAndRemoveParameter(parameters, REPEATABLE, Boolean.class, method.equals("GET"));
         CallTarget target = new CallTarget(
                 settings.id(),
                 method,
                 base + (parts.length > 1 ? "/" + parts[1] : "") + (query == null ? "" : "?" + query),
-                timeout(settings, getAndRemoveParameter(parameters, "timeout", String.class)),
+                timeout(settings, getAndRemoveParameter(parameters, TIMEOUT, String.class)),
                 protocol(settings, parameters),
-                getAndRemoveParameter(parameters, "key", String.class),
+                getAndRemoveParameter(parameters, KEY, String.class),
                 settings.find("token").map(secrets::get).orElse(null),
                 harmless || settings.flag("idempotent", "false"));
         return new CallEndpoint(uri, this, target, transports.apply(settings));
@@ -89,10 +136,10 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
 
     private Protocol protocol(SystemSettings settings, Map<String, Object> parameters) {
         boolean envelope =
-                getAndRemoveParameter(parameters, "envelope", Boolean.class, settings.flag("envelope", "false"));
-        String action = getAndRemoveParameter(parameters, "soap", String.class);
-        SoapVersion version = SoapVersion.of(getAndRemoveParameter(parameters, "soap-version", String.class, "1.1"));
-        String type = getAndRemoveParameter(parameters, "type", String.class, PlainProtocol.JSON);
+                getAndRemoveParameter(parameters, ENVELOPE, Boolean.class, settings.flag("envelope", "false"));
+        String action = getAndRemoveParameter(parameters, SOAP, String.class);
+        SoapVersion version = SoapVersion.of(getAndRemoveParameter(parameters, SOAP_VERSION, String.class, "1.1"));
+        String type = getAndRemoveParameter(parameters, TYPE, String.class, PlainProtocol.JSON);
         return action == null
                 ? new PlainProtocol(type, new ReplyTable(envelope, clock))
                 : new SoapProtocol(action, version, new ReplyTable(false, clock));

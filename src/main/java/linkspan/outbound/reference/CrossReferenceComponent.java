@@ -7,6 +7,9 @@ import linkspan.model.FieldTemplate;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,34 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code cross-reference:erp/customer?from={customerNumber}&as=customerId} is the way back, for what a system posts: the
  * body, with our id of what the system names there as one more field.
  */
+@UriEndpoint(
+        scheme = "cross-reference",
+        syntax = "cross-reference:kind",
+        title = "Cross reference",
+        producerOnly = true)
 public final class CrossReferenceComponent extends DefaultComponent {
+    @UriPath(name = "kind", description = "System and kind of thing, erp/customer")
+    private static final String KIND = "kind";
+
+    @UriParam(name = "of", description = "Our id of the thing, with {fields} of the event")
+    private static final String OF = "of";
+
+    @UriParam(name = "from", description = "The way back: what the system calls the thing, with {fields} of the body")
+    private static final String FROM = "from";
+
+    @UriParam(name = "as", description = "Name of the field that is added")
+    private static final String AS = "as";
+
+    @UriParam(
+            name = "otherwise",
+            description = "Key of system.properties whose value stands for events without the thing")
+    private static final String OTHERWISE = "otherwise";
+
+    @UriParam(
+            name = "learn",
+            description = "JSON pointer into the body, an answer: what stands there is remembered first")
+    private static final String LEARN = "learn";
+
     private static final int THREADS = 4;
     private final SystemCatalog catalog;
     private final References store;
@@ -40,18 +70,18 @@ public final class CrossReferenceComponent extends DefaultComponent {
         }
         SystemSettings settings = catalog.get(parts[0]);
         ReferenceKind kind = new ReferenceKind(settings.id(), parts[1]);
-        String from = getAndRemoveParameter(parameters, "from", String.class);
+        String from = getAndRemoveParameter(parameters, FROM, String.class);
         if (from != null) {
-            BackLookup back = new BackLookup(kind, new FieldTemplate(from), needed(parameters, remaining, "as"));
+            BackLookup back = new BackLookup(kind, new FieldTemplate(from), needed(parameters, remaining, AS));
             return new CrossReferenceEndpoint(
                     uri, this, endpoint -> new BackLookupProducer(endpoint, back, store, threads()));
         }
-        String otherwise = getAndRemoveParameter(parameters, "otherwise", String.class);
-        String learn = getAndRemoveParameter(parameters, "learn", String.class);
+        String otherwise = getAndRemoveParameter(parameters, OTHERWISE, String.class);
+        String learn = getAndRemoveParameter(parameters, LEARN, String.class);
         Lookup lookup = new Lookup(
                 kind,
-                new FieldTemplate(needed(parameters, remaining, "of")),
-                needed(parameters, remaining, "as"),
+                new FieldTemplate(needed(parameters, remaining, OF)),
+                needed(parameters, remaining, AS),
                 learn == null ? null : JsonPointer.compile(learn),
                 otherwise == null ? null : settings.require(otherwise));
         return new CrossReferenceEndpoint(

@@ -11,6 +11,9 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -20,7 +23,20 @@ import org.apache.camel.support.DefaultComponent;
  * <p>{@code upsert} writes a row over the one with the same key; {@code replace} first deletes all rows with the keys
  * that occur. Several tables are separated by commas and written in that order.
  */
+@UriEndpoint(scheme = "rows", syntax = "rows:system", title = "Rows of a database", producerOnly = true)
 public final class RowsComponent extends DefaultComponent implements PerSystem {
+    @UriPath(name = "system", description = "The system whose database is written")
+    private static final String SYSTEM = "system";
+
+    @UriParam(
+            name = "upsert",
+            description =
+                    "Tables whose rows are written over those with the same key, orders:order_id; several with commas")
+    private static final String UPSERT = "upsert";
+
+    @UriParam(name = "replace", description = "Tables of which all rows with the keys that occur are deleted first")
+    private static final String REPLACE = "replace";
+
     private final SystemCatalog catalog;
     private final RowWriter.Opening writers;
 
@@ -38,8 +54,8 @@ public final class RowsComponent extends DefaultComponent implements PerSystem {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         SystemSettings settings = catalog.get(remaining);
         List<RowTable> tables = new ArrayList<>();
-        tables.addAll(RowTable.list(getAndRemoveParameter(parameters, "upsert", String.class, ""), false));
-        tables.addAll(RowTable.list(getAndRemoveParameter(parameters, "replace", String.class, ""), true));
+        tables.addAll(RowTable.list(getAndRemoveParameter(parameters, UPSERT, String.class, ""), false));
+        tables.addAll(RowTable.list(getAndRemoveParameter(parameters, REPLACE, String.class, ""), true));
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("rows:" + remaining + " names no table; ?upsert=orders:order_id");
         }

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -11,7 +14,14 @@ import org.apache.camel.support.DefaultComponent;
  * webhook-signature} for the body as it stands. A header {@code webhook-id} that is there already stays, so that a receiver knows what
  * comes twice. The secret is looked up when a message comes.
  */
+@UriEndpoint(scheme = "sign", syntax = "sign:form", title = "Sign a webhook", producerOnly = true)
 public final class SignComponent extends DefaultComponent {
+    @UriPath(name = "form", description = "How it is signed: standard-webhooks", enums = "standard-webhooks")
+    private static final String FORM_NAME = "form";
+
+    @UriParam(name = "secret", description = "Name of the secret")
+    private static final String SECRET = "secret";
+
     private static final String FORM = "standard-webhooks";
     private final UnaryOperator<String> secrets;
     private final Clock clock;
@@ -27,7 +37,7 @@ public final class SignComponent extends DefaultComponent {
         if (!remaining.equals(FORM)) {
             throw new IllegalArgumentException("sign:" + remaining + ": there is only sign:" + FORM);
         }
-        String secret = getAndRemoveParameter(parameters, "secret", String.class);
+        String secret = getAndRemoveParameter(parameters, SECRET, String.class);
         if (secret == null || secret.isBlank()) {
             throw new IllegalArgumentException("sign:" + FORM + " needs secret=, the name of a secret");
         }

@@ -10,29 +10,66 @@ import linkspan.model.Topic;
 import linkspan.platform.system.Setting;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Slots;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of the options of {@code reconcile:compare}; each complaint names its option. */
+@UriParams
 public final class PlanOptions {
-    /** Every option, as {@code check} knows them. */
-    public static final Set<String> NAMES = Set.of(
-            "route",
-            "left",
-            "right",
-            "leftOne",
-            "rightOne",
-            "sorted",
-            "fields",
-            "amount",
-            "alertOver",
-            "events",
-            "settle",
-            "looks",
-            "schedule",
-            "zone",
-            "record",
-            "repair",
-            "autoRepair");
+    @UriParam(name = "route", description = "Id of the reconcile route")
+    private static final String ROUTE = "route";
+
+    @UriParam(name = "left", description = "Route that lists the left side, direct:oms.list-stock")
+    private static final String LEFT = "left";
+
+    @UriParam(name = "right", description = "Route that lists the right side")
+    private static final String RIGHT = "right";
+
+    @UriParam(name = "leftOne", description = "Route that tells of one key on the left")
+    private static final String LEFT_ONE = "leftOne";
+
+    @UriParam(name = "rightOne", description = "Route that tells of one key on the right")
+    private static final String RIGHT_ONE = "rightOne";
+
+    @UriParam(name = "sorted", description = "Sides that come in the order of their keys: left, right or left,right")
+    private static final String SORTED = "sorted";
+
+    @UriParam(name = "fields", description = "Fields that are compared, with commas; all without it")
+    private static final String FIELDS = "fields";
+
+    @UriParam(name = "amount", description = "Numeric field whose difference has a size")
+    private static final String AMOUNT = "amount";
+
+    @UriParam(name = "alertOver", description = "A larger difference is alarming; every one without it")
+    private static final String ALERT_OVER = "alertOver";
+
+    @UriParam(name = "events", description = "Topic on which the hub tells both sides")
+    private static final String EVENTS = "events";
+
+    @UriParam(name = "settle", description = "Pause before a difference is looked at again", defaultValue = "5s")
+    private static final String SETTLE = "settle";
+
+    @UriParam(name = "looks", description = "How often it is looked at again at most", defaultValue = "3")
+    private static final String LOOKS = "looks";
+
+    @UriParam(name = "schedule", description = "Cron expression of Quartz")
+    private static final String SCHEDULE = "schedule";
+
+    @UriParam(name = "zone", description = "Time zone of the schedule")
+    private static final String ZONE = "zone";
+
+    @UriParam(name = "record", description = "Mapping that makes the record of a difference")
+    private static final String RECORD = "record";
+
+    @UriParam(name = "repair", description = "Route that mends a difference")
+    private static final String REPAIR = "repair";
+
+    @UriParam(
+            name = "autoRepair",
+            description = "A run that finds at most so many has them mended by itself",
+            defaultValue = "0")
+    private static final String AUTO_REPAIR = "autoRepair";
 
     private final Map<String, Object> options;
 
@@ -42,8 +79,8 @@ public final class PlanOptions {
     }
 
     Plan plan() {
-        String route = needed("route");
-        Set<String> sorted = words("sorted");
+        String route = needed(ROUTE);
+        Set<String> sorted = words(SORTED);
         sorted.stream()
                 .filter(side -> !side.equals("left") && !side.equals("right"))
                 .findFirst()
@@ -53,17 +90,17 @@ public final class PlanOptions {
         return new Plan(
                 route,
                 route.split("\\.", 2)[0],
-                new Plan.Side(direct("left", needed("left")), one("leftOne"), sorted.contains("left")),
-                new Plan.Side(direct("right", needed("right")), one("rightOne"), sorted.contains("right")),
+                new Plan.Side(direct(LEFT, needed(LEFT)), one(LEFT_ONE), sorted.contains("left")),
+                new Plan.Side(direct(RIGHT, needed(RIGHT)), one(RIGHT_ONE), sorted.contains("right")),
                 new Plan.Terms(
-                        words("fields"),
-                        optional("amount"),
-                        decimal("alertOver"),
+                        words(FIELDS),
+                        optional(AMOUNT),
+                        decimal(ALERT_OVER),
                         topic(),
-                        Setting.duration(option("settle", "5s")),
-                        number("looks", "3")),
-                Slots.of(needed("schedule"), needed("zone")),
-                new Plan.Mending(optional("record"), one("repair"), number("autoRepair", "0")));
+                        Setting.duration(option(SETTLE, "5s")),
+                        number(LOOKS, "3")),
+                Slots.of(needed(SCHEDULE), needed(ZONE)),
+                new Plan.Mending(optional(RECORD), one(REPAIR), number(AUTO_REPAIR, "0")));
     }
 
     private String option(String name, String otherwise) {
@@ -122,7 +159,7 @@ public final class PlanOptions {
     }
 
     private @Nullable Topic topic() {
-        String text = optional("events");
+        String text = optional(EVENTS);
         return text == null ? null : new Topic(text);
     }
 }

@@ -4,13 +4,22 @@ import java.util.Map;
 import linkspan.reconcile.run.plan.Performer;
 import linkspan.reconcile.run.plan.StandingRoutes;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 
 /**
  * {@code reconcile:compare?route=wms.reconcile-stock&left=direct:oms.list-stock&right=…}: the step that compares two sides. The body
  * becomes what it came to. {@code reconcile:alert}: the step behind it, which tells people where that is alarming.
  */
+@UriEndpoint(scheme = "reconcile", syntax = "reconcile:what", title = "Reconcile", producerOnly = true)
 public final class ReconcileComponent extends DefaultComponent {
+    @UriPath(
+            name = "what",
+            description = "The step: compares two sides, or tells people of what it came to",
+            enums = "compare,alert")
+    private static final String WHAT = "what";
+
     private final StandingRoutes standing;
     private final Performer performer;
     private final SideRoutes.Means means;

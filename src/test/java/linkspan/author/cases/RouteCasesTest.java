@@ -143,6 +143,17 @@ class RouteCasesTest {
     }
 
     @Test
+    void what_a_route_fetches_on_its_way_is_the_cases_reply() throws IOException {
+        route("""
+                    - pollEnrich: {id: fetch, constant: "file:/nowhere?noop=true", timeout: "1"}
+                    - to: {id: tell, uri: "kafka:news"}
+            """);
+        cases(test(SMALL, "reply: {fetch: {json: {id: 7}}}", """
+                {fetch: {uri: "file:/nowhere"}, tell: {uri: "kafka:news", json: {id: 7}}}"""));
+        assertThat(check()).allSatisfy(each -> assertThat(each.findings()).isEmpty());
+    }
+
+    @Test
     void cases_do_not_know_of_each_other() throws IOException {
         route("""
                     - idempotentConsumer:

@@ -14,11 +14,13 @@ import linkspan.model.Json;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.PollingConsumerSupport;
 
 /**
  * Stands for every component that would leave the process and is none of the hub's: {@code kafka:}, {@code http:}, {@code
@@ -61,6 +63,42 @@ final class OutsideComponent extends DefaultComponent {
         @Override
         public Consumer createConsumer(Processor route) {
             return new CaseConsumer(this, route);
+        }
+
+        @Override
+        public PollingConsumer createPollingConsumer() {
+            return new Fetching(this, component.scene);
+        }
+    }
+
+    /** {@code pollEnrich} gets the case's reply; without one there was nothing to fetch. */
+    private static final class Fetching extends PollingConsumerSupport {
+        private final Leaving leaving;
+
+        Fetching(Outside endpoint, Scene scene) {
+            super(endpoint);
+            this.leaving = new Leaving(endpoint, scene);
+        }
+
+        @Override
+        public Exchange receive() {
+            Exchange fetched = getEndpoint().createExchange();
+            try {
+                leaving.process(fetched);
+            } catch (Exception e) {
+                fetched.setException(e);
+            }
+            return fetched;
+        }
+
+        @Override
+        public Exchange receiveNoWait() {
+            return receive();
+        }
+
+        @Override
+        public Exchange receive(long millis) {
+            return receive();
         }
     }
 

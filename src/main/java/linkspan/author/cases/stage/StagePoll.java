@@ -33,7 +33,9 @@ final class StagePoll {
         List<SealedUnit> units = new ArrayList<>(page.rows());
         units.add(unit.seal(NONE));
         scene.commits(units);
-        scene.at("page");
-        scene.leaves(JsonNodeFactory.instance.objectNode().set("json", checkpoint));
+        if (!checkpoint.isEmpty()) { // a file's place is a line, which a case of one page has no word for
+            scene.at("page");
+            scene.leaves(JsonNodeFactory.instance.objectNode().set("json", checkpoint));
+        }
     }
 }

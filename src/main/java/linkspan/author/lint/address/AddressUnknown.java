@@ -20,7 +20,6 @@ import linkspan.platform.system.Setting;
 public final class AddressUnknown implements Rule {
     private static final Set<String> OF_ALL =
             Set.of("lazyStartProducer", "bridgeErrorHandler", "exchangePattern", "exceptionHandler");
-    private static final Set<String> STARTS_ONLY = Set.of("receive");
     private static final Set<String> SHIPMENT = Set.of("order", "own", "remember", "recall");
 
     private final ClassLoader components;
@@ -34,7 +33,7 @@ public final class AddressUnknown implements Rule {
     public Stream<Finding> look(RouteFolder folder) {
         return folder.running().stream()
                 .flatMap(route -> Stream.concat(
-                        of(folder, route, route.from()),
+                        Stream.concat(of(folder, route, route.from()), asStart(route)),
                         route.all()
                                 .flatMap(step -> step.address().stream())
                                 .flatMap(to -> Stream.concat(of(folder, route, to), asStep(route, to)))));
@@ -67,8 +66,15 @@ public final class AddressUnknown implements Rule {
         return Stream.concat(options, content(folder, route, address));
     }
 
+    private static Stream<Finding> asStart(Route route) {
+        String scheme = route.from().scheme();
+        return HubSchemes.stepOnly(scheme)
+                ? broken(route, route.from(), scheme + ": is a step and cannot start a route")
+                : Stream.empty();
+    }
+
     private static Stream<Finding> asStep(Route route, Address to) {
-        if (STARTS_ONLY.contains(to.scheme())) {
+        if (HubSchemes.startsOnly(to.scheme())) {
             return broken(route, to, to.scheme() + ": starts a route and cannot be a step");
         }
         return to.scheme().equals("event") && !to.option("system").isEmpty()

@@ -25,6 +25,9 @@ public final class CamelWords {
         if (yaml.isPresent()) {
             return clean(problem(error)
                     .replaceFirst("^Unsupported field: (.*)", "Camel knows no '$1' here")
+                    .replaceFirst(
+                            "^Field: (.*) has already been configured as an expression$",
+                            "a second expression, '$1': a step takes one; a text with a comma in {…} needs quotes")
                     .replaceFirst("^Unknown node id: (.*)", "Camel knows no step '$1'"));
         }
         String inner = message(innermost(error));

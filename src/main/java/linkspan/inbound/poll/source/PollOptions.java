@@ -6,10 +6,52 @@ import java.time.ZoneId;
 import java.util.Map;
 import linkspan.inbound.poll.checkpoint.MaxBad;
 import linkspan.platform.system.Setting;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of a poll say of its source; {@code poll:next} and {@code poll:page} take the same options. */
+@UriParams
 public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Rate rate) {
+    @UriParam(name = "time", description = "Field of a row by which the source is in order: when it was changed last")
+    private static final String TIME = "time";
+
+    @UriParam(name = "id", description = "Field of a row with its key")
+    private static final String ID = "id";
+
+    @UriParam(name = "rows", description = "Where the answer holds the list; it is the answer without it")
+    private static final String ROWS = "rows";
+
+    @UriParam(name = "cursor", description = "Where the answer holds the token of its next page")
+    private static final String CURSOR = "cursor";
+
+    @UriParam(name = "size", description = "Rows of a page", defaultValue = "1000")
+    private static final String SIZE = "size";
+
+    @UriParam(name = "overlap", description = "How long after its stamp a row may be committed", defaultValue = "5m")
+    private static final String OVERLAP = "overlap";
+
+    @UriParam(name = "since", description = "Where the history begins", defaultValue = "1970-01-01T00:00:00Z")
+    private static final String SINCE = "since";
+
+    @UriParam(name = "zone", description = "Time zone of stamps without one")
+    private static final String ZONE = "zone";
+
+    @UriParam(
+            name = "max-bad",
+            description = "How many rows of a run may become letters before the poll stops",
+            defaultValue = "1%,1000")
+    private static final String MAX_BAD = "max-bad";
+
+    @UriParam(
+            name = "burst",
+            description = "Requests that may be made at once; 0 for as many as it takes",
+            defaultValue = "0")
+    private static final String BURST = "burst";
+
+    @UriParam(name = "refill", description = "After how long there is one more", defaultValue = "1s")
+    private static final String REFILL = "refill";
+
     /** Requests that may be made at once, and after how long there is one more; 0 for as many as it takes. */
     public record Rate(int burst, Duration refill) {}
 
@@ -18,11 +60,11 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
     /** Takes them out of {@code parameters}; throws {@link IllegalArgumentException} naming the one that makes no sense. */
     public static PollOptions of(Map<String, Object> parameters) {
         RowFields fields =
-                new RowFields(text(parameters, "rows", ""), text(parameters, "time", ""), text(parameters, "id", ""));
-        SourceTime clock = new SourceTime(zone(text(parameters, "zone", "")), overlap(parameters));
-        String cursor = text(parameters, "cursor", "");
-        String since = text(parameters, "since", clock.zone() == null ? "1970-01-01T00:00:00Z" : "1970-01-01T00:00:00");
-        int size = size(text(parameters, "size", "1000"));
+                new RowFields(text(parameters, ROWS, ""), text(parameters, TIME, ""), text(parameters, ID, ""));
+        SourceTime clock = new SourceTime(zone(text(parameters, ZONE, "")), overlap(parameters));
+        String cursor = text(parameters, CURSOR, "");
+        String since = text(parameters, SINCE, clock.zone() == null ? "1970-01-01T00:00:00Z" : "1970-01-01T00:00:00");
+        int size = size(text(parameters, SIZE, "1000"));
         if (cursor.isEmpty() && (fields.time().isEmpty() || fields.id().isEmpty())) {
             throw new IllegalArgumentException(
                     "poll: needs time= and id=, the fields by which rows are in order, or cursor=");
@@ -32,8 +74,8 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
                         ? new Keyset(fields, clock, size, clock.stamp(since).text())
                         : new Cursored(fields, clock, cursor, clock.stamp(since).text()),
                 clock,
-                MaxBad.of(text(parameters, "max-bad", "1%,1000")),
-                rate(text(parameters, "burst", "0"), text(parameters, "refill", "1s")));
+                MaxBad.of(text(parameters, MAX_BAD, "1%,1000")),
+                rate(text(parameters, BURST, "0"), text(parameters, REFILL, "1s")));
     }
 
     /** Takes one out of {@code parameters}. */
@@ -52,7 +94,7 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
     }
 
     private static Duration overlap(Map<String, Object> parameters) {
-        return Setting.duration(text(parameters, "overlap", "5m"));
+        return Setting.duration(text(parameters, OVERLAP, "5m"));
     }
 
     private static @Nullable ZoneId zone(String name) {
