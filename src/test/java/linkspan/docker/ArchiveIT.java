@@ -71,7 +71,7 @@ class ArchiveIT {
 
     @Test
     void it_holds_what_a_machine_needs_beside_a_java() {
-        assertThat(List.of("LICENSE", "README.md", "bom.json", "lib", "ext", "routes", "mappings", "systemd"))
+        assertThat(List.of("LICENSE", "NOTICE", "README.md", "bom.json", "lib", "ext", "routes", "mappings", "systemd"))
                 .allSatisfy(name -> assertThat(home.resolve(name)).exists());
     }
 

@@ -42,6 +42,7 @@ import linkspan.author.lint.flow.HeaderLeak;
 import linkspan.author.lint.flow.KeyShared;
 import linkspan.author.lint.flow.NobodyThere;
 import linkspan.author.lint.flow.RepetitionUnnamed;
+import linkspan.author.lint.flow.RoutesClash;
 import linkspan.author.lint.flow.ScheduleOverlaps;
 import linkspan.author.lint.setting.AlertsFile;
 import linkspan.author.lint.setting.AskBreakers;
@@ -87,6 +88,7 @@ public final class RouteLint implements Checker {
                 new LiteralAddress(),
                 new ExitWithoutId(),
                 new NobodyThere(() -> ExtensionCamelRuntime.starts(extensions)),
+                new RoutesClash(),
                 new BreakerBlocks(),
                 new KeyShared(),
                 new AggregateOutsideSplit(),

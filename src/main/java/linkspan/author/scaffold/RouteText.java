@@ -87,7 +87,7 @@ final class RouteText {
                       steps:
                         - setBody:
                             id: query
-                            constant: "select KEY as key, TODO from TABLE order by KEY"
+                            constant: 'select KEY as "key", TODO from TABLE order by KEY'
                         - to:
                             id: select
                             uri: jdbc:SYSTEM?outputType=StreamList

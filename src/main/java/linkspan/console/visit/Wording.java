@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import linkspan.platform.format.AcceptLanguage;
 import org.jspecify.annotations.Nullable;
 
 /** What the console says, in the language of who reads. */
@@ -27,9 +28,9 @@ public final class Wording {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** Chinese where that is asked for first, by {@code zh} or an {@code Accept-Language}; English else. */
+    /** In the language that {@code zh}, {@code en} or an {@code Accept-Language} asks for; English else. */
     public static Wording of(String asked, ZoneId zone) {
-        return new Wording(asked.strip().startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH, zone);
+        return new Wording(AcceptLanguage.of(asked, Locale.ENGLISH), zone);
     }
 
     public Locale locale() {

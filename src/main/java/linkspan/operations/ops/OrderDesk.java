@@ -19,6 +19,7 @@ import linkspan.operations.search.SearchKind;
 import linkspan.operations.timeline.Timeline;
 import linkspan.operations.timeline.TimelineWords;
 import linkspan.operations.timeline.Timelines;
+import linkspan.platform.format.AcceptLanguage;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
@@ -120,7 +121,7 @@ public final class OrderDesk implements OpsDesk {
             return OpsReply.json(
                     "hidden".equals(request.asked("personal")) ? masked.of(timeline.json()) : timeline.json());
         }
-        Locale locale = accept.language().startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
+        Locale locale = AcceptLanguage.of(accept.language(), Locale.ENGLISH);
         return OpsReply.text(new TimelineWords(locale, zone).of(timeline));
     }
 }

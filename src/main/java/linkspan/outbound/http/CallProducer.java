@@ -3,12 +3,14 @@ package linkspan.outbound.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.outbound.protocol.OutgoingBody;
 import linkspan.outbound.protocol.Transport;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.format.AcceptLanguage;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 import org.apache.camel.AsyncCallback;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Sends the body and makes the answer the body. No header of the exchange leaves, and none of the answer stays. */
 final class CallProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger("linkspan.calls");
+
+    /** The line of a call is the one line of the log that follows the hub's language. */
+    private static final boolean CHINESE = AcceptLanguage.ours().equals(Locale.CHINESE);
     private final CallTarget target;
     private final Transport transport;
 
@@ -133,10 +138,16 @@ final class CallProducer extends DefaultAsyncProducer {
         long millis = (System.nanoTime() - start) / 1_000_000;
         String event = headers.getOrDefault("ce-id", "-");
         if (exchange.getException() == null) {
-            LOG.debug("调用{}接口 | method={} | request={} | cost={}ms", target.system(), target.method(), event, millis);
+            LOG.debug(
+                    CHINESE
+                            ? "调用{}接口 | method={} | request={} | cost={}ms"
+                            : "called {} | method={} | request={} | cost={}ms",
+                    target.system(), target.method(), event, millis);
         } else {
             LOG.info(
-                    "调用{}接口失败 | method={} | request={} | error={} | cost={}ms",
+                    CHINESE
+                            ? "调用{}接口失败 | method={} | request={} | error={} | cost={}ms"
+                            : "call of {} failed | method={} | request={} | error={} | cost={}ms",
                     target.system(),
                     target.method(),
                     event,

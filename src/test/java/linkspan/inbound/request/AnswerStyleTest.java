@@ -16,13 +16,14 @@ class AnswerStyleTest {
                 "en-US,en;q=0.9|en",
                 "zh-CN,zh;q=0.9,en;q=0.8|zh",
                 "en;q=0.5, zh|zh",
-                "de, en;q=0.7|zh",
+                "zh;q=0, *|en",
+                "de, en;q=0.7|en",
                 "*|zh",
                 "en;q=0|zh",
                 ";;;|zh",
                 "EN|en"
             })
-    void chinese_unless_english_is_preferred(String header, String language) {
+    void the_language_that_the_sender_likes_best(String header, String language) {
         assertThat(AnswerStyle.of("", header).locale().getLanguage()).isEqualTo(language);
     }
 

@@ -1,7 +1,9 @@
 package linkspan.author.lint.trial;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -63,8 +65,22 @@ public final class RouteTrial {
                             .map(error -> finding(folder, file, error))
                             .stream())
                     .toList();
-            return found.stream();
+            return Stream.concat(found.stream(), startedTogether(folder, camel.startupOrders()));
         }
+    }
+
+    private static Stream<Finding> startedTogether(RouteFolder folder, Map<String, String> orders) {
+        Map<String, String> first = new HashMap<>();
+        return folder.running().stream().flatMap(route -> {
+            String order = orders.get(route.name());
+            String before = order == null ? null : first.putIfAbsent(order, route.name());
+            return before == null || before.equals(route.name())
+                    ? Stream.empty()
+                    : Stream.of(new Finding(
+                            FindingCode.ROUTE_BROKEN,
+                            route.at(route.place()),
+                            "startupOrder " + order + " is that of " + before + ", too; each needs its own"));
+        });
     }
 
     private static Finding finding(RouteFolder folder, RouteFile file, Exception error) {

@@ -2,8 +2,10 @@ package linkspan.author.lint.trial;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.platform.extension.ExtensionCamelRuntime;
@@ -53,6 +55,15 @@ final class TrialCamelRuntime extends DefaultCamelContext {
         } catch (Exception e) {
             return Optional.of(e);
         }
+    }
+
+    /** Numbers by which routes ask to be started, by the routes' ids; two of one number keep a context from starting. */
+    Map<String, String> startupOrders() {
+        Map<String, String> orders = new TreeMap<>();
+        getRouteDefinitions().stream()
+                .filter(route -> route.getStartupOrder() != null)
+                .forEach(route -> orders.put(route.getRouteId(), String.valueOf(route.getStartupOrder())));
+        return orders;
     }
 
     @Override
