@@ -19,11 +19,11 @@ import linkspan.operations.search.SearchKind;
 import linkspan.operations.timeline.Timeline;
 import linkspan.operations.timeline.TimelineWords;
 import linkspan.operations.timeline.Timelines;
-import linkspan.platform.format.AcceptLanguage;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
 import linkspan.platform.desk.OpsRoute;
+import linkspan.platform.format.AcceptLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**

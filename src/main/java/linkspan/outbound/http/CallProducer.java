@@ -26,6 +26,7 @@ final class CallProducer extends DefaultAsyncProducer {
 
     /** The line of a call is the one line of the log that follows the hub's language. */
     private static final boolean CHINESE = AcceptLanguage.ours().equals(Locale.CHINESE);
+
     private final CallTarget target;
     private final Transport transport;
 
@@ -142,7 +143,10 @@ final class CallProducer extends DefaultAsyncProducer {
                     CHINESE
                             ? "调用{}接口 | method={} | request={} | cost={}ms"
                             : "called {} | method={} | request={} | cost={}ms",
-                    target.system(), target.method(), event, millis);
+                    target.system(),
+                    target.method(),
+                    event,
+                    millis);
         } else {
             LOG.info(
                     CHINESE

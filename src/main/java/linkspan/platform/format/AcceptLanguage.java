@@ -41,7 +41,8 @@ public final class AcceptLanguage {
                 return unless(header, otherwise);
             }
         }
-        return refused.contains(otherwise.getLanguage()) && !refused.contains(other(otherwise).getLanguage())
+        return refused.contains(otherwise.getLanguage())
+                        && !refused.contains(other(otherwise).getLanguage())
                 ? other(otherwise)
                 : otherwise;
     }

@@ -43,7 +43,9 @@ class TwoLanguagesTest {
             assertThat(chinese.stringPropertyNames()).as(file.toString()).isEqualTo(english.stringPropertyNames());
             for (String key : english.stringPropertyNames()) {
                 assertThat(english.getProperty(key)).as(file + " " + key).doesNotContainPattern(CHINESE);
-                assertThat(holes(chinese.getProperty(key))).as(file + " " + key).isEqualTo(holes(english.getProperty(key)));
+                assertThat(holes(chinese.getProperty(key)))
+                        .as(file + " " + key)
+                        .isEqualTo(holes(english.getProperty(key)));
             }
         }
     }
