@@ -14,6 +14,7 @@ import linkspan.cli.DemoCommand;
 import linkspan.cli.DrillCommand;
 import linkspan.cli.RunCommand;
 import linkspan.cli.SandboxCommand;
+import linkspan.cli.access.AuditCommand;
 import linkspan.cli.access.ClientCommand;
 import linkspan.cli.access.CustomerCommand;
 import linkspan.cli.access.TokenCommand;
@@ -91,6 +92,7 @@ public final class Linkspan {
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new AlertsCommand(System::getenv))
                 .addSubcommand(new CustomerCommand())
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new PollCommand())
                 .addSubcommand(new RepublishCommand())
                 .addSubcommand(new PreviewCommand(Clock.systemUTC()))

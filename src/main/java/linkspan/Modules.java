@@ -14,14 +14,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import linkspan.author.DevModule;
+import linkspan.author.check.Sources;
 import linkspan.author.lint.HubLint;
 import linkspan.author.preview.PreviewDesk;
 import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
+import linkspan.author.use.FlowRoutes;
 import linkspan.business.BusinessModule;
 import linkspan.commit.CommitModule;
 import linkspan.console.Console;
-import linkspan.console.route.RouteFiles;
 import linkspan.delivery.DeliveryModule;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.InboundModule;
@@ -194,7 +195,8 @@ final class Modules {
                         commit.relay()::wake,
                         mappings.events(),
                         authors(dev),
-                        services -> new Console(services, new RouteFiles(config.routes()))),
+                        services ->
+                                new Console(services, new FlowRoutes(new Sources(config.routes(), config.mappings())))),
                 upkeep,
                 opened);
     }

@@ -93,7 +93,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "model", "platform", "commit", "inbound", "delivery", "business", "mapping", "outbound")
             .whereLayer("console")
-            .mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("author", "root")
             .whereLayer("author")
             .mayOnlyBeAccessedByLayers("cli", "root")
             .whereLayer("lab")

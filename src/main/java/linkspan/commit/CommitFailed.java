@@ -2,7 +2,7 @@ package linkspan.commit;
 
 import org.jspecify.annotations.Nullable;
 
-/** A unit was not written, or nobody knows: the sender may safely send it again. */
+/** A unit was not written, or that is unknown: the sender may safely send it again. */
 public final class CommitFailed extends Exception {
     /** What is known of it. */
     enum Fate {

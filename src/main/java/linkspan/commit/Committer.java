@@ -71,7 +71,7 @@ public final class Committer implements SealedUnit.Writer, AutoCloseable {
         add(new Job(units, callback, System.nanoTime() + FOR_EVER));
     }
 
-    /** The same for one who cannot wait: when the database hangs he is told in time that nobody knows. */
+    /** The same for a caller that cannot wait: when the database hangs, it is told in time that the outcome is unknown. */
     public void commit(SealedUnit unit, Duration patience, Callback callback) {
         Job job = new Job(List.of(unit), callback, System.nanoTime() + patience.toNanos());
         impatient.add(job);

@@ -13,7 +13,7 @@ final class Job {
     private final long deadline;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /** @param deadline of {@link System#nanoTime}, after which he is told that nobody knows */
+    /** @param deadline of {@link System#nanoTime}, after which the caller is told that the outcome is unknown */
     Job(List<SealedUnit> units, Committer.Callback callback, long deadline) {
         this.units = List.copyOf(units);
         this.callback = callback;

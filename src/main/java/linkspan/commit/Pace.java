@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * How a committer takes what is handed in.
  *
  * @param threads committing at the same time, at least 1; H2 takes one
- * @param gather how long a unit waits for others, zero for not at all. A sender waits for his answer, so his unit does not
+ * @param gather how long a unit waits for others, zero for not at all. A sender waits for its answer, so its unit does not
  *     wait; the result of a delivery can, and on a machine that is not idle a commit for each costs more than the rest of
  *     the delivery
  */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Plays histories, one for each seed, until one shows what must not be; that one is told step by step.
  *
- * <pre>java -cp target/test-classes:target/classes:… linkspan.simulation.Simulate --seeds 100000 --from 1 [--bug claim]</pre>
+ * <pre>java -cp target/test-classes:target/classes:… linkspan.simulation.Simulate --seeds 100000 --from 1 [--bug claim] [--side-by-side 8]</pre>
  */
 public final class Simulate {
     private static final int TOLD = 400;
@@ -22,20 +22,16 @@ public final class Simulate {
         long from = number(arguments, "--from", 1);
         long seeds = number(arguments, "--seeds", 10_000);
         Bug bug = Bug.valueOf(word(arguments, "--bug", "none").toUpperCase(Locale.ROOT));
+        int sideBySide = (int) number(arguments, "--side-by-side", ManyHistories.SIDE_BY_SIDE);
         long began = System.nanoTime();
-        long steps = 0;
-        try (Scheduler scheduler = new Scheduler()) {
-            for (long seed = from; seed < from + seeds; seed++) {
-                History.Verdict verdict = History.play(scheduler, seed, bug, false);
-                steps += verdict.steps();
-                if (!verdict.violations().isEmpty()) {
-                    tell(History.play(scheduler, seed, bug, true));
-                    told(seed - from + 1, steps, began);
-                    System.exit(1);
-                }
+        ManyHistories histories = ManyHistories.play(from, seeds, bug, sideBySide);
+        told(histories.played(), histories.steps(), began);
+        if (histories.broken().isPresent()) {
+            try (Scheduler scheduler = new Scheduler()) {
+                tell(History.play(scheduler, histories.broken().getAsLong(), bug, true));
             }
+            System.exit(1);
         }
-        told(seeds, steps, began);
     }
 
     /** Faults are what this is about: the log would tell of each. */

@@ -3,6 +3,7 @@ package linkspan.author.source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import linkspan.mapping.Place;
 
@@ -16,6 +17,8 @@ import linkspan.mapping.Place;
  */
 public record Address(Place place, String text, String scheme, String path, Map<String, String> options) {
     private static final String SCHEME = "[A-Za-z][A-Za-z0-9+.-]*";
+    /** Between two of a list of recipients. */
+    private static final Pattern COMMA = Pattern.compile(",(?=\\s*" + SCHEME + ":)");
 
     static Address of(Value.Text uri, Optional<Value> parameters) {
         String text = uri.text().strip();
@@ -36,6 +39,20 @@ public record Address(Place place, String text, String scheme, String path, Map<
         options.remove("");
         String path = (question < 0 ? rest : rest.substring(0, question)).replaceFirst("^/+", "");
         return new Address(uri.place(), text, scheme, path, options);
+    }
+
+    /** All texts of a value that are addresses, and those that their options name. */
+    static Stream<Address> in(Value value) {
+        if (value instanceof Value.Text text) {
+            return COMMA.splitAsStream(text.text())
+                    .map(one -> of(new Value.Text(text.place(), one), Optional.empty()))
+                    .filter(address -> !address.scheme().isEmpty())
+                    .flatMap(address -> Stream.concat(Stream.of(address), address.named()));
+        }
+        return Stream.concat(
+                        value instanceof Value.Items items ? items.values().stream() : Stream.empty(),
+                        value.fields().values().stream().map(Value.Field::value))
+                .flatMap(Address::in);
     }
 
     /** {@code direct:erp.ask-customer}: what a route starts with and others call. */

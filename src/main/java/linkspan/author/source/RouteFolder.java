@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import linkspan.author.check.Sources;
 
@@ -24,6 +26,8 @@ public record RouteFolder(
         List<Route> written,
         Map<String, Template> templates,
         List<Route> made) {
+    private static final Set<String> ASKED = Set.of("direct", "seda");
+
     /** Reads all files of the folder. */
     public static RouteFolder read(Sources sources) {
         List<RouteFile> files = new ArrayList<>();
@@ -31,7 +35,7 @@ public record RouteFolder(
         for (Path path : sources.routeFiles()) {
             String shown = sources.shown(path);
             try {
-                files.add(RouteFile.of(path, shown, YamlReader.read(path, shown)));
+                files.add(RouteFile.read(path, shown));
             } catch (YamlBroken e) {
                 broken.add(e);
             }
@@ -61,6 +65,20 @@ public record RouteFolder(
     /** Routes as they run: those written out and those that templates make. */
     public List<Route> running() {
         return Stream.concat(written.stream(), made.stream()).toList();
+    }
+
+    /** Files by the addresses at which other routes ask theirs: {@code direct:erp.ask-customer}. */
+    public Map<String, Path> asked() {
+        Map<String, Path> asked = new TreeMap<>();
+        running().stream()
+                .filter(route -> ASKED.contains(route.from().scheme()))
+                .forEach(route -> asked.putIfAbsent(route.from().target(), route.file()));
+        return asked;
+    }
+
+    /** As {@link RouteFile#mentions}, with the templates of this folder. */
+    public Stream<Address> mentions(RouteFile file) {
+        return file.mentions(templates);
     }
 
     /** Routes as they are written: those written out and the templates, with their placeholders. */

@@ -42,9 +42,8 @@ final class RouteParser {
 
     /** The route that a template makes. */
     Optional<Route> filled(Filling filling, Template template) {
-        Value body = new Placeholders(filling.parameters(), template.defaults()).in(template.body());
         return new RouteParser(filling.file(), filling.shown())
-                .route(new Value.Field(filling.place(), body))
+                .route(new Value.Field(filling.place(), template.filled(filling)))
                 .map(made -> new Route(
                         filling.file(),
                         filling.shown(),

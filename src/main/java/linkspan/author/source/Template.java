@@ -39,12 +39,12 @@ public record Template(
                 .toList();
     }
 
-    /** Values of parameters that a filling need not give. */
-    Map<String, String> defaults() {
+    /** The body with the values of a filling. */
+    Value filled(Filling filling) {
         Map<String, String> defaults = new TreeMap<>();
         parameters.forEach((name, parameter) ->
                 parameter.text("defaultValue").ifPresent(value -> defaults.put(name, value.text())));
-        return defaults;
+        return new Placeholders(filling.parameters(), defaults).in(body);
     }
 
     /** It has no default. */

@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads YAML with the parser that Camel reads it with. */
-public final class YamlReader {
+final class YamlReader {
     private static final int DEPTH = 100;
 
     private final String shown;
@@ -32,26 +32,33 @@ public final class YamlReader {
     }
 
     /**
-     * The whole file; an empty one is an empty list.
+     * All that the text says; an empty one is an empty list.
      *
      * @param shown the file as an author writes it
      */
-    public static Value read(Path file, String shown) throws YamlBroken {
-        return new YamlReader(shown).read(file);
+    static Value value(String text, String shown) throws YamlBroken {
+        return new YamlReader(shown).read(text);
     }
 
-    private Value read(Path file) throws YamlBroken {
+    /** The text of a file. */
+    static String text(Path file, String shown) throws YamlBroken {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(SourceText.read(file));
+            return SourceText.read(file);
+        } catch (NotText e) {
+            throw new YamlBroken(new Place(shown, e.line(), 1), e.reason());
+        } catch (IOException e) {
+            throw new YamlBroken(Place.in(shown), "cannot be read");
+        }
+    }
+
+    private Value read(String text) throws YamlBroken {
+        try {
+            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
             return root.isPresent() ? value(root.get(), DEPTH) : new Value.Items(new Place(shown, 1, 1), List.of());
         } catch (MarkedYamlEngineException e) {
             throw new YamlBroken(place(e.getProblemMark().or(e::getContextMark)), plain(e));
         } catch (YamlEngineException e) {
             throw new YamlBroken(Place.in(shown), "no YAML: " + e.getMessage());
-        } catch (NotText e) {
-            throw new YamlBroken(new Place(shown, e.line(), 1), e.reason());
-        } catch (IOException e) {
-            throw new YamlBroken(Place.in(shown), "cannot be read");
         }
     }
 

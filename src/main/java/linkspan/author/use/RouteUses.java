@@ -5,81 +5,90 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.author.check.Sources;
+import linkspan.author.source.Address;
+import linkspan.author.source.RouteFile;
+import linkspan.author.source.RouteFolder;
 
 /** What route files need: mappings, each other, templates, policies, their system's settings. */
 final class RouteUses {
-    private final Sources sources;
-    private final Map<Path, RouteDocument> documents = new TreeMap<>();
-    /** Files by what others call them: {@code direct:x}, a template's or a policy's id. */
-    private final Map<String, Path> named = new HashMap<>();
+    /** In the text of a file that is no YAML. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:mapping|direct):[\\w{}$/.-]+");
 
-    private final Map<String, RouteDocument> templates = new HashMap<>();
+    private final RouteFolder folder;
+    /** Files by what others call them: {@code direct:x}, {@code template deliver}, {@code policy delivering}. */
+    private final Map<String, Path> named;
 
-    RouteUses(Sources sources) {
-        this.sources = sources;
-        for (Path file : sources.routeFiles()) {
-            RouteDocument document = RouteDocument.of(Uses.text(file));
-            documents.put(file, document);
-            document.starts().forEach(start -> named.put(start, file));
-            document.ids().forEach(id -> {
-                named.put(id, file);
-                templates.put(id, document);
-            });
-        }
+    RouteUses(RouteFolder folder) {
+        this.folder = folder;
+        named = new HashMap<>(folder.asked());
+        folder.files().forEach(file -> file.defines().forEach(defined -> named.put(defined, file.path())));
     }
 
     /** @param mappings files by {@code <system>/<name>} */
     Map<Path, Set<Path>> of(Map<String, Path> mappings) {
         Map<Path, Set<Path>> uses = new TreeMap<>();
-        documents.forEach((file, document) -> {
-            Set<Path> needed = new HashSet<>();
+        for (Path file : folder.sources().routeFiles()) { // those that cannot be read, too
+            uses.put(file, new HashSet<>(broken(file, mappings)));
+        }
+        folder.files().forEach(file -> uses.put(file.path(), needed(file, mappings)));
+        uses.forEach((file, needed) -> {
             needed.add(file.resolveSibling("system.properties"));
-            Stream.concat(document.addresses().stream(), document.references().stream())
-                    .filter(named::containsKey)
-                    .forEach(name -> needed.add(named.get(name)));
-            addresses(document)
-                    .forEach(address -> mappings.forEach((name, mapping) -> {
-                        if (Pattern.matches(address, "mapping:" + name)) {
-                            needed.add(mapping);
-                        }
-                    }));
-            Path twin = mappings.get(Sources.system(file) + "/" + Sources.name(file));
-            if (document.starts().isEmpty()
-                    && document.fillings().isEmpty()
-                    && document.ids().isEmpty()
-                    && twin != null) {
-                needed.add(twin); // a broken file: its own mapping is no orphan because of that
-            }
             needed.remove(file);
-            uses.put(file, needed);
         });
         return uses;
     }
 
-    /** As patterns; what is only known while a message runs stands for any name. */
-    private Set<String> addresses(RouteDocument document) {
-        Stream<String> filled = document.fillings().stream().flatMap(this::filled);
-        return Stream.concat(document.addresses().stream(), filled)
-                .filter(address -> address.startsWith("mapping:") && !address.contains("{{"))
-                .map(address -> address.replaceAll("\\$\\{[^}]*}?.*", "[a-z0-9/-]+"))
-                .collect(Collectors.toSet());
+    private Set<Path> needed(RouteFile file, Map<String, Path> mappings) {
+        List<Address> addresses = folder.mentions(file).toList();
+        Set<Path> needed = new HashSet<>();
+        Stream.concat(addresses.stream().map(Address::target), file.refersTo().stream())
+                .map(named::get)
+                .filter(Objects::nonNull)
+                .forEach(needed::add);
+        addresses.stream()
+                .filter(address -> address.scheme().equals("mapping"))
+                .forEach(address -> needed.addAll(matching(address.path(), mappings)));
+        return needed;
     }
 
-    private Stream<String> filled(Map<String, String> values) {
-        RouteDocument template = templates.get(values.getOrDefault(RouteDocument.TEMPLATE, ""));
-        List<String> addresses = template == null ? List.of() : template.addresses();
-        return addresses.stream().map(address -> {
-            String whole = address;
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                whole = whole.replace("{{" + value.getKey() + "}}", value.getValue());
+    /** Its own mapping is no orphan because the file is broken. */
+    private Set<Path> broken(Path file, Map<String, Path> mappings) {
+        Set<Path> needed = new HashSet<>();
+        Path twin = mappings.get(Sources.system(file) + "/" + Sources.name(file));
+        if (twin != null) {
+            needed.add(twin);
+        }
+        ADDRESS.matcher(Uses.text(file)).results().map(MatchResult::group).forEach(address -> {
+            Path other = named.get(address);
+            if (other != null) {
+                needed.add(other);
             }
-            return whole;
+            needed.addAll(matching(address.replaceFirst("^mapping:", ""), mappings));
         });
+        return needed;
+    }
+
+    /** What is only known while a message runs stands for any name. */
+    private static Set<Path> matching(String path, Map<String, Path> mappings) {
+        Set<Path> found = new HashSet<>();
+        if (!path.contains("{{")) {
+            Pattern name = Pattern.compile(Stream.of(path.split("\\$\\{[^}]*}?", -1))
+                    .map(Pattern::quote)
+                    .reduce((before, after) -> before + "[a-z0-9/-]+" + after)
+                    .orElse(""));
+            mappings.forEach((mapping, file) -> {
+                if (name.matcher(mapping).matches()) {
+                    found.add(file);
+                }
+            });
+        }
+        return found;
     }
 }

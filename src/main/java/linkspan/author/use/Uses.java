@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import linkspan.author.check.Sources;
+import linkspan.author.source.RouteFolder;
 
 /**
- * Which file needs which, read from their text: a broken file has users, too.
+ * Which file needs which. A broken file has users, too, and needs what its text names.
  *
  * @param needs files that a file needs itself
  */
@@ -29,7 +30,7 @@ public record Uses(Map<Path, Set<Path>> needs) {
         Map<String, Path> mappings = mappings(sources);
         Map<Path, Set<Path>> needs = new TreeMap<>();
         needs.putAll(new MappingUses(sources).of(files, mappings));
-        needs.putAll(new RouteUses(sources).of(mappings));
+        needs.putAll(new RouteUses(RouteFolder.read(sources)).of(mappings));
         for (Path file : sources.caseFiles()) {
             Set<Path> needed = new HashSet<>();
             needed.add(file.resolveSibling(Sources.name(file) + ".camel.yaml"));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the warehouse's word makes of an order, as pure functions of the order as it stands under its lock. It only goes
- * forward: what nobody knows is asked again, under the same revision.
+ * forward: what is unknown is asked again, under the same revision.
  */
 record StockSteps(Instant now) {
     /** By then an order is dispatched, which confirms its stock; else the sweeper does. */

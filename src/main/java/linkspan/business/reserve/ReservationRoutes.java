@@ -14,7 +14,7 @@ public final class ReservationRoutes extends RouteBuilder {
     /** Expects what {@link IntentionProcessor} leaves; puts the outcome into the unit, and its answer into the body. */
     public static final String RESERVE = "direct:orders.reserve";
 
-    /** Exchange property: the warehouse could not be asked, or nobody knows what it did. */
+    /** Exchange property: the warehouse could not be asked, or what it did is unknown. */
     static final String AWAY = "linkspan.away";
 
     private static final String ASK = "wms.ask-reserve-stock";

@@ -49,18 +49,12 @@ public final class AuditCommand {
                     int limit) {
         Map<String, String> query = new TreeMap<>();
         query.put("limit", Integer.toString(limit));
-        put(query, "actor", actor);
-        put(query, "action", action);
-        put(query, "text", text);
-        put(query, "since", since);
-        put(query, "before", before);
+        HubAccess.put(query, "actor", actor);
+        HubAccess.put(query, "action", action);
+        HubAccess.put(query, "text", text);
+        HubAccess.put(query, "since", since);
+        HubAccess.put(query, "before", before);
         return hub.print(spec.commandLine(), hub.get("/admin/audit" + HubAccess.query(query)), AuditCommand::table);
-    }
-
-    private static void put(Map<String, String> query, String name, @Nullable String value) {
-        if (value != null) {
-            query.put(name, value);
-        }
     }
 
     private static String table(JsonNode answer) {

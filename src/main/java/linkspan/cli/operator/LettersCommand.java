@@ -46,20 +46,14 @@ public final class LettersCommand {
             @Option(names = "--before", description = "goes on where a page has ended, by its last line") @Nullable
                     String before) {
         Map<String, String> query = new TreeMap<>();
-        put(query, "system", system);
-        put(query, "code", code);
-        put(query, "key", key);
-        put(query, "state", state);
-        put(query, "before", before);
+        HubAccess.put(query, "system", system);
+        HubAccess.put(query, "code", code);
+        HubAccess.put(query, "key", key);
+        HubAccess.put(query, "state", state);
+        HubAccess.put(query, "before", before);
         query.put("limit", Integer.toString(limit));
         HubAccess.Reply reply = hub.get("/admin/letters" + HubAccess.query(query));
         return hub.print(spec.commandLine(), reply, LettersCommand::table);
-    }
-
-    private static void put(Map<String, String> query, String name, @Nullable String value) {
-        if (value != null) {
-            query.put(name, value);
-        }
     }
 
     @Command(

@@ -62,20 +62,14 @@ public final class OrdersCommand {
             throw new CommandLine.ParameterException(spec.commandLine(), "TEXT or --day is needed");
         }
         Map<String, String> query = new TreeMap<>();
-        put(query, "text", text);
-        put(query, "by", by);
-        put(query, "day", day);
-        put(query, "after", after);
+        HubAccess.put(query, "text", text);
+        HubAccess.put(query, "by", by);
+        HubAccess.put(query, "day", day);
+        HubAccess.put(query, "after", after);
         query.put("limit", Integer.toString(limit));
         HubAccess.Reply reply = hub.get("/admin/orders" + HubAccess.query(query));
         int code = hub.print(spec.commandLine(), reply, OrdersCommand::table);
         return reply.json().path("orders").isEmpty() ? CommandLine.ExitCode.SOFTWARE : code;
-    }
-
-    private static void put(Map<String, String> query, String name, @Nullable String value) {
-        if (value != null) {
-            query.put(name, value);
-        }
     }
 
     private static String table(JsonNode answer) {

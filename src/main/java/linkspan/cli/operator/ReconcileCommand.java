@@ -68,17 +68,11 @@ public final class ReconcileCommand {
                     String state,
             @Option(names = "--limit", defaultValue = "100", description = "so many (${DEFAULT-VALUE})") int limit) {
         Map<String, String> query = new TreeMap<>(Map.of("limit", Integer.toString(limit)));
-        put(query, "key", key);
-        put(query, "kind", kind);
-        put(query, "state", state);
+        HubAccess.put(query, "key", key);
+        HubAccess.put(query, "kind", kind);
+        HubAccess.put(query, "state", state);
         HubAccess.Reply reply = hub.get(HubAccess.path(ADMIN, DESK, route) + HubAccess.query(query));
         return hub.print(spec.commandLine(), reply, ReconcileWords::differences);
-    }
-
-    private static void put(Map<String, String> query, String name, @Nullable String value) {
-        if (value != null) {
-            query.put(name, value);
-        }
     }
 
     @Command(

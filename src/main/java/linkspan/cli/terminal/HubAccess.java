@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import linkspan.model.Json;
 import linkspan.operations.ops.OpsToken;
 import linkspan.platform.terminal.CommandFailed;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -119,6 +120,13 @@ public final class HubAccess {
                 .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** Puts a value that was given into a query. */
+    public static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
     }
 
     private static String encoded(String text) {

@@ -35,7 +35,7 @@ public final class FlowMap {
         TreeSet<String> to = new TreeSet<>();
         for (RouteFiles.Route route : routes) {
             if (route.comesIn() || route.verb().equals("deliver")) {
-                about.addAll(route.events(routes));
+                about.addAll(route.events());
                 (route.comesIn() ? from : to).add(route.system());
             }
         }
@@ -49,7 +49,7 @@ public final class FlowMap {
         List<DomContent> parts = new ArrayList<>();
         for (RouteFiles.Route route : routes) {
             if (route.comesIn()) {
-                for (String event : route.events(routes)) {
+                for (String event : route.events()) {
                     parts.add(edge(
                             route, LEFT + BOX, y(senders, route.system(), height), MIDDLE, y(events, event, height)));
                 }

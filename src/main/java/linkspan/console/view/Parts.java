@@ -67,10 +67,6 @@ public final class Parts {
         return a(text).withHref(path);
     }
 
-    public static DomContent buttonLink(String path, String text) {
-        return a(text).withHref(path).withClasses("button", "calm");
-    }
-
     /** A path of the console, every part of it encoded. */
     public static String path(String... parts) {
         StringBuilder path = new StringBuilder("/console");

@@ -23,7 +23,7 @@ public record DeliveryEnd(
         Instant endedAt,
         @Nullable String run) {
 
-    /** True when the system has it, or nobody knows. */
+    /** True when the system has it, or may have it. */
     public boolean mayHaveTakenEffect() {
         return result instanceof DeliveryResult.Delivered || result instanceof DeliveryResult.Uncertain;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a system what a topic has lost: from the table, key by key, through the lanes of the partitions in which it would
- * have come. They are read on when all of it is in the lanes; no offset of theirs is committed before all of it is done, so
+ * have come. They are read on when all of it is in the lanes; none of their offsets is committed before all of it is done, so
  * that whoever gets them after a crash begins again. On the loop's thread.
  */
 final class CatchUp {

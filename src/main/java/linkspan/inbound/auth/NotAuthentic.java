@@ -1,6 +1,6 @@
 package linkspan.inbound.auth;
 
-/** The sender is not who he says, or does not say it well. The cause is for the audit log only, never for him. */
+/** The sender is not who it says, or does not prove it well. The cause is for the audit log only, never for the sender. */
 public final class NotAuthentic extends Exception {
     private final String claimed;
 

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * everybody wait for answers that nobody waits for any more.
  *
  * <p>The wait of a newcomer is the number before it times the time between two ends, as measured over the last ones.
- * Whether he was right is looked at again when his turn comes, and ten times a second. Bodies of those who wait are
- * accounted for by whoever read them; their number is bounded, too. Safe for many threads.
+ * Whether that was right is looked at again when its turn comes, and ten times a second. Bodies of waiting requests are
+ * accounted for by whatever read them; their number is bounded, too. Safe for many threads.
  */
 public final class Turns {
     /** What becomes of a request; each of the two is called at most once, and one of them is. */
@@ -32,7 +32,7 @@ public final class Turns {
     public static final int MOST_WAITING = 2_000;
 
     private static final int MEASURED = 128;
-    /** Fewer ends than this say nothing: a hub that has just started lets everybody wait his second. */
+    /** Fewer ends than this say nothing: a hub that has just started lets every request wait its second. */
     private static final int ENOUGH = 16;
 
     private final int atOnce;
@@ -53,7 +53,7 @@ public final class Turns {
         this.nanos = nanos;
     }
 
-    /** True: one who came now would wait too long, so that his body need not be read. */
+    /** True: a request that came now would wait too long, so that its body need not be read. */
     public synchronized boolean isFull() {
         return inFlight >= atOnce && (queue.size() >= MOST_WAITING || wait(queue.size() + 1) > longestNanos);
     }

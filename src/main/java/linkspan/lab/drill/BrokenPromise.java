@@ -14,7 +14,7 @@ import linkspan.delivery.note.CallNote;
 import linkspan.delivery.position.KeyPositionStore;
 import linkspan.outbound.protocol.Transport;
 
-/** A promise that the hubs of a drill do not keep, to see that its verdict then fails: something stands round a part of theirs. */
+/** A promise that the hubs of a drill do not keep, to see that its verdict then fails: something stands round one of their parts. */
 public enum BrokenPromise {
     /** Every call carries an idempotency key of its own. */
     DEDUPE {

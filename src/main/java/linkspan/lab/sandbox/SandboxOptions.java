@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * Where a sandbox listens and what it remembers.
  *
- * @param host address of both ports: {@code 127.0.0.1}, or {@code 0.0.0.0} for hubs on other machines. It asks nobody who
- *     he is: never where strangers are
+ * @param host address of both ports: {@code 127.0.0.1}, or {@code 0.0.0.0} for hubs on other machines. It asks for no
+ *     login: never where strangers are
  * @param port HTTP port, 0 to 65535, 0 takes a free one
  * @param biPort port of the database {@code bi}, 0 to 65535, 0 takes a free one
  * @param data folder of ledgers and database, made when missing; one running sandbox at a time

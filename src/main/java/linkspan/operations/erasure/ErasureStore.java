@@ -20,7 +20,7 @@ import linkspan.platform.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a person by the number that a channel or system has for him, and takes his texts out of every table. Reads all
+ * Finds a person by the number that a channel or system has for that person, and takes the texts out of every table. Reads all
  * orders, and all messages once: a matter of minutes in a large database, in pages that hold nobody up.
  */
 public final class ErasureStore {

@@ -63,7 +63,7 @@ public record Rights(Set<String> scopes, Set<String> owners, Set<String> channel
     }
 
     /**
-     * The same for one who shows that he was given no more than these scopes. Words that are no scopes of ours count for
+     * The same for a caller that shows that it was given no more than these scopes. Words that are no scopes of ours count for
      * nothing, {@value #ALL} too: others give words as they like.
      */
     public Rights within(Set<String> given) {

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Refused senders on their way to the audit log: the first of a kind at once, its repetitions as one line when the minute
- * is over, and of different kinds {@value #MOST} a minute. So nobody who has no key can fill the database, however he
- * changes what he claims, and no request waits for it. Safe for many threads.
+ * is over, and of different kinds {@value #MOST} a minute. So a sender without a key cannot fill the database, whatever
+ * it claims, and no request waits for the log. Safe for many threads.
  */
 public final class RefusedSenders {
     static final int MOST = 10;

@@ -112,7 +112,7 @@ public enum Format {
     /**
      * The document as a tree.
      *
-     * @param contentType as the sender said it, empty when he did not; of it only the charset counts here
+     * @param contentType as the sender said it, empty when it did not; of it only the charset counts here
      * @throws FormatMalformed saying where the bytes are no such document
      */
     public JsonNode tree(byte[] bytes, String contentType) {

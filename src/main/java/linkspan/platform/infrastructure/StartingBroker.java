@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import linkspan.platform.broker.EmbeddedBroker;
 import linkspan.platform.broker.KafkaAccess;
 
-/** A broker on its way: an embedded one takes seconds to start, so nobody waits for it before he has to. */
+/** A broker on its way: an embedded one takes seconds to start, so nothing waits for it before it has to. */
 public final class StartingBroker implements AutoCloseable {
     private final CompletableFuture<KafkaAccess> access;
     private final AutoCloseable closing;

@@ -33,7 +33,7 @@ public sealed interface DeliveryResult {
     /** The system, the mapping or the route will never take it as it is: a dead letter at once. */
     record Refused(FailureCode code, String detail) implements DeliveryResult {}
 
-    /** Sent, and nobody knows whether it took effect; the system does not honour our key: a person decides. */
+    /** Sent, and it is unknown whether it took effect; the system does not honour our key: a person decides. */
     record Uncertain(FailureCode code, String detail) implements DeliveryResult {}
 
     /** Why not, or null when it was delivered. */

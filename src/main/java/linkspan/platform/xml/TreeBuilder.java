@@ -21,7 +21,7 @@ final class TreeBuilder extends DefaultHandler {
     }
 
     private record Element(ObjectNode fields, StringBuilder text) {
-        /** A text alone is that text; beside children, white space is how the sender likes his lines. */
+        /** A text alone is that text; beside children, white space is only how the sender lays out lines. */
         JsonNode node() {
             if (fields.isEmpty()) {
                 return TextNode.valueOf(text.toString());

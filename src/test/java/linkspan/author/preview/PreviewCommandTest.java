@@ -26,7 +26,6 @@ import linkspan.stand.TestSandbox;
 import linkspan.stand.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A hub with orders in it, and an author who edits a copy of its mappings. */
-@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreviewCommandTest {
     private static final int ORDERS = 4;

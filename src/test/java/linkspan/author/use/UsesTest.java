@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import linkspan.author.check.Sources;
+import linkspan.author.source.Spellings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UsesTest {
     private static final Sources SHIPPED = new Sources(Path.of("routes"), Path.of("mappings"));
@@ -97,6 +100,37 @@ class UsesTest {
         Sources sources = new Sources(home.resolve("routes"), home.resolve("mappings"));
         assertThat(touched(sources, "mappings/acme/one.jslt")).contains("routes/acme/x.test.yaml");
         assertThat(touched(sources, "mappings/acme/two/a.in.json")).contains("routes/acme/x.test.yaml");
+    }
+
+    static Set<String> spellings() {
+        return Spellings.ALL.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void however_a_route_is_written_its_file_needs_the_same(String spelling) throws IOException {
+        Sources sources = Spellings.write(home, Spellings.ALL.get(spelling));
+        assertThat(touched(sources, "mappings/acme/ask-thing.jslt"))
+                .contains(Spellings.FILE, "routes/acme/deliver-thing.camel.yaml");
+        assertThat(touched(sources, "mappings/acme/sorry.jslt"))
+                .contains("routes/_hub/asking.camel.yaml", Spellings.FILE);
+        assertThat(touched(sources, "routes/_hub/asking.camel.yaml")).contains(Spellings.FILE);
+        assertThat(touched(sources, "routes/acme/system.properties")).contains(Spellings.FILE);
+    }
+
+    @Test
+    void a_comparison_needs_the_lists_and_the_mapping_that_its_options_name() throws IOException {
+        write("routes/acme/reconcile-things.camel.yaml", """
+                - route:
+                    id: acme.reconcile-things
+                    from: {uri: "direct:acme.compare", steps: [{to: "reconcile:things?left=direct:acme.list-things&map=mapping:acme/things"}]}
+                """);
+        write("routes/acme/list-things.camel.yaml", "- route: {from: {uri: 'direct:acme.list-things', steps: []}}\n");
+        write("mappings/acme/things.jslt", ".");
+        Sources sources = new Sources(home.resolve("routes"), home.resolve("mappings"));
+        assertThat(touched(sources, "mappings/acme/things.jslt")).contains("routes/acme/reconcile-things.camel.yaml");
+        assertThat(touched(sources, "routes/acme/list-things.camel.yaml"))
+                .contains("routes/acme/reconcile-things.camel.yaml");
     }
 
     private void write(String file, String text) throws IOException {

@@ -27,11 +27,9 @@ import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.stand.ApiClient;
 import linkspan.stand.SharedHub;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every call of the OpenAPI file, by everybody, with anything: the answers are what the file says. */
-@Tag("database")
 class ApiContractTest {
     private static final String ITEM = """
             {"skuId": "CONTRACT", "quantity": 1, "unitPrice": {"value": "1.00", "currency": "EUR"}}""";

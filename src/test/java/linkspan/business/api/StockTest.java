@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stock that clients' orders reserve: for the first that come, through outages and crashes. */
-@Tag("database")
 class StockTest {
     private final OrderCalls calls = new OrderCalls(
             SharedHub.hub(), "stock-" + UUID.randomUUID().toString().substring(0, 8));
@@ -40,6 +39,7 @@ class StockTest {
     }
 
     @Test
+    @Tag("database")
     void of_64_buyers_for_the_last_10_pieces_exactly_10_win() throws Exception {
         calls.shelf(sku, 10);
         ExecutorService buyers = Executors.newFixedThreadPool(64);

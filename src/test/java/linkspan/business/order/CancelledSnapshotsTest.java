@@ -15,11 +15,9 @@ import linkspan.stand.ApiClient;
 import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What became of an order is a field of its snapshot, whatever the path it comes by. */
-@Tag("database")
 class CancelledSnapshotsTest {
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime());
     private final Hub hub = SharedHub.hub();

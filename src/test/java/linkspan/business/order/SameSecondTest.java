@@ -17,11 +17,9 @@ import linkspan.stand.Operator;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two accounts of an order with one time: the one that came later counts. What is older leaves its trace. */
-@Tag("database")
 class SameSecondTest {
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);

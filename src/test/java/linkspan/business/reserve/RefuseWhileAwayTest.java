@@ -17,12 +17,10 @@ import linkspan.model.Json;
 import linkspan.stand.ApiClient;
 import linkspan.stand.FewSystems;
 import linkspan.stand.OwnHub;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code LINKSPAN_RESERVATION=refuse}: while the warehouse does not answer, no order is taken, and nothing stays reserved. */
-@Tag("database")
 class RefuseWhileAwayTest {
     private static final String ORDER = """
             {"orderId": "%s", "placedAt": "2026-11-11T10:00:00+08:00", "currency": "EUR",

@@ -18,13 +18,11 @@ import linkspan.stand.Parcels;
 import linkspan.stand.SharedHub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client asks where its parcel is, through the real port, while the carriers answer, fail and are away. */
-@Tag("database")
 class ServeTrackingTest {
     private final Hub hub = SharedHub.hub();
     private final String order = "ASKED-" + UUID.randomUUID();

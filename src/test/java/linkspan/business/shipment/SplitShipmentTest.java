@@ -23,11 +23,9 @@ import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
 import linkspan.stand.TestSandbox;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An order that leaves in several parcels: each is told to every system, and no word of the warehouse is passed over. */
-@Tag("database")
 class SplitShipmentTest {
     private static final Path CASE = Path.of("../shared/cases/split-shipment");
     private final Hub hub = SharedHub.hub();

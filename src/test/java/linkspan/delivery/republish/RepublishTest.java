@@ -23,12 +23,10 @@ import linkspan.stand.Shop;
 import linkspan.stand.TestSandbox;
 import linkspan.stand.TestServers;
 import linkspan.stand.TopicFaults;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topic has lost its records: publishing again brings them back, and gives nothing to systems that have had them. */
-@Tag("database")
 class RepublishTest {
     private static final int ORDERS = 5;
 

@@ -14,11 +14,9 @@ import linkspan.model.Json;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("database")
 class ReceiveTest {
     private static IntakeHub hub;
     private static Sender sender;

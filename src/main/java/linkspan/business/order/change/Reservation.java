@@ -24,7 +24,7 @@ public record Reservation(
     /** The name is stored. */
     public enum State {
         NONE,
-        /** The warehouse is being asked, or was, and nobody knows what it did. */
+        /** The warehouse is being asked, or was, and what it did is unknown. */
         TRYING,
         /** Reserved for a while; its dispatch confirms it, or the sweeper. */
         CONFIRMING,

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Numbers for the lines that their sender did not number: 1, 2, 3 …, without those that he used. The same lines get the
+ * Numbers for the lines that their sender did not number: 1, 2, 3 …, without those that the sender used. The same lines get the
  * same numbers each time, so that a repeated order is no changed one.
  */
 public final class LineIds {

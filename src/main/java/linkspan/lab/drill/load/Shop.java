@@ -76,7 +76,7 @@ public final class Shop {
             }
             return status / 100 == 2;
         } catch (IOException e) {
-            return false; // nobody knows: that is what the id is for
+            return false; // whether it is in is unknown: that is what the id is for
         } finally {
             attempts.add(new Attempt(hub, message.deliveryId(), orderId, start, micros(), status));
         }

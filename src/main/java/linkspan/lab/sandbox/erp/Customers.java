@@ -58,7 +58,7 @@ final class Customers implements AutoCloseable {
         return Soap.done("CreateCustomer", "customerNumber", number);
     }
 
-    /** Why his data is not taken; empty when it is. */
+    /** Why the customer's data is not taken; empty when it is. */
     Optional<SystemAnswer> refuse(SystemCall call) {
         if (!knows(call.number())) {
             return Optional.of(Soap.refused("UNKNOWN_CUSTOMER", "customer " + call.number() + " is not one of ours"));

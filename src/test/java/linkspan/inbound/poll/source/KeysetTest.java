@@ -29,8 +29,8 @@ class KeysetTest {
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final int SIZE = 7;
 
-    /** A row as it is committed: stamped before, by a clock that may be wrong by a minute. */
-    private record Committed(Instant at, String stamp, int id) {}
+    /** A row as it is committed: stamped before, by a clock that may be wrong by a minute. {@code order}: of the stamp. */
+    private record Committed(Instant at, String stamp, LocalDateTime order, int id) {}
 
     /** Polls a table whose rows are stamped in that zone, for hours around the moment; returns the ids in the order of their coming. */
     private static List<Integer> polled(String zone, Instant around, long seed) {
@@ -46,8 +46,9 @@ class KeysetTest {
             String stamp = of == null
                     ? stamped.toString()
                     : LocalDateTime.ofInstant(stamped, of).toString();
-            future.add(new Committed(committed, stamp, id));
+            future.add(new Committed(committed, stamp, clock.stamp(stamp).inOrder(), id));
         }
+        future.sort(Comparator.comparing(Committed::order).thenComparing(Committed::id));
         List<Integer> came = new ArrayList<>();
         Set<String> known = new HashSet<>();
         ObjectNode position = NODES.objectNode();
@@ -80,15 +81,12 @@ class KeysetTest {
         ArrayNode rows = NODES.arrayNode();
         table.stream()
                 .filter(row -> {
-                    int order = clock.stamp(row.stamp).inOrder().compareTo(after);
+                    int order = row.order.compareTo(after);
                     return order > 0
                             || order == 0
                                     && !question.path("id").isNull()
                                     && row.id > question.path("id").asInt();
                 })
-                .sorted(Comparator.comparing(
-                                (Committed row) -> clock.stamp(row.stamp).inOrder())
-                        .thenComparing(Committed::id))
                 .limit(SIZE)
                 .forEach(row -> rows.add(NODES.objectNode().put("at", row.stamp).put("id", row.id)));
         return rows;

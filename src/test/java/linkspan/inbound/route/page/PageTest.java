@@ -18,11 +18,9 @@ import linkspan.stand.Operator;
 import linkspan.stand.Parcels;
 import linkspan.stand.SharedHub;
 import linkspan.stand.Shop;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One bad element holds up no page: the sound ones flow, the bad one is a letter that can be replayed by itself. */
-@Tag("database")
 class PageTest {
     private final Hub hub = SharedHub.hub();
     private final Shop shop = new Shop(hub);
