@@ -21,6 +21,7 @@ import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.poll.PollRoutes;
 import linkspan.inbound.setting.HubKafkaComponent;
 import linkspan.inbound.setting.SettingsCamelRuntime;
+import linkspan.inbound.setting.StreamedJdbcEndpoint;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
@@ -207,6 +208,7 @@ final class CamelRuntime implements Module {
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             context().getCamelContextExtension().registerEndpointCallback(HubKafkaComponent.topics(parts.kafka));
+            context().getCamelContextExtension().registerEndpointCallback(StreamedJdbcEndpoint.everywhere());
             main.start();
         } catch (Exception e) {
             throw lint.explained(new ConfigurationError(reason(e)));

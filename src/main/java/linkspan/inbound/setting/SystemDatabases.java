@@ -60,6 +60,7 @@ public final class SystemDatabases implements AutoCloseable {
         config.setPassword(system.find("password").map(secrets).orElse(system.get("user", "")));
         config.setPoolName("jdbc-" + system.id());
         config.setMaximumPoolSize(system.number("concurrency", CONNECTIONS, 1, MOST));
+        config.setAutoCommit(false); // else a result cannot be streamed; camel-jdbc commits by itself
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1); // the hub starts without it
         config.setConnectionTimeout(PATIENCE_MS);

@@ -30,8 +30,12 @@ import linkspan.platform.alert.AlertSink;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
+import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.plan.Trigger;
+import linkspan.reconcile.table.TablePair;
+import linkspan.reconcile.table.TableRanges;
+import linkspan.reconcile.table.TableSide;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -95,6 +99,21 @@ public final class SideRoutes implements Sides {
                 () -> ListRoutes.ask(camel, side.list(), JsonNodeFactory.instance.objectNode()), side, name, folder);
         means.threads.execute(listing);
         return listing;
+    }
+
+    @Override
+    public Optional<Ranges> ranges(Plan plan) {
+        Optional<TableSide> left = PlainQueryRoutes.of(camel, plan.left());
+        Optional<TableSide> right = PlainQueryRoutes.of(camel, plan.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return Optional.empty();
+        }
+        return TablePair.of(
+                        plan.left().list(),
+                        left.get(),
+                        right.get(),
+                        plan.terms().fields())
+                .map(pair -> new TableRanges(pair, means.threads));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.database.Transactions;
 import linkspan.reconcile.compare.KeyDifference;
@@ -12,6 +13,7 @@ import linkspan.reconcile.compare.Merge;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Counts;
 import linkspan.reconcile.run.plan.Plan;
+import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Run;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.record.DifferenceStore;
@@ -66,6 +68,51 @@ public final class Reconciler {
     }
 
     private void compare(Plan plan, Run run) {
+        Optional<Ranges> ranges = sides.ranges(plan);
+        if (ranges.isPresent()) {
+            compareRanges(plan, run, ranges.get());
+        } else {
+            compareLists(plan, run);
+        }
+    }
+
+    /** A page of differences within a range leaves the checkpoint before the range: what is written twice is one row. */
+    private void compareRanges(Plan plan, Run run, Ranges ranges) {
+        boolean resumed = ranges.knows(run.checkpoint());
+        String checkpoint = resumed ? run.checkpoint() : "";
+        Counts counts = resumed ? run.counts() : Counts.NONE;
+        List<KeyDifference> found = new ArrayList<>();
+        for (Optional<Ranges.Range> next = ranges.next(checkpoint); next.isPresent(); next = ranges.next(checkpoint)) {
+            Ranges.Range range = next.get();
+            Counts read = range.counts();
+            long keys = 0;
+            if (!range.same()) {
+                try (Sides.Listing left = range.rows(plan.left());
+                        Sides.Listing right = range.rows(plan.right())) {
+                    Merge merge = new Merge(left, right, plan.terms().sameness());
+                    while (merge.hasNext()) {
+                        keys++;
+                        merge.next().difference().ifPresent(found::add);
+                        if (found.size() >= MANY) {
+                            write(plan, run, checkpoint, counts, found);
+                        }
+                        if ((keys & LOOK) == 0) {
+                            stop.heed();
+                        }
+                    }
+                    found.addAll(left.unreadable());
+                    found.addAll(right.unreadable());
+                }
+            }
+            checkpoint = range.checkpoint();
+            counts = new Counts(
+                    counts.left() + read.left(), counts.right() + read.right(), counts.compared() + read.compared() + keys);
+            write(plan, run, checkpoint, counts, found);
+            stop.heed();
+        }
+    }
+
+    private void compareLists(Plan plan, Run run) {
         try (Sides.Listing left = sides.list(plan, plan.left(), run.id());
                 Sides.Listing right = sides.list(plan, plan.right(), run.id())) {
             Counted ofLeft = new Counted(left);

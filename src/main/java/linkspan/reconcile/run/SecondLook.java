@@ -16,6 +16,7 @@ import linkspan.reconcile.compare.Kind;
 import linkspan.reconcile.compare.Merge;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
+import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Run;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.record.Cause;
@@ -179,6 +180,10 @@ public final class SecondLook {
     }
 
     private Map<String, List<Row>> rows(Plan plan, Plan.Side side, String run, Set<String> keys) {
+        Optional<Ranges> ranges = sides.ranges(plan);
+        if (ranges.isPresent()) {
+            return ranges.get().rows(side, keys);
+        }
         Map<String, List<Row>> rows = new HashMap<>();
         if (side.one() != null && keys.size() <= ONE_BY_ONE) {
             for (String key : keys) {

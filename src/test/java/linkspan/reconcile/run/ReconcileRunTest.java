@@ -32,6 +32,7 @@ import linkspan.platform.database.Transactions;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
+import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.plan.Slots;
 import linkspan.reconcile.run.plan.StandingRoutes;
@@ -112,6 +113,11 @@ class ReconcileRunTest {
                 @Override
                 public void close() {}
             };
+        }
+
+        @Override
+        public Optional<Ranges> ranges(Plan plan) {
+            return Optional.empty();
         }
 
         @Override

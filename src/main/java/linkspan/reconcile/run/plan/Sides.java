@@ -34,6 +34,12 @@ public interface Sides {
      */
     Listing list(Plan plan, Plan.Side side, String run);
 
+    /**
+     * Both sides range by range, where each is a table of a database that says by itself what differs; nothing elsewhere: then the
+     * lists are compared.
+     */
+    Optional<Ranges> ranges(Plan plan);
+
     /** What a side has of one key now; asked of its {@code one}. Throws {@link SideFailed}. */
     List<Row> one(Plan plan, Plan.Side side, String key);
 

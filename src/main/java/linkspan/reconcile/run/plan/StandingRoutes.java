@@ -61,6 +61,11 @@ public final class StandingRoutes implements Sides {
     }
 
     @Override
+    public Optional<Ranges> ranges(Plan plan) {
+        return of(plan).ranges(plan);
+    }
+
+    @Override
     public List<Row> one(Plan plan, Plan.Side side, String key) {
         return of(plan).one(plan, side, key);
     }
