@@ -180,10 +180,6 @@ public final class SecondLook {
     }
 
     private Map<String, List<Row>> rows(Plan plan, Plan.Side side, String run, Set<String> keys) {
-        Optional<Ranges> ranges = sides.ranges(plan);
-        if (ranges.isPresent()) {
-            return ranges.get().rows(side, keys);
-        }
         Map<String, List<Row>> rows = new HashMap<>();
         if (side.one() != null && keys.size() <= ONE_BY_ONE) {
             for (String key : keys) {
@@ -209,8 +205,11 @@ public final class SecondLook {
      * @param run names files, where a side is sorted for it
      */
     Map<String, KeyDifference> now(Plan plan, Set<String> keys, String run) {
-        Map<String, List<Row>> left = rows(plan, plan.left(), run, keys);
-        Map<String, List<Row>> right = rows(plan, plan.right(), run, keys);
+        Optional<Ranges> ranges = sides.ranges(plan);
+        Map<String, List<Row>> left = ranges.map(it -> it.rows(plan.left(), keys))
+                .orElseGet(() -> rows(plan, plan.left(), run, keys));
+        Map<String, List<Row>> right = ranges.map(it -> it.rows(plan.right(), keys))
+                .orElseGet(() -> rows(plan, plan.right(), run, keys));
         Map<String, KeyDifference> now = new HashMap<>();
         for (String key : keys) {
             compared(plan, key, left.getOrDefault(key, List.of()), right.getOrDefault(key, List.of()))

@@ -1,5 +1,7 @@
 package linkspan.reconcile.table;
 
+import linkspan.reconcile.table.words.FieldKind;
+
 /**
  * A column of a side's query.
  *

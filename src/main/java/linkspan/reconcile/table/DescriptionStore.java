@@ -1,5 +1,6 @@
 package linkspan.reconcile.table;
 
+import linkspan.reconcile.table.words.FieldKind;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -27,7 +28,16 @@ final class DescriptionStore {
 
     private DescriptionStore() {}
 
-    static Description of(TableSide side) throws SQLException {
+    /** Throws {@link linkspan.reconcile.run.plan.Sides.SideFailed}. */
+    static Description of(TableSide side) {
+        try {
+            return asked(side);
+        } catch (SQLException e) {
+            throw TableRows.failed(side, e);
+        }
+    }
+
+    private static Description asked(TableSide side) throws SQLException {
         try (Connection connection = side.database().getConnection();
                 PreparedStatement query = connection.prepareStatement(side.sql())) {
             DatabaseMetaData database = connection.getMetaData();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import linkspan.platform.database.Sql;
 
-/** Asks one side for its digests; any thread. */
+/** Asks one side for its digests; any thread. Throws {@link linkspan.reconcile.run.plan.Sides.SideFailed}. */
 final class DigestStore {
     private DigestStore() {}
 
-    static Buckets digests(SideQuery query, Span span, int mask) throws SQLException {
+    static Buckets digests(SideQuery query, Span span, int mask) {
         return asked(query, query.digests(span, mask), rows -> {
             Buckets buckets = new Buckets();
             while (rows.next()) {
@@ -23,7 +23,7 @@ final class DigestStore {
     }
 
     /** The key that is so many behind the beginning of the span; nothing where there are fewer. */
-    static Optional<String> ahead(SideQuery query, Span span, long rows) throws SQLException {
+    static Optional<String> ahead(SideQuery query, Span span, long rows) {
         return asked(
                 query,
                 query.ahead(span, rows),
@@ -34,7 +34,7 @@ final class DigestStore {
         T of(ResultSet rows) throws SQLException;
     }
 
-    private static <T> T asked(SideQuery query, SideQuery.Asked asked, Reading<T> reading) throws SQLException {
+    private static <T> T asked(SideQuery query, SideQuery.Asked asked, Reading<T> reading) {
         List<Object> arguments = asked.arguments();
         try (Connection connection = query.side().database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(asked.sql())) {
@@ -42,6 +42,8 @@ final class DigestStore {
             try (ResultSet rows = statement.executeQuery()) {
                 return reading.of(rows);
             }
+        } catch (SQLException e) {
+            throw TableRows.failed(query.side(), e);
         }
     }
 }

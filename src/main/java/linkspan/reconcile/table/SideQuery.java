@@ -1,5 +1,9 @@
 package linkspan.reconcile.table;
 
+import linkspan.reconcile.table.words.DatabaseWords;
+import linkspan.reconcile.table.words.PostgresWords;
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +21,8 @@ record SideQuery(TableSide side, DatabaseWords words, Cell key, List<Cell> field
     /** Count and sum of the digests of each bucket. */
     Asked digests(Span span, int mask) {
         List<Object> arguments = new ArrayList<>();
-        String sql = "select " + words.bucket(key, mask) + " as bucket, count(*), sum(" + words.digest(key, fields)
-                + ") from " + side.from() + where(span, "", arguments) + " group by 1";
+        String sql = "select " + words.bucket(key, mask) + " as linkspan_bucket, count(*), sum(" + words.digest(key, fields)
+                + ") from " + side.from() + where(span, "", arguments) + " group by linkspan_bucket";
         return new Asked(sql, arguments);
     }
 
@@ -81,6 +85,6 @@ record SideQuery(TableSide side, DatabaseWords words, Cell key, List<Cell> field
     }
 
     private Object bound(String text) {
-        return key.as() == FieldKind.Common.WHOLE ? Long.valueOf(text) : text;
+        return key.as() == FieldKind.Meaning.WHOLE ? Long.valueOf(text) : text;
     }
 }

@@ -1,6 +1,10 @@
 package linkspan.reconcile.table;
 
-import java.sql.SQLException;
+import linkspan.reconcile.table.words.DatabaseWords;
+import linkspan.reconcile.table.words.PostgresWords;
+import linkspan.reconcile.table.words.H2Words;
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.FieldKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +37,11 @@ public record TablePair(String leftList, SideQuery left, SideQuery right, long r
         if (!left.isOneTable() || !right.isOneTable()) {
             return Optional.empty();
         }
-        Description mine;
-        try {
-            mine = DescriptionStore.of(left);
-        } catch (SQLException e) {
-            throw TableRows.failed(left, e);
-        }
-        try {
-            Description other = DescriptionStore.of(right);
-            return mine.unique() && other.unique() && mine.speaks() && other.speaks()
-                    ? new Described(mine, other, only).pair(leftList, left, right)
-                    : Optional.empty();
-        } catch (SQLException e) {
-            throw TableRows.failed(right, e);
-        }
+        Description mine = DescriptionStore.of(left);
+        Description other = DescriptionStore.of(right);
+        return mine.unique() && other.unique() && mine.speaks() && other.speaks()
+                ? new Described(mine, other, only).pair(leftList, left, right)
+                : Optional.empty();
     }
 
     private record Described(Description left, Description right, Set<String> only) {
@@ -57,7 +52,7 @@ public record TablePair(String leftList, SideQuery left, SideQuery right, long r
             }
             boolean own = left.isPostgres() && right.isPostgres() && left.version() == right.version();
             Cell key = cell(KEY, left, right);
-            boolean ordered = key.as() == FieldKind.Common.WHOLE || key.as() == FieldKind.Common.TEXT;
+            boolean ordered = key.as() == FieldKind.Meaning.WHOLE || key.as() == FieldKind.Meaning.TEXT;
             return Optional.of(new TablePair(
                     list,
                     new SideQuery(leftSide, words(left, own), key, cells(fields, left, right)),
@@ -90,8 +85,8 @@ public record TablePair(String leftList, SideQuery left, SideQuery right, long r
             @Nullable Column mine = side.column(field).orElse(null);
             @Nullable Column fellow = other.column(field).orElse(null);
             FieldKind own = mine == null ? FieldKind.TEXT : mine.kind();
-            FieldKind.Common as =
-                    mine == null || fellow == null ? FieldKind.Common.TEXT : own.with(fellow.kind());
+            FieldKind.Meaning as =
+                    mine == null || fellow == null ? FieldKind.Meaning.TEXT : own.with(fellow.kind());
             boolean nullable = mine == null || fellow == null || mine.nullable() || fellow.nullable();
             return new Cell(field, mine == null ? null : mine.quoted(), own, as, nullable, mine != null && mine.indexed());
         }

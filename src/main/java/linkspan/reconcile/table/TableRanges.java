@@ -1,6 +1,5 @@
 package linkspan.reconcile.table;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,22 +48,18 @@ public final class TableRanges implements Ranges {
             return Optional.empty();
         }
         Span rest = new Span(checkpoint.startsWith(BEHIND) ? checkpoint.substring(BEHIND.length()) : null, null);
-        try {
-            String last = pair.isLarge((long) TWO * LARGE)
-                    ? DigestStore.ahead(pair.left(), rest, LARGE).orElse(null)
-                    : null;
-            return Optional.of(range(new Span(rest.after(), last)));
-        } catch (SQLException e) {
-            throw TableRows.failed(pair.left().side(), e);
-        }
+        String last = pair.isLarge((long) TWO * LARGE)
+                ? DigestStore.ahead(pair.left(), rest, LARGE).orElse(null)
+                : null;
+        return Optional.of(range(new Span(rest.after(), last)));
     }
 
     private Range range(Span span) {
         CompletableFuture<Buckets> other =
-                CompletableFuture.supplyAsync(() -> digests(pair.right(), span), threads);
+                CompletableFuture.supplyAsync(() -> DigestStore.digests(pair.right(), span, BUCKETS - 1), threads);
         Buckets mine;
         try {
-            mine = digests(pair.left(), span);
+            mine = DigestStore.digests(pair.left(), span, BUCKETS - 1);
         } catch (RuntimeException e) {
             other.exceptionally(ignored -> new Buckets()).join();
             throw e;
@@ -73,14 +68,6 @@ public final class TableRanges implements Ranges {
             return new Compared(span, mine, other.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof Sides.SideFailed failed ? failed : e;
-        }
-    }
-
-    private static Buckets digests(SideQuery query, Span span) {
-        try {
-            return DigestStore.digests(query, span, BUCKETS - 1);
-        } catch (SQLException e) {
-            throw TableRows.failed(query.side(), e);
         }
     }
 

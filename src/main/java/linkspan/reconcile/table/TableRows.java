@@ -1,5 +1,7 @@
 package linkspan.reconcile.table;
 
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.FieldKind;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -112,7 +114,7 @@ final class TableRows implements Sides.Listing {
     }
 
     private static @Nullable String local(Cell cell, @Nullable LocalDateTime time) {
-        if (time == null || cell.as() != FieldKind.Common.MOMENT) {
+        if (time == null || cell.as() != FieldKind.Meaning.MOMENT) {
             return time == null ? null : time.toString();
         }
         return time.atZone(ZoneId.systemDefault()).toInstant().toString();

@@ -1,10 +1,10 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import java.sql.Types;
 import java.util.Locale;
 
 /** What a column holds, as far as it prints differently in other databases. */
-enum FieldKind {
+public enum FieldKind {
     WHOLE,
     DECIMAL,
     /** Filled up with blanks, which are no part of the value. */
@@ -21,7 +21,7 @@ enum FieldKind {
      * @param type of {@link Types}
      * @param name the database's own, {@code timestamptz}
      */
-    static FieldKind of(int type, String name) {
+    public static FieldKind of(int type, String name) {
         return switch (type) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> WHOLE;
             case Types.NUMERIC, Types.DECIMAL -> DECIMAL;
@@ -35,15 +35,15 @@ enum FieldKind {
     }
 
     /** As what two columns are compared of which the other one is of that kind. */
-    Common with(FieldKind other) {
+    public Meaning with(FieldKind other) {
         if (this == other) {
-            return Common.of(this);
+            return Meaning.of(this);
         }
         if (isNumber() || other.isNumber()) {
             boolean numbers = isNumber() && other.isNumber();
-            return numbers ? Common.NUMBER : isText() || other.isText() ? Common.WRITTEN_NUMBER : Common.TEXT;
+            return numbers ? Meaning.NUMBER : isText() || other.isText() ? Meaning.WRITTEN_NUMBER : Meaning.TEXT;
         }
-        return isTime() && other.isTime() ? Common.MOMENT : Common.TEXT;
+        return isTime() && other.isTime() ? Meaning.MOMENT : Meaning.TEXT;
     }
 
     private boolean isNumber() {
@@ -59,7 +59,7 @@ enum FieldKind {
     }
 
     /** As what a column of one side and its fellow of the other are compared. */
-    enum Common {
+    public enum Meaning {
         WHOLE,
         NUMBER,
         /** A number on one side, on the other one a text that may be one. */
@@ -70,7 +70,7 @@ enum FieldKind {
         LOCAL,
         TEXT;
 
-        private static Common of(FieldKind kind) {
+        private static Meaning of(FieldKind kind) {
             return switch (kind) {
                 case WHOLE -> WHOLE;
                 case DECIMAL -> NUMBER;

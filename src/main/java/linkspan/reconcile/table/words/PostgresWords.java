@@ -1,4 +1,4 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * @param zone of times without one
  * @param own the server's own hash, else MD5
  */
-record PostgresWords(String zone, boolean own) implements DatabaseWords {
+public record PostgresWords(String zone, boolean own) implements DatabaseWords {
     private static final String NUMBER = "'^[+-]?[0-9]+(\\.[0-9]+)?$'";
 
     @Override
@@ -59,7 +59,7 @@ record PostgresWords(String zone, boolean own) implements DatabaseWords {
         String nulls = "";
         for (int i = 0; i < fields.size(); i++) {
             Cell field = fields.get(i);
-            boolean plain = !field.nullable() && field.as() == FieldKind.Common.WHOLE;
+            boolean plain = !field.nullable() && field.as() == FieldKind.Meaning.WHOLE;
             if (seed.equals("0") && plain) {
                 seed = field.sql() + "::bigint";
                 continue;
@@ -74,11 +74,11 @@ record PostgresWords(String zone, boolean own) implements DatabaseWords {
     }
 
     private String hash(Cell cell, String seed) {
-        if (cell.as() == FieldKind.Common.WHOLE) {
+        if (cell.as() == FieldKind.Meaning.WHOLE) {
             String number = cell.sql() + "::bigint";
             return "hashint8extended(" + (cell.nullable() ? "coalesce(" + number + ", 0)" : number) + ", " + seed + ")";
         }
-        if (cell.as() == FieldKind.Common.NUMBER) {
+        if (cell.as() == FieldKind.Meaning.NUMBER) {
             String number = cell.sql() + "::numeric";
             return "hash_numeric_extended(" + (cell.nullable() ? "coalesce(" + number + ", 0)" : number) + ", " + seed
                     + ")";
@@ -90,7 +90,7 @@ record PostgresWords(String zone, boolean own) implements DatabaseWords {
 
     @Override
     public String order(Cell key) {
-        if (key.as() == FieldKind.Common.WHOLE) {
+        if (key.as() == FieldKind.Meaning.WHOLE) {
             return key.sql();
         }
         return (key.indexed() ? key.sql() : text(key)) + " collate \"C\"";

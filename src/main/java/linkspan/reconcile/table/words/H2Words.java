@@ -1,9 +1,9 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import java.util.List;
 
 /** H2, by MD5. */
-record H2Words() implements DatabaseWords {
+public record H2Words() implements DatabaseWords {
     private static final String NUMBER = "'^[+-]?[0-9]+(\\.[0-9]+)?$'";
 
     @Override
@@ -53,6 +53,6 @@ record H2Words() implements DatabaseWords {
 
     @Override
     public String order(Cell key) {
-        return key.as() == FieldKind.Common.WHOLE || key.indexed() ? key.sql() : text(key);
+        return key.as() == FieldKind.Meaning.WHOLE || key.indexed() ? key.sql() : text(key);
     }
 }

@@ -1,4 +1,4 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param column quoted, as its query calls it; null where that side has no such column
  * @param indexed it can be looked up and ordered as it is; else as text
  */
-record Cell(
+public record Cell(
         String field,
         @Nullable String column,
         FieldKind own,
-        FieldKind.Common as,
+        FieldKind.Meaning as,
         boolean nullable,
         boolean indexed) {
     /** In SQL. */
-    String sql() {
+    public String sql() {
         return column == null ? "cast(null as varchar(1))" : column;
     }
 }

@@ -1,9 +1,9 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import java.util.List;
 
 /** How a database says what a comparison by digests needs; all are expressions of SQL. */
-interface DatabaseWords {
+public interface DatabaseWords {
     /** A value as the other database prints it, too. */
     String text(Cell cell);
 

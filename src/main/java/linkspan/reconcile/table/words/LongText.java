@@ -1,4 +1,4 @@
-package linkspan.reconcile.table;
+package linkspan.reconcile.table.words;
 
 import java.util.List;
 import java.util.stream.Collectors;
