@@ -62,8 +62,7 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
                 ran(hub, TABLES, 0);
                 double counted = BenchRowsStore.count(postgres.url(), PostgresChild.USER, PostgresChild.PASSWORD);
                 JsonNode inside = ran(hub, TABLES, 1);
-                counted = (counted
-                                + BenchRowsStore.count(postgres.url(), PostgresChild.USER, PostgresChild.PASSWORD))
+                counted = (counted + BenchRowsStore.count(postgres.url(), PostgresChild.USER, PostgresChild.PASSWORD))
                         / 2;
                 Compared tables = new Compared(inside, found(hub, TABLES), expected);
                 ran(hub, ROUTE, 0);
@@ -182,7 +181,9 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
 
     /** @param more a step, so that the query alone does not say what the rows are */
     private static void list(Path home, String name, String thing, String more) {
-        write(home.resolve("routes/" + name + "/list-" + thing + ".camel.yaml"), """
+        write(
+                home.resolve("routes/" + name + "/list-" + thing + ".camel.yaml"),
+                """
                 - route:
                     id: SIDE.list-THING
                     nodePrefixId: SIDE.list-THING.
@@ -201,9 +202,7 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
                         - to:
                             id: read
                             uri: "jdbc:SIDE?outputType=StreamList"
-                """.replace("MORE\n", more)
-                .replace("SIDE", name)
-                .replace("THING", thing));
+                """.replace("MORE\n", more).replace("SIDE", name).replace("THING", thing));
     }
 
     private static void route(Path home, String thing, String settle) {
@@ -221,7 +220,8 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
                       - {name: right, value: "direct:right.list-THING"}
                       - {name: sorted, value: "left,right"}
                       - {name: settle, value: SETTLE}
-                """.replace("THING", thing).replace("SETTLE", settle));
+                """.replace("THING", thing)
+                .replace("SETTLE", settle));
     }
 
     private static void write(Path file, String text) {

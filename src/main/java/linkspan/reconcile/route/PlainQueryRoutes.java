@@ -42,13 +42,14 @@ final class PlainQueryRoutes {
                 || !(steps.get(1) instanceof ToDefinition to)) {
             return Optional.empty();
         }
-        String address = camel.resolvePropertyPlaceholders(EndpointHelper.resolveEndpointUriPropertyPlaceholders(
-                camel, to.getEndpointUri()));
+        String address = camel.resolvePropertyPlaceholders(
+                EndpointHelper.resolveEndpointUriPropertyPlaceholders(camel, to.getEndpointUri()));
         if (!address.startsWith(JDBC)) {
             return Optional.empty();
         }
         String system = address.substring(JDBC.length()).split("\\?", 2)[0].replace("/", "");
         return Optional.ofNullable(camel.getRegistry().lookupByNameAndType(system, DataSource.class))
-                .map(database -> new TableSide(system, database, camel.resolvePropertyPlaceholders(query.getExpression())));
+                .map(database ->
+                        new TableSide(system, database, camel.resolvePropertyPlaceholders(query.getExpression())));
     }
 }

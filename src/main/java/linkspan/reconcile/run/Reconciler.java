@@ -106,7 +106,9 @@ public final class Reconciler {
             }
             checkpoint = range.checkpoint();
             counts = new Counts(
-                    counts.left() + read.left(), counts.right() + read.right(), counts.compared() + read.compared() + keys);
+                    counts.left() + read.left(),
+                    counts.right() + read.right(),
+                    counts.compared() + read.compared() + keys);
             write(plan, run, checkpoint, counts, found);
             stop.heed();
         }

@@ -206,10 +206,10 @@ public final class SecondLook {
      */
     Map<String, KeyDifference> now(Plan plan, Set<String> keys, String run) {
         Optional<Ranges> ranges = sides.ranges(plan);
-        Map<String, List<Row>> left = ranges.map(it -> it.rows(plan.left(), keys))
-                .orElseGet(() -> rows(plan, plan.left(), run, keys));
-        Map<String, List<Row>> right = ranges.map(it -> it.rows(plan.right(), keys))
-                .orElseGet(() -> rows(plan, plan.right(), run, keys));
+        Map<String, List<Row>> left =
+                ranges.map(it -> it.rows(plan.left(), keys)).orElseGet(() -> rows(plan, plan.left(), run, keys));
+        Map<String, List<Row>> right =
+                ranges.map(it -> it.rows(plan.right(), keys)).orElseGet(() -> rows(plan, plan.right(), run, keys));
         Map<String, KeyDifference> now = new HashMap<>();
         for (String key : keys) {
             compared(plan, key, left.getOrDefault(key, List.of()), right.getOrDefault(key, List.of()))

@@ -1,6 +1,5 @@
 package linkspan.reconcile.table;
 
-import linkspan.reconcile.table.words.FieldKind;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import linkspan.reconcile.table.words.FieldKind;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGResultSetMetaData;
 

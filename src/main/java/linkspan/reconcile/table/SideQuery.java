@@ -1,12 +1,12 @@
 package linkspan.reconcile.table;
 
-import linkspan.reconcile.table.words.DatabaseWords;
-import linkspan.reconcile.table.words.PostgresWords;
-import linkspan.reconcile.table.words.Cell;
-import linkspan.reconcile.table.words.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.DatabaseWords;
+import linkspan.reconcile.table.words.FieldKind;
+import linkspan.reconcile.table.words.PostgresWords;
 
 /**
  * What is asked of one side, in SQL.
@@ -21,8 +21,9 @@ record SideQuery(TableSide side, DatabaseWords words, Cell key, List<Cell> field
     /** Count and sum of the digests of each bucket. */
     Asked digests(Span span, int mask) {
         List<Object> arguments = new ArrayList<>();
-        String sql = "select " + words.bucket(key, mask) + " as linkspan_bucket, count(*), sum(" + words.digest(key, fields)
-                + ") from " + side.from() + where(span, "", arguments) + " group by linkspan_bucket";
+        String sql =
+                "select " + words.bucket(key, mask) + " as linkspan_bucket, count(*), sum(" + words.digest(key, fields)
+                        + ") from " + side.from() + where(span, "", arguments) + " group by linkspan_bucket";
         return new Asked(sql, arguments);
     }
 

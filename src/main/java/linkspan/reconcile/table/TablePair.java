@@ -1,16 +1,16 @@
 package linkspan.reconcile.table;
 
-import linkspan.reconcile.table.words.DatabaseWords;
-import linkspan.reconcile.table.words.PostgresWords;
-import linkspan.reconcile.table.words.H2Words;
-import linkspan.reconcile.table.words.Cell;
-import linkspan.reconcile.table.words.FieldKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.DatabaseWords;
+import linkspan.reconcile.table.words.FieldKind;
+import linkspan.reconcile.table.words.H2Words;
+import linkspan.reconcile.table.words.PostgresWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +85,10 @@ public record TablePair(String leftList, SideQuery left, SideQuery right, long r
             @Nullable Column mine = side.column(field).orElse(null);
             @Nullable Column fellow = other.column(field).orElse(null);
             FieldKind own = mine == null ? FieldKind.TEXT : mine.kind();
-            FieldKind.Meaning as =
-                    mine == null || fellow == null ? FieldKind.Meaning.TEXT : own.with(fellow.kind());
+            FieldKind.Meaning as = mine == null || fellow == null ? FieldKind.Meaning.TEXT : own.with(fellow.kind());
             boolean nullable = mine == null || fellow == null || mine.nullable() || fellow.nullable();
-            return new Cell(field, mine == null ? null : mine.quoted(), own, as, nullable, mine != null && mine.indexed());
+            return new Cell(
+                    field, mine == null ? null : mine.quoted(), own, as, nullable, mine != null && mine.indexed());
         }
     }
 }

@@ -87,8 +87,8 @@ public final class TableRanges implements Ranges {
         for (int i = 0; i < all.size(); i += KEYS_AT_ONCE) {
             List<String> some = all.subList(i, Math.min(all.size(), i + KEYS_AT_ONCE));
             try (TableRows found = new TableRows(query, query.rows(some), isLeft(side))) {
-                found.forEachRemaining(
-                        row -> rows.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
+                found.forEachRemaining(row -> rows.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                        .add(row));
             }
         }
         return rows;

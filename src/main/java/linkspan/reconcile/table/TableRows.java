@@ -1,7 +1,5 @@
 package linkspan.reconcile.table;
 
-import linkspan.reconcile.table.words.Cell;
-import linkspan.reconcile.table.words.FieldKind;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -21,6 +19,8 @@ import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Kind;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Sides;
+import linkspan.reconcile.table.words.Cell;
+import linkspan.reconcile.table.words.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one side, a thousand at a time, on a connection of their own until they are closed. One thread. */

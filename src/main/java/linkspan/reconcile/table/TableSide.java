@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 public record TableSide(String system, DataSource database, String sql) {
     private static final Pattern ONE_TABLE = Pattern.compile(
             "(?is)\\s*select\\s(?:(?!\\sfrom\\s).)+\\sfrom\\s+[\\w.$\"]+(\\s+(as\\s+)?(?!where\\b|order\\b)[\\w\"]+)?(\\s+where\\s.*)?(\\s+order\\s+by\\s[^()]*)?\\s*;?\\s*");
-    private static final Pattern MORE =
-            Pattern.compile("(?i)\\b(distinct|join|union|intersect|except|group|having|limit|fetch|offset|window|into)\\b|[?;]");
+    private static final Pattern MORE = Pattern.compile(
+            "(?i)\\b(distinct|join|union|intersect|except|group|having|limit|fetch|offset|window|into)\\b|[?;]");
     private static final Pattern ORDER = Pattern.compile("(?is)\\s+order\\s+by\\s[^()]*$");
 
     /** The query reads one table and gives each of its rows at most once. */

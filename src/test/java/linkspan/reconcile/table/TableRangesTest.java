@@ -40,7 +40,8 @@ class TableRangesTest {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static final Plan.Side LEFT = new Plan.Side("direct:left.list-things", null, false);
     private static final Plan.Side RIGHT = new Plan.Side("direct:right.list-things", null, false);
-    private static final String PADDED = "select sku as \"key\", amount, state, placed, fine, note from things order by sku";
+    private static final String PADDED =
+            "select sku as \"key\", amount, state, placed, fine, note from things order by sku";
     private DataSource left;
     private DataSource right;
 
@@ -147,7 +148,9 @@ class TableRangesTest {
             other.add(there.formatted(key, amount, state, hour, fine, note2));
             String field = i % 500 == 13
                     ? "amount"
-                    : i % 500 == 17 ? "state" : i % 500 == 19 ? "note" : i % 500 == 23 ? "fine" : i % 500 == 29 ? "placed" : "";
+                    : i % 500 == 17
+                            ? "state"
+                            : i % 500 == 19 ? "note" : i % 500 == 23 ? "fine" : i % 500 == 29 ? "placed" : "";
             if (!field.isEmpty()) {
                 planted.add("differs " + key + " " + field);
             }
@@ -170,8 +173,14 @@ class TableRangesTest {
     void numbers_and_texts_that_say_the_same_agree(List<String> kinds) throws Exception {
         left = fresh(kinds.get(0));
         right = fresh(kinds.get(1));
-        run(left, "create table a (id bigint primary key, total varchar(20), n int)", "insert into a values (10, '44.70', 1), (9, 'none', null)");
-        run(right, "create table b (id int primary key, total numeric(9,1), n bigint)", "insert into b values (10, 44.7, 1), (9, 0, null)");
+        run(
+                left,
+                "create table a (id bigint primary key, total varchar(20), n int)",
+                "insert into a values (10, '44.70', 1), (9, 'none', null)");
+        run(
+                right,
+                "create table b (id int primary key, total numeric(9,1), n bigint)",
+                "insert into b values (10, 44.7, 1), (9, 0, null)");
         Ranges ranges = new TableRanges(
                 pair("select id as \"key\", total, n from a", "select id as \"key\", total, n from b", Set.of())
                         .orElseThrow(),
@@ -185,7 +194,8 @@ class TableRangesTest {
         for (DataSource each : List.of(left, right)) {
             run(each, "create table a (id varchar(9) primary key, k varchar(9), m varchar(9) not null, unique (m))");
         }
-        assertThat(pair("select id as \"key\" from a", "select m as \"key\" from a", Set.of())).isPresent();
+        assertThat(pair("select id as \"key\" from a", "select m as \"key\" from a", Set.of()))
+                .isPresent();
         for (String not : List.of(
                 "select k as \"key\" from a",
                 "select id as \"key\" from a join a b on a.k = b.k",
@@ -195,7 +205,9 @@ class TableRangesTest {
                 "select id as \"key\" from a limit 5",
                 "select upper(id) as \"key\" from a",
                 "select k as other from a")) {
-            assertThat(pair(not, "select id as \"key\" from a", Set.of())).as(not).isEmpty();
+            assertThat(pair(not, "select id as \"key\" from a", Set.of()))
+                    .as(not)
+                    .isEmpty();
         }
     }
 }

@@ -70,11 +70,13 @@ final class TablesAgainstCount {
                 Statement sql = connection.createStatement()) {
             for (String side : new String[] {"left", "right"}) {
                 sql.execute("drop table if exists rows_" + side);
-                sql.execute("create table rows_" + side + " (k text collate \"C\" primary key, quantity bigint not null)");
+                sql.execute(
+                        "create table rows_" + side + " (k text collate \"C\" primary key, quantity bigint not null)");
                 sql.execute("insert into rows_" + side + " select 'SKU-' || lpad(n::text, 9, '0'), n % 1000 from"
                         + " generate_series(1, " + keys + ") n");
             }
-            sql.execute("update rows_right set quantity = quantity + 17 where substr(k, 5)::int % " + keys / planted + " = 5");
+            sql.execute("update rows_right set quantity = quantity + 17 where substr(k, 5)::int % " + keys / planted
+                    + " = 5");
             sql.execute("vacuum analyze rows_left");
             sql.execute("vacuum analyze rows_right");
         }

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexed it can be looked up and ordered as it is; else as text
  */
 public record Cell(
-        String field,
-        @Nullable String column,
-        FieldKind own,
-        FieldKind.Meaning as,
-        boolean nullable,
-        boolean indexed) {
+        String field, @Nullable String column, FieldKind own, FieldKind.Meaning as, boolean nullable, boolean indexed) {
     /** In SQL. */
     public String sql() {
         return column == null ? "cast(null as varchar(1))" : column;

@@ -14,8 +14,8 @@ public record H2Words() implements DatabaseWords {
             case WHOLE -> printed;
             case NUMBER, WRITTEN_NUMBER -> number(cell, printed);
             case TRUTH -> "(case " + column + " when true then '1' when false then '0' end)";
-            case MOMENT -> seconds(
-                    cell.own() == FieldKind.ZONED ? column : "cast(" + column + " as timestamp with time zone)");
+            case MOMENT ->
+                seconds(cell.own() == FieldKind.ZONED ? column : "cast(" + column + " as timestamp with time zone)");
             case LOCAL -> seconds(column);
             case TEXT -> cell.own() == FieldKind.PADDED ? "rtrim(" + printed + ")" : printed;
         };
@@ -25,8 +25,9 @@ public record H2Words() implements DatabaseWords {
         return switch (cell.own()) {
             case WHOLE -> printed;
             case DECIMAL -> bare(printed);
-            default -> "(case when char_length(" + printed + ") <= 40 and regexp_like(trim(" + printed + "), " + NUMBER
-                    + ") then " + bare("trim(" + printed + ")") + " else " + printed + " end)";
+            default ->
+                "(case when char_length(" + printed + ") <= 40 and regexp_like(trim(" + printed + "), " + NUMBER
+                        + ") then " + bare("trim(" + printed + ")") + " else " + printed + " end)";
         };
     }
 

@@ -30,8 +30,9 @@ public record PostgresWords(String zone, boolean own) implements DatabaseWords {
         return switch (cell.own()) {
             case WHOLE -> printed;
             case DECIMAL -> "trim_scale(" + cell.sql() + ")::text";
-            default -> "(case when length(" + printed + ") <= 40 and btrim(" + printed + ") ~ " + NUMBER
-                    + " then trim_scale(btrim(" + printed + ")::numeric)::text else " + printed + " end)";
+            default ->
+                "(case when length(" + printed + ") <= 40 and btrim(" + printed + ") ~ " + NUMBER
+                        + " then trim_scale(btrim(" + printed + ")::numeric)::text else " + printed + " end)";
         };
     }
 
