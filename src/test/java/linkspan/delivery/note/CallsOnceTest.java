@@ -62,6 +62,21 @@ class CallsOnceTest {
                 PlainHome.step("find", "call:two/find/{orderId}?repeatable=true&key=find-{orderId}")
                         + PlainHome.step("first", "call:two/first/{orderId}?key=first-{orderId}")
                         + PlainHome.step("second", "call:two/second/{orderId}"));
+        home.system(
+                "parts",
+                "url=http://127.0.0.1:" + farEnd.port() + "/parts",
+                "idempotent=true",
+                "envelope=true",
+                "retry=100ms,200ms,400ms,800ms");
+        home.delivers("parts", "order-created", "", """
+                - split:
+                    id: each
+                    constant: "a,b,c"
+                    steps:
+                      - to:
+                          id: part
+                          uri: "call:parts/{orderId}"
+                """);
         hub = new OwnHub(home.folder(), Map.of());
         operator = hub.operator();
     }
@@ -187,5 +202,18 @@ class CallsOnceTest {
         assertThat(letter.path("state").asText()).isEqualTo("uncertain");
         assertThat(farEnd.calls("/two/first/" + order)).isEqualTo(1);
         assertThat(farEnd.calls("/two/second/" + order)).isEqualTo(1);
+    }
+
+    /** Two parts under one key: a system that honours keys would take the second for the first. */
+    @Test
+    void each_part_of_a_split_has_a_key_that_it_keeps_when_all_are_tried_again() throws Exception {
+        String parts = "/parts/" + order;
+        farEnd.answers(parts, status(200), status(429));
+
+        accepted();
+
+        soon().until(() -> farEnd.calls(parts) == 5);
+        assertThat(farEnd.effects(parts)).isEqualTo(3);
+        assertThat(operator.letters(order)).isEmpty();
     }
 }
