@@ -9,11 +9,14 @@ import linkspan.lab.bench.Accept;
 import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
-import linkspan.lab.bench.Latency;
 import linkspan.lab.bench.PolledRows;
 import linkspan.lab.bench.ReconcileKeys;
 import linkspan.lab.bench.SlowSystem;
 import linkspan.lab.bench.figure.BenchResult;
+import linkspan.lab.bench.figure.OtherProcesses;
+import linkspan.lab.bench.rate.Cold;
+import linkspan.lab.bench.rate.Latency;
+import linkspan.lab.bench.rate.Quiet;
 import linkspan.lab.bench.stage.BenchSettings;
 import linkspan.lab.client.Unanswered;
 import linkspan.lab.process.setting.DatabaseKind;
@@ -36,6 +39,8 @@ import picocli.CommandLine.Spec;
             "accept       signed orders a second from 64 connections, stored before the answer",
             "flow         orders a second, accepted and effective in three systems; CPU per 1,000",
             "latency      at 200 orders a second: until accepted, until effective in three systems",
+            "quiet        CPU with no order, at 50 and at 200 orders a second; memory of the hub",
+            "cold         a hub that has just started: its first order, the first 10 s at 200 orders a second",
             "slow-system  deliveries a second to a system that takes 100 ms",
             "poll         rows a second from a table into events, with kills; lost and doubled at a system",
             "backlog      a system returns to 100,000 waiting orders while others go on coming",
@@ -46,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, slow-system, backlog, poll or reconcile")
+    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, quiet, cold, slow-system, backlog, poll or reconcile")
     private String what = "";
 
     @Option(names = "--backlog", description = "flow: the same as backlog")
@@ -72,6 +77,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--kills", defaultValue = "5", description = "poll: how often the hub is killed (${DEFAULT-VALUE})")
     private int kills;
+
+    @Option(
+            names = "--bare",
+            paramLabel = "CLASSES",
+            description = "accept: measure a plain program beside it, of target/test-classes after a build; tells the ratio")
+    private @Nullable Path bare;
+
+    @Option(
+            names = "--busy",
+            description = "report although other processes take the machine; how much stands beside the figures")
+    private boolean busy;
 
     @Option(names = "--home", defaultValue = ".", description = "folder of routes and mappings (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
@@ -105,6 +121,7 @@ public final class BenchCommand implements Callable<Integer> {
                     folder.path(),
                     DatabaseKind.of(database),
                     inFlight,
+                    bare,
                     this::say,
                     Clock.systemUTC());
             return measure(bench, settings, folder);
@@ -118,6 +135,8 @@ public final class BenchCommand implements Callable<Integer> {
             case "accept" -> new Accept();
             case "flow" -> backlog ? new BacklogDrain() : new Flow();
             case "latency" -> new Latency();
+            case "quiet" -> new Quiet();
+            case "cold" -> new Cold();
             case "slow-system" -> new SlowSystem();
             case "poll" -> new PolledRows(rows, kills);
             case "backlog" -> new BacklogDrain();
@@ -129,6 +148,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int measure(Bench bench, BenchSettings settings, WorkFolder folder) throws InterruptedException {
         try {
             BenchResult result = bench.run(settings);
+            if (!busy && !result.isAlone()) {
+                say("bench " + what + ": not reported, other processes took "
+                        + result.conditions().path(BenchResult.OTHERS) + " cores and may take "
+                        + OtherProcesses.MOST_CORES + "; stop them, or say --busy");
+                return 1;
+            }
             if (result.ok()) {
                 folder.fine();
             }

@@ -15,6 +15,7 @@ import linkspan.lab.bench.load.OpenLoop;
 import linkspan.lab.bench.load.Wires;
 import linkspan.lab.bench.stage.BenchSettings;
 import linkspan.lab.bench.stage.Stage;
+import linkspan.lab.bench.stage.WarmUp;
 import linkspan.lab.process.HubChild;
 
 /**
@@ -42,7 +43,7 @@ public final class BacklogDrain implements Bench {
             int sent = WARM_UP;
             WarmUp.flatOut(stage, hub, orders, List.of(SYSTEM), WARM_UP);
             // new connections: the hub may have closed the idle ones
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+            try (Wires wires = new Wires(hub.url(), Wires.SENDERS)) {
                 OpenLoop load = new OpenLoop(wires, orders, settings.clock());
                 alone = load.run(sent, PER_SECOND, ALONE, new AtomicBoolean());
                 sent += (int) alone.accept().count();
@@ -78,7 +79,7 @@ public final class BacklogDrain implements Bench {
         stage.sandbox().faults(SYSTEM, down(false));
         long begunMicros = EffectTimes.micros(settings.clock().instant());
         OpenLoop.Result during;
-        try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+        try (Wires wires = new Wires(hub.url(), Wires.SENDERS)) {
             watch.start();
             during = new OpenLoop(wires, orders, settings.clock()).run(before + ORDERS, PER_SECOND, LONGEST, drained);
         } finally {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.figure.Cpu;
 import linkspan.lab.bench.figure.EffectTimes;
@@ -15,7 +16,10 @@ import linkspan.lab.bench.load.ClosedLoop;
 import linkspan.lab.bench.load.Wires;
 import linkspan.lab.bench.stage.BenchSettings;
 import linkspan.lab.bench.stage.Stage;
+import linkspan.lab.bench.stage.WarmUp;
 import linkspan.lab.process.HubChild;
+import linkspan.lab.process.PostgresChild;
+import linkspan.lab.process.WrittenBytes;
 
 /** How many orders a second are accepted and take effect in three systems, flat out, and what processors it costs. */
 public final class Flow implements Bench {
@@ -34,7 +38,7 @@ public final class Flow implements Bench {
             WarmUp.flatOut(stage, hub, orders, stage.threeSystems(), WARM_UP);
             stage.say("warm after " + WARM_UP + " orders");
             // new connections: the hub may have closed the idle ones
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+            try (Wires wires = new Wires(hub.url(), Wires.SENDERS)) {
                 return measure(stage, hub, new ClosedLoop(wires, orders), settings);
             }
         }
@@ -43,6 +47,7 @@ public final class Flow implements Bench {
     private static BenchResult measure(Stage stage, HubChild hub, ClosedLoop load, BenchSettings settings)
             throws InterruptedException {
         List<Cpu> cpu = Cpu.of(stage.pids(hub));
+        Optional<WrittenBytes> before = stage.postgres().map(PostgresChild::written);
         long begunMicros = EffectTimes.micros(settings.clock().instant());
         ClosedLoop.Result accepted = load.send(WARM_UP, ORDERS).requireAllAccepted();
         stage.say(ORDERS + " orders accepted within " + Rounded.two(accepted.seconds()) + " s");
@@ -65,6 +70,10 @@ public final class Flow implements Bench {
         figures.put("acceptedPerSecond", Math.round(accepted.perSecond()))
                 .put("answered503", accepted.busy())
                 .put("missing", missing);
+        before.ifPresent(first -> {
+            WrittenBytes bytes = stage.postgres().orElseThrow().written().minus(first);
+            figures.put("databaseBytesPerOrder", bytes.database() / ORDERS).put("walBytesPerOrder", bytes.log() / ORDERS);
+        });
         figures.set("systems", JsonNodeFactory.instance.pojoNode(stage.threeSystems()));
         return new BenchResult(
                 figures,

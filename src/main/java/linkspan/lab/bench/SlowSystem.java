@@ -69,7 +69,7 @@ public final class SlowSystem implements Bench {
             stage.say("a hub with an empty database was ready " + start.toMillis() + " ms after its start");
             ShopOrders shop = new ShopOrders(hub.url(), stage.shopSecret());
             long begun = System.nanoTime();
-            try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+            try (Wires wires = new Wires(hub.url(), Wires.SENDERS)) {
                 for (int version = 1; version <= backlog.versions; version++) {
                     new ClosedLoop(wires, shop.version(version))
                             .send(0, backlog.orders)

@@ -40,6 +40,7 @@ public final class BrokerChild implements AutoCloseable {
         Child child = Child.start(new Child.Plan(
                 "the broker",
                 jvm.options("384m"),
+                Child.Program.OURS,
                 List.of("broker", "--data=" + data, "--port=" + port, "--controller-port=" + controllerPort),
                 Map.of(),
                 log));

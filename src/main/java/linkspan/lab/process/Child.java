@@ -1,5 +1,6 @@
 package linkspan.lab.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +15,38 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * One process that runs a command of ours on this JVM's Java and class path (a jar or class folders). What it prints is
- * appended to its log. It dies with this JVM.
+ * One process that runs a program on this JVM's Java, a command of ours as a rule. What it prints is appended to its log. It dies with this JVM.
  */
 final class Child {
     private static final int TAIL = 30;
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final long ASK_EVERY_NANOS = 25_000_000;
 
+    /** What runs on this JVM's Java. */
+    record Program(String classPath, String mainClass) {
+        private static final String CLASS_PATH = System.getProperty("java.class.path");
+        static final Program OURS = new Program(CLASS_PATH, "linkspan.Linkspan");
+
+        /** Another one, of these class folders, with our libraries. */
+        static Program of(Path classes, String mainClass) {
+            return new Program(classes + File.pathSeparator + CLASS_PATH, mainClass);
+        }
+    }
+
     /**
      * @param name for people
      * @param jvmOptions before the class
-     * @param arguments command and flags
+     * @param arguments command and flags, of a program of ours
      * @param environment beside this JVM's; what is empty is taken away
      * @param log appended to
      */
     record Plan(
-            String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, Path log) {
+            String name,
+            List<String> jvmOptions,
+            Program program,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log) {
         Plan {
             jvmOptions = List.copyOf(jvmOptions);
             arguments = List.copyOf(arguments);
@@ -41,7 +57,7 @@ final class Child {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "linkspan.Linkspan"));
+            command.addAll(List.of("-cp", program.classPath, program.mainClass));
             command.addAll(arguments);
             return command;
         }

@@ -87,6 +87,7 @@ public final class HubChild implements AutoCloseable {
         running = Child.start(new Child.Plan(
                 "the hub",
                 settings.jvmOptions,
+                Child.Program.OURS,
                 List.of(
                         settings.command,
                         "--port=" + settings.port,

@@ -82,6 +82,11 @@ public final class PostgresChild implements AutoCloseable {
         return DurabilityStore.read(url(), USER, PASSWORD);
     }
 
+    /** How much it has written so far. */
+    public WrittenBytes written() {
+        return WrittenBytesStore.read(url(), USER, PASSWORD);
+    }
+
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }

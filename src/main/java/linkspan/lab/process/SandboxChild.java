@@ -34,6 +34,7 @@ public final class SandboxChild implements LocalSandbox {
         child = Child.start(new Child.Plan(
                 "the sandbox",
                 jvm.options("768m"),
+                Child.Program.OURS,
                 List.of(
                         "sandbox",
                         "--port=" + port,

@@ -31,6 +31,7 @@ public final class FileGrowth {
                 data,
                 DatabaseKind.H2,
                 1,
+                null,
                 System.out::println,
                 Clock.systemUTC());
         try (Stage stage = new Stage(settings);
@@ -44,7 +45,7 @@ public final class FileGrowth {
             int sent = 0;
             long refused = 0;
             for (int minute = 1; minute <= Integer.parseInt(arguments[1]); minute++) {
-                try (Wires wires = new Wires(hub.url(), Accept.CONNECTIONS)) {
+                try (Wires wires = new Wires(hub.url(), Wires.SENDERS)) {
                     OpenLoop.Result result = new OpenLoop(wires, orders, settings.clock())
                             .run(sent, rate, Duration.ofMinutes(1), new AtomicBoolean());
                     sent += result.dueMicros().size();

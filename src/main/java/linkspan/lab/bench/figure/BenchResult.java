@@ -12,12 +12,20 @@ import java.util.stream.Collectors;
  * @param conditions of the machine, the database and the hub
  */
 public record BenchResult(ObjectNode figures, List<FigureBudget> budgets, ObjectNode conditions) {
+    /** Among the conditions: the cores that processes took which have nothing to do with it. */
+    public static final String OTHERS = "othersCores";
+
     public BenchResult {
         budgets = List.copyOf(budgets);
     }
 
     public boolean ok() {
         return budgets.stream().allMatch(FigureBudget::kept);
+    }
+
+    /** False where other processes took so much that the figures are about them. */
+    public boolean isAlone() {
+        return conditions.path(OTHERS).asDouble() <= OtherProcesses.MOST_CORES;
     }
 
     /** The last line of the command: the figures first. */

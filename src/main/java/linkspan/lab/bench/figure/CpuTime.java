@@ -26,6 +26,9 @@ final class CpuTime {
     private static final int PARENT = 4;
     private static final int FIRST_TIME = 14;
     private static final int LAST_TIME = 17;
+    /** Fields of {@code /proc/stat}: user, nice, system, and both kinds of interrupts. */
+    private static final int[] BUSY = {1, 2, 3, 6, 7};
+
     private final Path proc;
 
     CpuTime() {
@@ -70,6 +73,20 @@ final class CpuTime {
             }
         }
         return TICK.multipliedBy(ticks);
+    }
+
+    /** Of the whole machine since it was started, without what it waited; whoever it was for. */
+    Duration ofMachine() {
+        try {
+            String[] fields = Files.readAllLines(proc.resolve("stat")).get(0).split(" +");
+            long ticks = 0;
+            for (int field : BUSY) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            return TICK.multipliedBy(ticks);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + proc, e);
+        }
     }
 
     private List<Stat> stats() {

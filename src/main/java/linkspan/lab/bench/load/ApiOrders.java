@@ -30,6 +30,7 @@ public final class ApiOrders implements Requests {
 
     private final String host;
     private final String keyId;
+    private final String secret;
     private final Mac mac;
     private final Clock clock;
     private final List<Content> contents = new ArrayList<>();
@@ -41,12 +42,22 @@ public final class ApiOrders implements Requests {
     public ApiOrders(String url, String keyId, String secret, Clock clock) {
         this.host = URI.create(url).getAuthority();
         this.keyId = keyId;
+        this.secret = secret;
         this.clock = clock;
         this.mac = mac(secret);
         for (int i = 0; i < BODIES; i++) {
             String text = body(i);
             contents.add(new Content(text, Sha256.hex(text.getBytes(UTF_8))));
         }
+    }
+
+    /** Orders of the same client to another address. */
+    public ApiOrders at(String url) {
+        return new ApiOrders(url, keyId, secret, clock);
+    }
+
+    public String secret() {
+        return secret;
     }
 
     /** ASCII only. */

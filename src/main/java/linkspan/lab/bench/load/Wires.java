@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Kept connections to a hub, all on one event loop: one thread is the whole client. */
 public final class Wires implements AutoCloseable {
+    /** So many clients send at once where nothing else is said. */
+    public static final int SENDERS = 64;
+
     private static final long PATIENCE_S = 120;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final CompletableFuture<String> broken = new CompletableFuture<>();

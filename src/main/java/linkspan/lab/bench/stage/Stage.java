@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import linkspan.lab.bench.figure.BenchResult;
+import linkspan.lab.bench.figure.OtherProcesses;
 import linkspan.lab.bench.load.ApiOrders;
+import linkspan.lab.process.BareChild;
 import linkspan.lab.process.HubChild;
 import linkspan.lab.process.Jvm;
 import linkspan.lab.process.PostgresChild;
@@ -32,6 +36,7 @@ public final class Stage implements AutoCloseable {
     private final HubSecrets secrets;
     private final Storage storage;
     private final SandboxChild sandbox;
+    private final OtherProcesses others;
     private int homes;
 
     /** Starts storage and systems. Throws {@link IllegalStateException} when PostgreSQL is not durable. */
@@ -44,10 +49,19 @@ public final class Stage implements AutoCloseable {
             Durable.require(storage.durability());
             this.sandbox =
                     new SandboxChild(settings.data().resolve("sandbox"), logs.resolve("sandbox.log"), 1, Jvm.LASTING);
+            this.others = OtherProcesses.besides(pids());
         } catch (RuntimeException e) {
             storage.close();
             throw e;
         }
+    }
+
+    /** Of this JVM, whose children are hub, broker and sandbox, and of PostgreSQL, which nobody is the parent of. */
+    private List<Long> pids() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current().pid()),
+                        postgres().map(PostgresChild::pid).stream())
+                .toList();
     }
 
     /** The three systems that figures are promised for; an ERP when there is one. */
@@ -114,6 +128,23 @@ public final class Stage implements AutoCloseable {
                 settings.clock());
     }
 
+    /** The plain program of that folder, where PostgreSQL is a process of its own; a hub has made the tables. */
+    public BareChild bare(Path classes, ApiOrders client) {
+        return new BareChild(
+                classes,
+                postgres().orElseThrow(() -> new IllegalStateException("--bare needs --database postgresql")),
+                client.secret(),
+                jvm(),
+                settings.data().resolve("logs/bare.log"));
+    }
+
+    /** Of the plain program and the database. */
+    public Map<String, Long> pids(BareChild bare) {
+        Map<String, Long> pids = new TreeMap<>(Map.of("bare", bare.pid()));
+        postgres().ifPresent(server -> pids.put("postgresql", server.pid()));
+        return pids;
+    }
+
     public String shopSecret() {
         return secrets.get("shopify-webhook");
     }
@@ -160,7 +191,8 @@ public final class Stage implements AutoCloseable {
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("jdk", System.getProperty("java.version"))
                 .put("database", settings.database().word())
-                .put("heap", HEAP);
+                .put("heap", HEAP)
+                .put(BenchResult.OTHERS, others.cores());
         storage.durability().forEach(json::put);
         return json;
     }

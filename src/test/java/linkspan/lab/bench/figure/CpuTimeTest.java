@@ -37,6 +37,24 @@ class CpuTimeTest {
     }
 
     @Test
+    void counts_the_whole_machine_without_its_waiting() throws Exception {
+        Files.writeString(proc.resolve("stat"), "cpu  100 20 30 9999 888 4 5 777 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n");
+
+        assertThat(new CpuTime(proc).ofMachine()).isEqualTo(Duration.ofMillis(1_590));
+    }
+
+    @Test
+    void others_are_what_the_machine_did_besides() throws Exception {
+        process(10, 1, "java", "100 0 0 0");
+        Files.writeString(proc.resolve("stat"), "cpu  150 0 0 0 0 0 0 0 0 0\n");
+        OtherProcesses others = new OtherProcesses(new CpuTime(proc), List.of(10L), 0);
+        process(10, 1, "java", "300 0 0 0");
+        Files.writeString(proc.resolve("stat"), "cpu  650 0 0 0 0 0 0 0 0 0\n");
+
+        assertThat(others.cores(2_000_000_000L)).isEqualTo(1.5);
+    }
+
+    @Test
     void this_machine_tells_the_time_of_this_process() {
         assertThat(new CpuTime().of(List.of(ProcessHandle.current().pid()))).isPositive();
     }
