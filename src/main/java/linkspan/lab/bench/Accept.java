@@ -9,6 +9,7 @@ import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.figure.Cpu;
 import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.figure.Rounded;
+import linkspan.lab.bench.load.ApiOrders;
 import linkspan.lab.bench.load.ClosedLoop;
 import linkspan.lab.bench.load.Wires;
 import linkspan.lab.bench.stage.BenchSettings;

@@ -15,7 +15,7 @@ public final class Burners implements AutoCloseable {
         Burners burners = new Burners();
         for (int i = 0; i < count; i++) {
             burners.all.add(
-                    Child.start(new Child.Plan("a burner", jvm.options("32m"), List.of("burn"), Map.of(), log)));
+                    Child.start(new Child.Plan("a burner", jvm.options("32m"), Child.Program.OURS, List.of("burn"), Map.of(), log)));
         }
         return burners;
     }
