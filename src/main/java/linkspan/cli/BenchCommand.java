@@ -51,7 +51,9 @@ import picocli.CommandLine.Spec;
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "WHAT", description = "accept, flow, latency, quiet, cold, slow-system, backlog, poll or reconcile")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "accept, flow, latency, quiet, cold, slow-system, backlog, poll or reconcile")
     private String what = "";
 
     @Option(names = "--backlog", description = "flow: the same as backlog")
@@ -81,7 +83,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--bare",
             paramLabel = "CLASSES",
-            description = "accept: measure a plain program beside it, of target/test-classes after a build; tells the ratio")
+            description =
+                    "accept: measure a plain program beside it, of target/test-classes after a build; tells the ratio")
     private @Nullable Path bare;
 
     @Option(

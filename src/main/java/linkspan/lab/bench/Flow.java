@@ -72,7 +72,8 @@ public final class Flow implements Bench {
                 .put("missing", missing);
         before.ifPresent(first -> {
             WrittenBytes bytes = stage.postgres().orElseThrow().written().minus(first);
-            figures.put("databaseBytesPerOrder", bytes.database() / ORDERS).put("walBytesPerOrder", bytes.log() / ORDERS);
+            figures.put("databaseBytesPerOrder", bytes.database() / ORDERS)
+                    .put("walBytesPerOrder", bytes.log() / ORDERS);
         });
         figures.set("systems", JsonNodeFactory.instance.pojoNode(stage.threeSystems()));
         return new BenchResult(

@@ -26,11 +26,16 @@ public final class BareChild implements AutoCloseable {
                 Child.Program.of(classes, MAIN),
                 List.of(),
                 Map.of(
-                        "BARE_PORT", Integer.toString(port),
-                        "BARE_URL", postgres.url(),
-                        "BARE_USER", PostgresChild.USER,
-                        "BARE_PASSWORD", PostgresChild.PASSWORD,
-                        "BARE_SECRET", secret),
+                        "BARE_PORT",
+                        Integer.toString(port),
+                        "BARE_URL",
+                        postgres.url(),
+                        "BARE_USER",
+                        PostgresChild.USER,
+                        "BARE_PASSWORD",
+                        PostgresChild.PASSWORD,
+                        "BARE_SECRET",
+                        secret),
                 log));
         Loopback http = new Loopback();
         child.awaitReady(() -> http.status(url() + "/").isPresent());

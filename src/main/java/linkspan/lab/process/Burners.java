@@ -14,8 +14,8 @@ public final class Burners implements AutoCloseable {
     public static Burners start(int count, Path log, Jvm jvm) {
         Burners burners = new Burners();
         for (int i = 0; i < count; i++) {
-            burners.all.add(
-                    Child.start(new Child.Plan("a burner", jvm.options("32m"), Child.Program.OURS, List.of("burn"), Map.of(), log)));
+            burners.all.add(Child.start(new Child.Plan(
+                    "a burner", jvm.options("32m"), Child.Program.OURS, List.of("burn"), Map.of(), log)));
         }
         return burners;
     }

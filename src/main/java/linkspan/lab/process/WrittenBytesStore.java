@@ -8,7 +8,8 @@ import java.sql.Statement;
 
 /** Reads how much a PostgreSQL server has written. */
 final class WrittenBytesStore {
-    private static final String SQL = "select pg_database_size(current_database()), pg_current_wal_lsn() - '0/0'::pg_lsn";
+    private static final String SQL =
+            "select pg_database_size(current_database()), pg_current_wal_lsn() - '0/0'::pg_lsn";
 
     private WrittenBytesStore() {}
 

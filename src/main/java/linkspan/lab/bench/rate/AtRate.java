@@ -22,8 +22,7 @@ import linkspan.lab.process.HubChild;
  * @param cpuSeconds for 1,000 orders, by process, until the last effect
  * @param effects by system, of all orders so far
  */
-record AtRate(
-        int perSecond, OpenLoop.Result load, ObjectNode cpuSeconds, Map<String, EffectTimes> effects) {
+record AtRate(int perSecond, OpenLoop.Result load, ObjectNode cpuSeconds, Map<String, EffectTimes> effects) {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     /** Sends from order {@code first} on; before it, {@code first} orders have been accepted. */

@@ -58,9 +58,7 @@ public final class Stage implements AutoCloseable {
 
     /** Of this JVM, whose children are hub, broker and sandbox, and of PostgreSQL, which nobody is the parent of. */
     private List<Long> pids() {
-        return Stream.concat(
-                        Stream.of(ProcessHandle.current().pid()),
-                        postgres().map(PostgresChild::pid).stream())
+        return Stream.concat(Stream.of(ProcessHandle.current().pid()), postgres().map(PostgresChild::pid).stream())
                 .toList();
     }
 

@@ -14,23 +14,29 @@ final class BareRows {
             List.of("messages", "nonces", "orders", "streams", "events", "outbox", "search_keys");
     private static final int WORDS = 3;
 
-    private static final String MESSAGES = "insert into bare.messages (message_id, client, method, route, idempotency_key,"
-            + " digest, content_type, body, state, status, answer_type, answer) select id, 'bench', 'POST', '/api/v1/orders',"
-            + " key, digest, 'application/json', body, 'accepted', 201, 'application/json', answer"
-            + " from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[], ?::bytea[]) as t(id, key, digest, body, answer)";
-    private static final String NONCES = "insert into bare.nonces (key_id, nonce, digest, expires_at) select 'bench', n, d,"
-            + " now() + interval '10 minutes' from unnest(?::varchar[], ?::varchar[]) as t(n, d)";
-    private static final String ORDERS = "insert into bare.orders (order_id, client, status, version, changed_at, document)"
-            + " select id, 'bench', 'CREATED', 1, now(), d from unnest(?::varchar[], ?::bytea[]) as t(id, d)";
-    private static final String STREAMS = "insert into bare.streams (topic, stream_key, last_seq) select 'order-topic', id, 1"
-            + " from unnest(?::varchar[]) as t(id) on conflict (topic, stream_key) do update set last_seq = bare.streams.last_seq + 1";
-    private static final String EVENTS = "insert into bare.events (topic, stream_key, seq, event_id, event_type, source,"
-            + " message_id, occurred_at, data) select 'order-topic', id, 1, e, 'ORDER_CREATED', 'bench', m, now(), d"
-            + " from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[]) as t(id, e, m, d)";
+    private static final String MESSAGES =
+            "insert into bare.messages (message_id, client, method, route, idempotency_key,"
+                    + " digest, content_type, body, state, status, answer_type, answer) select id, 'bench', 'POST', '/api/v1/orders',"
+                    + " key, digest, 'application/json', body, 'accepted', 201, 'application/json', answer"
+                    + " from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[], ?::bytea[]) as t(id, key, digest, body, answer)";
+    private static final String NONCES =
+            "insert into bare.nonces (key_id, nonce, digest, expires_at) select 'bench', n, d,"
+                    + " now() + interval '10 minutes' from unnest(?::varchar[], ?::varchar[]) as t(n, d)";
+    private static final String ORDERS =
+            "insert into bare.orders (order_id, client, status, version, changed_at, document)"
+                    + " select id, 'bench', 'CREATED', 1, now(), d from unnest(?::varchar[], ?::bytea[]) as t(id, d)";
+    private static final String STREAMS =
+            "insert into bare.streams (topic, stream_key, last_seq) select 'order-topic', id, 1"
+                    + " from unnest(?::varchar[]) as t(id) on conflict (topic, stream_key) do update set last_seq = bare.streams.last_seq + 1";
+    private static final String EVENTS =
+            "insert into bare.events (topic, stream_key, seq, event_id, event_type, source,"
+                    + " message_id, occurred_at, data) select 'order-topic', id, 1, e, 'ORDER_CREATED', 'bench', m, now(), d"
+                    + " from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bytea[]) as t(id, e, m, d)";
     private static final String OUTBOX = "insert into bare.outbox (shard, topic, stream_key, seq, occurred_at)"
             + " select 0, 'order-topic', id, 1, now() from unnest(?::varchar[]) as t(id)";
-    private static final String WORDS_OF = "insert into bare.search_keys (term, kind, stream_key) select t, 'number', id"
-            + " from unnest(?::varchar[], ?::varchar[]) as t(t, id)";
+    private static final String WORDS_OF =
+            "insert into bare.search_keys (term, kind, stream_key) select t, 'number', id"
+                    + " from unnest(?::varchar[], ?::varchar[]) as t(t, id)";
 
     /** One order with all that is written of it. */
     record Order(
@@ -105,8 +111,7 @@ final class BareRows {
 
     private static java.sql.Array bytes(Connection connection, List<Order> orders, Function<Order, byte[]> column)
             throws SQLException {
-        return connection.createArrayOf(
-                "bytea", orders.stream().map(column).toArray(byte[][]::new));
+        return connection.createArrayOf("bytea", orders.stream().map(column).toArray(byte[][]::new));
     }
 
     private static java.sql.Array array(Connection connection, String type, List<String> values) throws SQLException {
