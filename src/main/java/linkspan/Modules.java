@@ -21,6 +21,7 @@ import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
 import linkspan.author.use.FlowRoutes;
 import linkspan.business.BusinessModule;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.commit.CommitModule;
 import linkspan.console.Console;
 import linkspan.delivery.DeliveryModule;
@@ -47,6 +48,7 @@ import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.reconcile.ReconcileModule;
+import org.apache.camel.RoutesBuilder;
 
 /** The modules of one hub, each made from those before it. */
 final class Modules {
@@ -225,14 +227,23 @@ final class Modules {
                         .flatMap(List::stream)
                         .toList(),
                 inbound.beans(),
-                List.of(
-                        business.api(this::isOfTheHouse, operations::timelineOf, platform.environment()),
-                        business.reservations(commit.intake(), platform.environment())),
+                Stream.<RoutesBuilder>concat(
+                                orders(business).stream(),
+                                Stream.of(business.reservations(commit.intake(), platform.environment())))
+                        .toList(),
                 inbound.units(),
                 platform.secrets()::get,
                 platform.kafka(),
                 ExtensionJars.of(config.environment()::get));
         return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
+    }
+
+    /** None where the folder of mappings does not describe them. */
+    private Optional<RoutesBuilder> orders(BusinessModule business) {
+        Optional<OrderContract> contract = OrderContract.of(config.mappings());
+        contract.filter(any -> config.dev()).ifPresent(it -> inbound.server().watch(new DevAnswers(it)));
+        return contract.map(
+                it -> business.api(this::isOfTheHouse, operations::timelineOf, it, platform.environment()));
     }
 
     /** A system of ours signs with a key that has its name. */

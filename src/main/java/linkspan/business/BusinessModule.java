@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import linkspan.business.api.OrderRoutes;
 import linkspan.business.api.OwnOrders;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.business.api.page.OrderListStore;
 import linkspan.business.customer.CustomerStore;
 import linkspan.business.order.OrderStatus;
@@ -59,13 +60,16 @@ public final class BusinessModule {
     /**
      * @param ofTheHouse which clients are systems of ours, by the name of their key
      * @param timelines what happened to an order in every system
+     * @param contract what its calls may be
      */
     public OrderRoutes api(
             Predicate<String> ofTheHouse,
             Function<String, Optional<? extends JsonNode>> timelines,
+            OrderContract contract,
             Map<String, String> environment) {
         OwnOrders own = new OwnOrders(orders, lists, timelines);
-        return new OrderRoutes(() -> UUID.randomUUID().toString(), ofTheHouse, own, Reserving.of(environment), clock);
+        return new OrderRoutes(
+                () -> UUID.randomUUID().toString(), ofTheHouse, own, contract, Reserving.of(environment), clock);
     }
 
     public ReservationRoutes reservations(Committer committer, Map<String, String> environment) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import linkspan.lab.bench.Accept;
+import linkspan.lab.bench.AcceptReserved;
 import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  java -jar target/linkspan.jar bench accept --json",
+            "  java -jar target/linkspan.jar bench accept --reserve --seconds 600",
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -58,6 +60,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--backlog", description = "flow: the same as backlog")
     private boolean backlog;
+
+    @Option(names = "--reserve", description = "accept: with stock reserved at the warehouse before each answer")
+    private boolean reserve;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "accept --reserve: measured (${DEFAULT-VALUE})")
+    private int seconds;
 
     @Option(
             names = "--database",
@@ -135,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Bench bench() {
         return switch (what) {
-            case "accept" -> new Accept();
+            case "accept" -> reserve ? new AcceptReserved(seconds) : new Accept();
             case "flow" -> backlog ? new BacklogDrain() : new Flow();
             case "latency" -> new Latency();
             case "quiet" -> new Quiet();

@@ -35,6 +35,12 @@ public final class ApiClient {
         this.key = key;
     }
 
+    /** Of a hub in a process of its own. */
+    public ApiClient(int port, NewKey key) {
+        this.port = port;
+        this.key = key;
+    }
+
     /** The warehouse, as it posts to {@code /in/wms/…}. */
     public static ApiClient warehouse(Hub hub) {
         return new ApiClient(hub, new NewKey("wms-hub", hub.secrets().get("wms-hub")));

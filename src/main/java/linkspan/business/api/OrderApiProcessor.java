@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Objects;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.business.api.page.OrderFilter;
 import linkspan.business.api.page.Reach;
 import linkspan.business.order.StoredOrder;
@@ -22,33 +23,34 @@ import org.apache.camel.Exchange;
  */
 final class OrderApiProcessor {
     private final OrderReads reads;
+    private final OrderContract contract;
 
-    OrderApiProcessor(OrderReads reads) {
+    OrderApiProcessor(OrderReads reads, OrderContract contract) {
         this.reads = reads;
+        this.contract = contract;
     }
 
-    /** Body: the caller's own order; another's is as unknown as one that never was. */
-    void read(Exchange exchange) {
-        StoredOrder order = own(exchange);
+    private void read(Exchange exchange, String operation) {
+        StoredOrder order = own(exchange, operation);
         exchange.setProperty(ExchangeProperty.ETAG, "\"" + order.version() + "\"");
         answer(exchange, order.document());
     }
 
-    /** The same as read, whose callers are told of its second version. */
+    /** Body: the caller's own order, which has a second version; another's is as unknown as one that never was. */
     void readFirst(Exchange exchange) {
-        read(exchange);
+        read(exchange, "readOrder");
         exchange.setProperty(
-                ExchangeProperty.SUCCESSOR, "/api/v2/orders/" + own(exchange).orderId());
+                ExchangeProperty.SUCCESSOR, "/api/v2/orders/" + found(exchange).orderId());
     }
 
     /** The second version: lines by their number, and what may be done next. */
     void readSecond(Exchange exchange) {
-        read(exchange);
-        answer(exchange, SecondVersion.of(own(exchange)));
+        read(exchange, "readOrderV2");
+        answer(exchange, SecondVersion.of(found(exchange)));
     }
 
     void items(Exchange exchange) {
-        StoredOrder order = own(exchange);
+        StoredOrder order = own(exchange, "readItems");
         exchange.setProperty(ExchangeProperty.ETAG, "\"" + order.version() + "\"");
         ObjectNode data = order.document().objectNode().put("orderId", order.orderId());
         data.put("version", order.version()).set("items", order.document().path("items"));
@@ -56,13 +58,12 @@ final class OrderApiProcessor {
     }
 
     void list(Exchange exchange) {
-        @SuppressWarnings("unchecked") // the hub's own property
-        Map<String, String> query = exchange.getProperty(ExchangeProperty.QUERY, Map.of(), Map.class);
-        answer(exchange, reads.page(reach(exchange), OrderFilter.of(query)));
+        check(exchange, "listOrders");
+        answer(exchange, reads.page(reach(exchange), OrderFilter.of(texts(exchange, ExchangeProperty.QUERY))));
     }
 
     void timeline(Exchange exchange) {
-        String id = own(exchange).orderId();
+        String id = own(exchange, "readTimeline").orderId();
         answer(exchange, reads.timeline(id).orElseThrow(OrderApiProcessor::unknown));
     }
 
@@ -72,17 +73,37 @@ final class OrderApiProcessor {
         return body == null ? MissingNode.getInstance() : body;
     }
 
-    StoredOrder own(Exchange exchange) {
-        Object id =
-                exchange.getProperty(ExchangeProperty.PATH, Map.of(), Map.class).get("id");
-        return reads.find(String.valueOf(id), reach(exchange)).orElseThrow(OrderApiProcessor::unknown);
+    /** The caller's order, of a call that the contract allows: that there is none is told first. */
+    StoredOrder own(Exchange exchange, String operation) {
+        StoredOrder order = found(exchange);
+        check(exchange, operation);
+        return order;
+    }
+
+    /** The caller's order. */
+    StoredOrder found(Exchange exchange) {
+        String id = String.valueOf(texts(exchange, ExchangeProperty.PATH).get("id"));
+        return reads.find(id, reach(exchange)).orElseThrow(OrderApiProcessor::unknown);
+    }
+
+    /** Throws {@link Refused} for what the contract does not allow. */
+    void check(Exchange exchange, String operation) {
+        contract.checkParameters(
+                operation,
+                texts(exchange, ExchangeProperty.PATH),
+                texts(exchange, ExchangeProperty.QUERY),
+                texts(exchange, ExchangeProperty.HEADERS));
+        contract.checkBody(operation, sent(exchange));
+    }
+
+    @SuppressWarnings("unchecked") // the hub's own properties
+    private static Map<String, String> texts(Exchange exchange, String property) {
+        return exchange.getProperty(property, Map.of(), Map.class);
     }
 
     /** A header as sent, empty when absent; the name in lower case. */
     static String header(Exchange exchange, String name) {
-        Object value = exchange.getProperty(ExchangeProperty.HEADERS, Map.of(), Map.class)
-                .get(name);
-        return value == null ? "" : value.toString();
+        return texts(exchange, ExchangeProperty.HEADERS).getOrDefault(name, "");
     }
 
     private static Reach reach(Exchange exchange) {

@@ -3,6 +3,7 @@ package linkspan.business.api;
 import java.time.Clock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.business.reserve.IntentionProcessor;
 import linkspan.business.reserve.ReservationRoutes;
 import linkspan.business.reserve.Reserving;
@@ -23,8 +24,13 @@ public final class OrderRoutes extends RouteBuilder {
      * @param reserved ids that clients may not choose, because marketplaces' orders are named so
      */
     public OrderRoutes(
-            Supplier<String> ids, Predicate<String> reserved, OrderReads reads, Reserving reserving, Clock clock) {
-        this.orders = new OrderApiProcessor(reads);
+            Supplier<String> ids,
+            Predicate<String> reserved,
+            OrderReads reads,
+            OrderContract contract,
+            Reserving reserving,
+            Clock clock) {
+        this.orders = new OrderApiProcessor(reads, contract);
         this.steps = new OrderStepsProcessor(orders, new NewOrder(ids, reserved), clock);
         this.reserving = reserving;
     }

@@ -37,6 +37,7 @@ final class OrderStepsProcessor {
 
     /** Body: what a client sent, becomes the canonical order. */
     void check(Exchange exchange) {
+        orders.check(exchange, "createOrder");
         JsonNode order = newOrder.canonical(OrderApiProcessor.sent(exchange));
         exchange.getMessage().setBody(order);
         String client = String.valueOf(exchange.getProperty(ExchangeProperty.CLIENT));
@@ -54,32 +55,33 @@ final class OrderStepsProcessor {
     }
 
     void update(Exchange exchange) {
-        StoredOrder stored = orders.own(exchange);
+        StoredOrder stored = orders.found(exchange);
         int version = version(exchange);
+        orders.check(exchange, "updateOrder");
         JsonNode order = changed.order(OrderApiProcessor.sent(exchange), stored);
         intend(exchange, stored, new OrderChange.Update(order, version));
     }
 
     void addItem(Exchange exchange) {
-        StoredOrder stored = orders.own(exchange);
+        StoredOrder stored = orders.own(exchange, "addItem");
         JsonNode item = changed.item(OrderApiProcessor.sent(exchange), stored);
         intend(exchange, stored, new OrderChange.AddItem(item));
     }
 
     void cancel(Exchange exchange) {
-        StoredOrder stored = orders.own(exchange);
+        StoredOrder stored = orders.own(exchange, "cancelOrder");
         String reason = changed.reason(OrderApiProcessor.sent(exchange));
         add(exchange, stored, new OrderChange.Cancel(reason.isEmpty() ? null : reason));
     }
 
     void ship(Exchange exchange) {
-        StoredOrder stored = orders.own(exchange);
+        StoredOrder stored = orders.own(exchange, "shipOrder");
         JsonNode shipment = changed.shipment(OrderApiProcessor.sent(exchange), stored, clock.instant());
         add(exchange, stored, new OrderChange.Ship(shipment));
     }
 
     void delete(Exchange exchange) {
-        add(exchange, orders.own(exchange), new OrderChange.Delete());
+        add(exchange, orders.own(exchange, "deleteOrder"), new OrderChange.Delete());
     }
 
     private static void intend(Exchange exchange, StoredOrder stored, OrderChange.Step step) {

@@ -35,7 +35,10 @@ record ClientSteps(@Nullable String messageId, Instant now) {
         if (step instanceof OrderChange.Begin begin) {
             return begin(stored, change.owner(), begin.order());
         }
-        boolean ofTheHub = step instanceof OrderChange.Tried || step instanceof OrderChange.Released;
+        boolean ofTheHub = step instanceof OrderChange.Tried
+                || step instanceof OrderChange.Released
+                || step instanceof OrderChange.Waited
+                || step instanceof OrderChange.Confirmed;
         if (stored == null || !stored.client().equals(change.owner()) || stored.hidden() && !ofTheHub) {
             return new Decision.Refuse(FailureCode.NOT_FOUND, "there is no such order");
         }
@@ -145,23 +148,19 @@ record ClientSteps(@Nullable String messageId, Instant now) {
         if (OrderContent.sameOrder(next.document(), stored.document())) {
             return new Decision.Change(stored, List.of(), new Decision.Success(status, stored.document()), null);
         }
-        if (stock.holds()
+        boolean told = stored.status() == OrderStatus.RESERVED || stored.status() == OrderStatus.DISPATCHED;
+        boolean trying = stock.state() == Reservation.State.TRYING;
+        if ((stock.holds() || told && trying)
                 && !OrderContent.same(
                         stored.document().path("items"), next.document().path("items"))) {
-            ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("status", status);
-            wanted.set("order", data);
-            Reservation asking = stock.tryingAgain(now.plus(LEASE), messageId, wanted);
+            Reservation asking = stock.tryingAgain(now.plus(LEASE), messageId, Reservation.wanted(status, data));
             return new Decision.Change(
                     stored.with(asking), List.of(), null, new OrderChange.Ticket(asking.revision(), next.document()));
         }
-        if (stored.status() == OrderStatus.ON_HOLD || stock.state() == Reservation.State.TRYING) {
-            boolean known = stored.status() == OrderStatus.RESERVED || stored.status() == OrderStatus.DISPATCHED;
-            StoredOrder again = (known ? next : next.withStatus(OrderStatus.PENDING))
-                    .raised()
-                    .with(stock.tryingAgain(now, null, null));
-            return known
-                    ? changed(again, EventType.ORDER_UPDATED, status)
-                    : new Decision.Change(again, List.of(), new Decision.Success(status, again.document()), null);
+        if (stored.status() == OrderStatus.ON_HOLD || trying && !told) {
+            StoredOrder again =
+                    next.withStatus(OrderStatus.PENDING).raised().with(stock.tryingAgain(now, null, null));
+            return new Decision.Change(again, List.of(), new Decision.Success(status, again.document()), null);
         }
         return changed(next.raised(), EventType.ORDER_UPDATED, status);
     }

@@ -28,11 +28,7 @@ record StockSteps(Instant now) {
             return stock.isTrying(tried.revision()) ? tried(stored, tried) : overtaken(stored);
         }
         if (step instanceof OrderChange.Waited) {
-            StoredOrder next =
-                    stock.state() == Reservation.State.CONFIRMING && stored.status() != OrderStatus.DISPATCHED
-                            ? stored.with(stock.as(Reservation.State.CONFIRMING, now.plus(DISPATCH)))
-                            : stored.with(stock.as(stock.state(), null));
-            return new Decision.Change(next, List.of(), new Decision.Success(201, stored.document()), null);
+            return new Decision.Change(waited(stored), List.of(), new Decision.Success(201, stored.document()), null);
         }
         if (step instanceof OrderChange.Confirmed confirmed) {
             return confirmed(stored, confirmed);
@@ -47,6 +43,17 @@ record StockSteps(Instant now) {
             return new Decision.Change(stored.with(stock.as(Reservation.State.CLOSED, null)), List.of(), told, null);
         }
         return new Decision.Change(stored, List.of(), null, null);
+    }
+
+    /** Nobody waits any more; what is still to be done with its stock is not forgotten. */
+    private StoredOrder waited(StoredOrder stored) {
+        Reservation stock = stored.reservation();
+        if (stock.state() != Reservation.State.CONFIRMING) {
+            return stored.with(stock.as(stock.state(), stock.due()));
+        }
+        return stored.status() == OrderStatus.DISPATCHED
+                ? stored.with(stock.as(Reservation.State.HELD, null))
+                : stored.with(stock.as(Reservation.State.CONFIRMING, now.plus(DISPATCH)));
     }
 
     /** Its client has cancelled or changed it meanwhile: the warehouse is told by that. */
@@ -69,6 +76,12 @@ record StockSteps(Instant now) {
             return tooFew(stored, lack.details());
         }
         if (outcome instanceof OrderChange.Late) {
+            if (stored.status().hasLeft()) {
+                Decision.Refuse refuse = ClientSteps.forbidden(stored, "update");
+                Refused left = new Refused(refuse.code(), refuse.what(), refuse.details());
+                StoredOrder asItLeft = stored.with(stock.as(Reservation.State.HELD, null));
+                return new Decision.Change(asItLeft, List.of(), new Decision.Failure(left), null);
+            }
             Reservation again = stock.tryingAgain(now, stock.messageId(), stock.wanted());
             return new Decision.Change(stored.with(again), List.of(), null, null);
         }
@@ -100,7 +113,7 @@ record StockSteps(Instant now) {
                         null)
                 : stock.as(Reservation.State.CONFIRMING, now.plus(DISPATCH));
         JsonNode wanted = stock.wanted();
-        if (wanted != null) {
+        if (stock.isChange() && wanted != null) {
             StoredOrder next =
                     stored.withData(wanted.path("order"), now).raised().with(held);
             return told(
@@ -116,22 +129,30 @@ record StockSteps(Instant now) {
         return told(next, EventType.ORDER_CREATED, asShown ? null : new Decision.Success(201, next.document()));
     }
 
-    /** Whoever waits is refused, and nothing has happened; an order that was taken before is put on hold. */
+    /**
+     * Whoever waits is refused, and nothing has happened; an order that was taken before is put on hold. An earlier question,
+     * or this one a second time, may have been granted or may still be: the warehouse is told what it is to hold.
+     */
     private Decision tooFew(StoredOrder stored, JsonNode details) {
         Reservation stock = stored.reservation();
         Decision.Told lack = new Decision.Failure(new Refused(FailureCode.OUT_OF_STOCK, "", details));
-        if (stock.wanted() != null) {
-            Reservation asBefore = stock.as(Reservation.State.CONFIRMING, now.plus(DISPATCH));
-            return new Decision.Change(stored.with(asBefore), List.of(), lack, null);
+        if (stock.isChange()) {
+            return new Decision.Change(askedForAsItStands(stored), List.of(), lack, null);
         }
-        Reservation closed = stock.as(Reservation.State.CLOSED, null);
+        Reservation closing = stock.as(Reservation.State.CLOSING, now);
         if (stored.status() == OrderStatus.PENDING && stock.messageId() != null) {
-            return new Decision.Change(stored.with(closed).asHidden(), List.of(), lack, null);
+            return new Decision.Change(stored.with(closing).asHidden(), List.of(), lack, null);
         }
         if (stored.status() == OrderStatus.PENDING || stored.status() == OrderStatus.RESERVED) {
-            return told(stored.withStatus(OrderStatus.ON_HOLD).with(closed), EventType.ORDER_UPDATED, null);
+            return told(stored.withStatus(OrderStatus.ON_HOLD).with(closing), EventType.ORDER_UPDATED, null);
         }
         return new Decision.Change(stored.with(stock.as(Reservation.State.HELD, null)), List.of(), null, null);
+    }
+
+    /** Under a new revision, so that no older question counts when it comes late. */
+    private StoredOrder askedForAsItStands(StoredOrder stored) {
+        JsonNode order = stored.document();
+        return stored.with(stored.reservation().tryingAgain(now, null, Reservation.wanted(0, order)));
     }
 
     private Decision confirmed(StoredOrder stored, OrderChange.Confirmed confirmed) {
@@ -139,10 +160,10 @@ record StockSteps(Instant now) {
         if (stock.state() != Reservation.State.CONFIRMING || stock.revision() != confirmed.revision()) {
             return new Decision.Change(stored, List.of(), null, null);
         }
-        Reservation next =
-                confirmed.kept() ? stock.as(Reservation.State.HELD, null) : stock.tryingAgain(now, null, null);
+        StoredOrder next =
+                confirmed.kept() ? stored.with(stock.as(Reservation.State.HELD, null)) : askedForAsItStands(stored);
         Decision.Told told = stock.messageId() == null ? null : new Decision.Success(201, stored.document());
-        return new Decision.Change(stored.with(next), List.of(), told, null);
+        return new Decision.Change(next, List.of(), told, null);
     }
 
     private static Decision told(StoredOrder next, EventType type, Decision.@Nullable Told told) {

@@ -72,16 +72,28 @@ final class SweepProcessor {
                 callback.done(true);
                 return true;
             }
+            CrashPoint.at("R3");
+            write(due, step, due.messageId() != null && answers(step), callback);
+            return false;
+        }
+
+        /** Where its client has been answered meanwhile, the step is written without an answer. */
+        private void write(
+                ReservationStore.Due due, OrderChange.Step step, boolean withAnswer, AsyncCallback callback) {
             UnitOfWork unit = new UnitOfWork();
             unit.attach(new Origin(due.client(), due.messageId(), null));
             unit.attach(new OrderChange(due.orderId(), due.client(), step));
-            if (due.messageId() != null && answers(step)) {
-                unit.attach(new LateAnswer(due.messageId()));
+            if (withAnswer) {
+                unit.attach(new LateAnswer(Objects.requireNonNull(due.messageId())));
             }
-            CrashPoint.at("R3");
             committer.commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
                 @Override
                 public void committed(UnitInCommit written) {
+                    if (withAnswer && written.replayed()) {
+                        write(due, step, false, callback);
+                        return;
+                    }
+                    CrashPoint.at("R4");
                     callback.done(false);
                 }
 
@@ -91,7 +103,6 @@ final class SweepProcessor {
                     callback.done(false);
                 }
             });
-            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import linkspan.inbound.limit.BodyRoom;
 import linkspan.inbound.limit.TrustedProxies;
 import linkspan.inbound.limit.Turns;
 import linkspan.inbound.request.AnswerHeader;
+import linkspan.inbound.request.AnswerWatch;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.Call;
 import linkspan.inbound.request.HttpAnswer;
@@ -45,6 +46,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final BooleanSupplier noRoom;
     private final Tracing tracing;
     private volatile boolean stopping;
+    private volatile AnswerWatch watch = AnswerWatch.NONE;
 
     FrontDoor(
             Vertx vertx,
@@ -73,6 +75,10 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     /** From now on new requests are answered 503 and their connections closed. */
     void stop() {
         stopping = true;
+    }
+
+    void watch(AnswerWatch by) {
+        watch = by;
     }
 
     boolean isStopping() {
@@ -151,7 +157,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         Call call = new Call(inTrace, body, answer -> {
             turns.leave();
             room.release(body.bytes().length);
-            writer.write(request, answer);
+            writer.write(request, Challenge.to(facts.path(), request.getHeader("Authorization"), answer));
+            watch.look(served, answer);
             int status = answer.answer().status();
             step.end(status < SERVER_ERROR ? null : "status " + status);
         });

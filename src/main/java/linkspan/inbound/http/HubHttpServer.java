@@ -29,6 +29,7 @@ import linkspan.inbound.limit.Connections;
 import linkspan.inbound.limit.TrustedProxies;
 import linkspan.inbound.limit.Turns;
 import linkspan.inbound.request.AnswerStyle;
+import linkspan.inbound.request.AnswerWatch;
 import linkspan.inbound.request.Call;
 import linkspan.inbound.request.Envelope;
 import linkspan.inbound.request.Served;
@@ -115,6 +116,11 @@ public final class HubHttpServer implements AutoCloseable {
     /** From now on this path and method are served; refuses a second one for the same. */
     public void serve(Served served) {
         paths.add(served);
+    }
+
+    /** From now on that one sees each answer. */
+    public void watch(AnswerWatch by) {
+        door.watch(by);
     }
 
     public void withdraw(Served served) {

@@ -11,7 +11,8 @@ public enum AnswerHeader {
     RATE_LIMIT("RateLimit"),
     RATE_LIMIT_POLICY("RateLimit-Policy"),
     RETRY_AFTER("Retry-After"),
-    SUNSET("Sunset");
+    SUNSET("Sunset"),
+    WWW_AUTHENTICATE("WWW-Authenticate");
 
     private final String wire;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.stage.BenchSettings;
+import linkspan.lab.bench.stage.HubHeap;
 import linkspan.lab.bench.stage.Stage;
 import linkspan.lab.process.HubChild;
 import linkspan.lab.process.PostgresChild;
@@ -37,7 +35,6 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
     private static final long SHORTEST_PATIENCE_S = 100;
     private static final long KEYS_A_SECOND = 5_000;
     private static final long LOOK_EVERY_MS = 250;
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final int KIB_IN_MIB = 1_024;
 
     public ReconcileKeys {
@@ -67,7 +64,7 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
                 Compared tables = new Compared(inside, found(hub, TABLES), expected);
                 ran(hub, ROUTE, 0);
                 JsonNode timed = ran(hub, ROUTE, 1);
-                long before = used(hub);
+                long before = HubHeap.usedKib(hub);
                 Peak peak = new Peak(hub);
                 Thread probe = new Thread(peak, "bench-heap");
                 probe.start();
@@ -233,27 +230,6 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
         }
     }
 
-    /** KiB that are in use after a collection. */
-    private static long used(HubChild hub) throws InterruptedException {
-        jcmd(hub, "GC.run");
-        Matcher used = USED.matcher(jcmd(hub, "GC.heap_info"));
-        return used.find() ? Long.parseLong(used.group(1)) : 0;
-    }
-
-    private static String jcmd(HubChild hub, String command) throws InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        try {
-            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(hub.pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the heap is measured with " + jcmd, e);
-        }
-    }
-
     /** Looks at the heap until it is over. */
     private static final class Peak implements Runnable {
         private final HubChild hub;
@@ -268,7 +244,7 @@ public record ReconcileKeys(int keys, int planted) implements Bench {
         public void run() {
             try {
                 while (!over) {
-                    most = Math.max(most, used(hub));
+                    most = Math.max(most, HubHeap.usedKib(hub));
                     Thread.sleep(2 * LOOK_EVERY_MS);
                 }
             } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import linkspan.commit.Answer;
 import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.request.HttpAnswer;
 import linkspan.inbound.request.Served;
+import linkspan.business.api.contract.ApiDocument;
 import linkspan.model.Json;
 
 /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import linkspan.mapping.schema.EventSchemas;
 import linkspan.model.EventType;
+import linkspan.business.api.contract.ApiDocument;
 import linkspan.model.Json;
 import linkspan.model.Topic;
 import linkspan.model.kind.EventKind;

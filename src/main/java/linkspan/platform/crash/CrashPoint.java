@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Steps of a message's way by name, so that "a crash between any two" is a finite list: A1…A10 intake, B1…B6 relay,
  * C1…C7 delivery, D1…D5 failure, E1 a foreign topic, F1 any other
- * consumer, R1 stock is about to be asked for, R2 the warehouse has answered, R3 the sweeper writes,
+ * consumer, R1 stock is about to be asked for, R2 the warehouse has answered, R3 the sweeper writes, R4 it has written,
  * G1…G4 a poll (begun, page there, to be committed, committed).
  *
  * <p>Does nothing unless the JVM was started with {@code -Dlinkspan.crash=}{@code test} (a test arms points itself) or

@@ -20,7 +20,7 @@ public final class HubHome {
     public HubHome(Path source, Path folder) {
         this.folder = folder;
         copy(source.resolve("routes/_hub"), folder.resolve("routes/_hub"));
-        for (String shared : List.of("_canonical", "_hub")) {
+        for (String shared : List.of("_api", "_canonical", "_hub")) {
             copy(
                     source.resolve("mappings").resolve(shared),
                     folder.resolve("mappings").resolve(shared));

@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linkspan.business.api.contract.ApiDocument;
 import linkspan.model.Json;
-import linkspan.operations.manual.ApiDocument;
+
 
 /** The OpenAPI file as the judge of requests and answers. */
 final class ApiContract {

@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.model.failure.Refused;
 import org.junit.jupiter.api.Test;
 
 /** Real invoices of a British shop, put into the API's form. */
 class OnlineRetailTest {
+    private final OrderContract contract =
+            OrderContract.of(Path.of("mappings")).orElseThrow();
     private final NewOrder orders = new NewOrder(() -> UUID.randomUUID().toString(), id -> false);
 
     @Test
@@ -25,6 +29,7 @@ class OnlineRetailTest {
         List<String> refused = new ArrayList<>();
         for (Map.Entry<String, ObjectNode> invoice : OnlineRetail.invoices().entrySet()) {
             try {
+                contract.checkBody("createOrder", invoice.getValue());
                 taken.add(orders.canonical(invoice.getValue()));
             } catch (Refused e) {
                 assertThat(Objects.requireNonNull(e.details())

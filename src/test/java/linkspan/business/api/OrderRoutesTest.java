@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import linkspan.business.api.contract.OrderContract;
 import linkspan.business.api.page.OrderFilter;
 import linkspan.business.api.page.Reach;
 import linkspan.business.order.OrderStatus;
@@ -64,6 +66,7 @@ class OrderRoutesTest {
                         return Optional.empty();
                     }
                 },
+                OrderContract.of(Path.of("mappings")).orElseThrow(),
                 Reserving.OFF,
                 Clock.systemUTC()));
         camel.start();

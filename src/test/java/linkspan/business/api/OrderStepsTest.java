@@ -191,6 +191,37 @@ class OrderStepsTest {
     }
 
     @Test
+    void a_caller_that_is_limited_to_warehouses_sees_what_has_left_from_them() throws Exception {
+        String owner = "owner-" + UUID.randomUUID().toString().substring(0, 8);
+        OrderCalls brings = new OrderCalls(SharedHub.hub(), owner);
+        List<String> left = new ArrayList<>();
+        for (String warehouse : List.of("W-1", "W-2", "W-1", "")) {
+            String id = "WH-" + UUID.randomUUID();
+            OrderCalls.data(brings.client().create(OrderCalls.order(id, sku, 1)));
+            if (!warehouse.isEmpty()) {
+                OrderCalls.data(brings.post(ORDERS + "/" + id + "/ship", "{\"warehouseId\": \"" + warehouse + "\"}"));
+            }
+            left.add(id);
+        }
+        OrderCalls limited = new OrderCalls(SharedHub.hub(), owner + "-w1");
+        Rights first = new Rights(Set.of("orders:read"), Set.of(owner), Set.of(), Set.of("W-1"));
+        SharedHub.hub()
+                .messagePort()
+                .clients()
+                .grant(owner + "-w1", before -> new Grant(first, null, null, false, null));
+        await().untilAsserted(() -> {
+            JsonNode page = OrderCalls.data(limited.get(ORDERS + "?limit=1&sort=createdAt"));
+            assertThat(page.path("orders").findValuesAsText("orderId")).containsExactly(left.get(0));
+            JsonNode rest = OrderCalls.data(limited.get(ORDERS + "?limit=1&sort=createdAt&cursor="
+                    + page.path("nextCursor").asText()));
+            assertThat(rest.path("orders").findValuesAsText("orderId")).containsExactly(left.get(2));
+        });
+        assertThat(limited.get(ORDERS + "/" + left.get(2)).statusCode()).isEqualTo(200);
+        assertThat(limited.get(ORDERS + "/" + left.get(1)).statusCode()).isEqualTo(404);
+        assertThat(limited.get(ORDERS + "/" + left.get(3)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void an_answer_waits_for_the_dispatch_when_its_client_prefers() throws Exception {
         String order = OrderCalls.order("ST-" + UUID.randomUUID(), sku, 1);
         String key = UUID.randomUUID().toString();

@@ -38,12 +38,13 @@ class StockStepsTest {
     @CsvSource(delimiter = '|', textBlock = """
             PENDING    | TRYING  | m | reserved | RESERVED   | CONFIRMING | ORDER_CREATED | 201
             PENDING    | TRYING  | - | reserved | RESERVED   | CONFIRMING | ORDER_CREATED | -
-            PENDING    | TRYING  | m | short    | PENDING    | CLOSED     | -             | 40001
-            PENDING    | TRYING  | - | short    | ON_HOLD    | CLOSED     | ORDER_UPDATED | -
+            PENDING    | TRYING  | m | short    | PENDING    | CLOSING    | -             | 40001
+            PENDING    | TRYING  | - | short    | ON_HOLD    | CLOSING    | ORDER_UPDATED | -
             RESERVED   | TRYING  | - | reserved | RESERVED   | CONFIRMING | -             | -
-            RESERVED   | TRYING  | - | short    | ON_HOLD    | CLOSED     | ORDER_UPDATED | -
+            RESERVED   | TRYING  | - | short    | ON_HOLD    | CLOSING    | ORDER_UPDATED | -
             DISPATCHED | TRYING  | - | short    | DISPATCHED | HELD       | -             | -
             PENDING    | TRYING  | m | late     | PENDING    | TRYING     | -             | -
+            SHIPPED    | TRYING  | m | late     | SHIPPED    | HELD       | -             | 40905
             PENDING    | TRYING  | m | away     | PENDING    | TRYING     | -             | -
             PENDING    | TRYING  | m | refused  | PENDING    | CLOSING    | -             | 50303
             CANCELLED  | CLOSING | - | reserved | CANCELLED  | CLOSING    | -             | 40905

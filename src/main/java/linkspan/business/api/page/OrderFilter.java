@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import linkspan.business.order.OrderStatus;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
@@ -62,33 +61,29 @@ public record OrderFilter(
     }
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final int MOST = 200;
-    private static final int USUAL = 50;
-    private static final Set<String> KNOWN = Set.of("status", "updatedSince", "system", "sort", "limit", "cursor");
+    private static final String USUAL = "50";
 
-    /** Throws {@link Refused} with {@code REQUEST_INVALID} naming the parameter. */
+    /** Of a query that the contract has let pass. Throws {@link Refused} with {@code REQUEST_INVALID} naming the parameter. */
     public static OrderFilter of(Map<String, String> query) {
-        new TreeSet<>(query.keySet())
-                .stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
-                    throw invalid(name, "unknown; there are " + String.join(", ", new TreeSet<>(KNOWN)));
-                });
         Sort sort = sort(query.getOrDefault("sort", Sort.CREATED_LAST.word));
         return new OrderFilter(
                 statuses(query.get("status")),
                 since(query.get("updatedSince")),
                 query.get("system"),
                 sort,
-                limit(query.get("limit")),
+                Integer.parseInt(query.getOrDefault("limit", USUAL)),
                 cursor(query.get("cursor"), sort));
+    }
+
+    /** The same behind another order. */
+    OrderFilter behind(@Nullable Position last) {
+        return new OrderFilter(statuses, updatedSince, system, sort, limit, last);
     }
 
     private static Set<OrderStatus> statuses(@Nullable String text) {
         Set<OrderStatus> statuses = new LinkedHashSet<>();
         for (String word : text == null ? new String[0] : text.split(",", -1)) {
-            statuses.add(Arrays.stream(OrderStatus.values())
-                    .filter(status -> status.name().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> invalid("status", "one or more of " + Arrays.toString(OrderStatus.values()))));
+            statuses.add(OrderStatus.valueOf(word));
         }
         return statuses;
     }
@@ -113,18 +108,7 @@ public record OrderFilter(
         return Arrays.stream(Sort.values())
                 .filter(sort -> sort.word.equals(text))
                 .findFirst()
-                .orElseThrow(() -> invalid("sort", "createdAt, -createdAt, updatedAt or -updatedAt"));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL;
-        }
-        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw invalid("limit", "1 to " + MOST);
-        }
-        return limit;
+                .orElseThrow();
     }
 
     /** For the client it is opaque; it goes with the sort that it was made for. */

@@ -1,6 +1,7 @@
 package linkspan.business.order.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of what was asked for last: raised with each question, so that the warehouse can tell a late one
  * @param due from when the sweeper goes on with it; null when there is nothing to do
  * @param messageId of the client's message that still waits for its answer; null when nobody waits
- * @param wanted the order as a client wants it, and the answer's status, {@code {"status","order"}}; null unless it is changed
+ * @param wanted what is asked for where that is not just the order of the row, {@code {"status","order"}}: an order as its
+ *     client wants it, with the answer's status, or the order as it stands, with status 0
  */
 public record Reservation(
         State state,
@@ -44,6 +46,16 @@ public record Reservation(
     /** True while the warehouse holds stock for the order as it is stored. */
     public boolean holds() {
         return state == State.CONFIRMING || state == State.HELD;
+    }
+
+    /** True while a change of the order waits for its stock. */
+    public boolean isChange() {
+        return wanted != null && wanted.path("status").asInt() > 0;
+    }
+
+    /** What is asked for, with the status of the answer if it is granted. */
+    public static JsonNode wanted(int status, JsonNode order) {
+        return JsonNodeFactory.instance.objectNode().put("status", status).set("order", order);
     }
 
     /** Asks anew. */

@@ -1,6 +1,8 @@
 package linkspan.inbound.auth.hmac;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +10,11 @@ import linkspan.inbound.auth.Authentication;
 import linkspan.inbound.auth.Caller;
 import linkspan.inbound.auth.Hmac;
 import linkspan.inbound.auth.Identified;
+import linkspan.inbound.auth.NonceUse;
 import linkspan.inbound.auth.NotAuthentic;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
+import linkspan.model.Sha256;
 
 /**
  * Platforms that sign with HMAC. Whether time and path are covered is a matter of the form; where they are not, a delivery
@@ -78,10 +82,27 @@ public final class HmacSignature implements Authentication {
         if (problem.isPresent()) {
             throw new NotAuthentic(caller.client(), problem.get());
         }
-        if (!signed(given, facts, body)) {
+        byte[] text = form.signed().bytes(form.request(facts, body));
+        if (!signed(given, text)) {
             throw new NotAuthentic(caller.client(), header + " is wrong");
         }
-        return new Identified(caller, null);
+        return new Identified(caller, form.time().map(time -> use(time, text, facts)).orElse(null));
+    }
+
+    /**
+     * A signature that has a time and does not cover the path is good for the first path and delivery that come with it: within
+     * its window it is not believed for another.
+     */
+    private NonceUse use(SignedTime time, byte[] text, RequestFacts facts) {
+        String signed = Sha256.hex(text);
+        List<String> request = new ArrayList<>(List.of(facts.method(), facts.path(), facts.query(), signed));
+        form.ids().forEach(id -> request.add(facts.header(id)));
+        return new NonceUse(
+                caller.client(),
+                signed,
+                Sha256.hex(String.join("\n", request).getBytes(StandardCharsets.UTF_8)),
+                time.end(time.sent(facts)),
+                false);
     }
 
     /** What is wrong with the head whatever is signed. */
@@ -93,9 +114,8 @@ public final class HmacSignature implements Authentication {
         return form.time().flatMap(time -> time.problem(time.sent(facts), clock.instant()));
     }
 
-    private boolean signed(String given, RequestFacts facts, Body body) {
+    private boolean signed(String given, byte[] text) {
         List<String> signatures = form.signature().signatures(given);
-        byte[] text = form.signed().bytes(form.request(facts, body));
         boolean valid = false;
         for (Key key : keys) {
             String expected = form.signature().signature(key.bytes, text);

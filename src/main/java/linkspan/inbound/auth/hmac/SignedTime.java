@@ -56,11 +56,19 @@ record SignedTime(String header, String prefix, SignatureHeader.Separator separa
         if (!FORM.matcher(sent).matches()) {
             return Optional.of(header + (sent.isEmpty() ? " has no time" : " has a malformed time"));
         }
-        long number = Long.parseLong(sent);
-        Instant at = sent.length() == SECONDS_DIGITS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
-        Duration age = Duration.between(at, now);
+        Duration age = Duration.between(at(sent), now);
         return age.abs().compareTo(window) > 0
                 ? Optional.of("time is off by " + age.toMillis() + " ms")
                 : Optional.empty();
+    }
+
+    private static Instant at(String sent) {
+        long number = Long.parseLong(sent);
+        return sent.length() == SECONDS_DIGITS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+    }
+
+    /** From when on such a time, which is in order, is too old. */
+    Instant end(String sent) {
+        return at(sent).plus(window).plusSeconds(1);
     }
 }

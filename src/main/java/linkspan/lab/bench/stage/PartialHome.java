@@ -17,6 +17,7 @@ final class PartialHome {
     /** Copies what all share, and the routes and mappings of {@code systems}. */
     static Path copy(Path home, Path to, List<String> systems) {
         copyTree(home.resolve("mappings/_canonical"), to.resolve("mappings/_canonical"));
+        copyTree(home.resolve("mappings/_api"), to.resolve("mappings/_api"));
         copyTree(home.resolve("mappings/_hub"), to.resolve("mappings/_hub"));
         copyTree(home.resolve("routes/_hub"), to.resolve("routes/_hub"));
         for (String system : systems) {

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linkspan.inbound.auth.Caller;
+import linkspan.inbound.auth.Identified;
+import linkspan.inbound.auth.NonceUse;
 import linkspan.inbound.auth.NotAuthentic;
 import linkspan.inbound.request.Body;
 import linkspan.inbound.request.RequestFacts;
 import linkspan.platform.system.SystemSettings;
+import org.jspecify.annotations.Nullable;
 
 /** A system with the lines of a platform, as {@code routes/reference.md} has them, and what it posts. */
 final class Platform {
@@ -69,16 +72,25 @@ final class Platform {
     }
 
     String says(String path, String body, Map<String, String> headers) {
+        try {
+            identified(path, body, headers);
+            return "believed";
+        } catch (NotAuthentic e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What a post to that path uses up; null when it may come again on any. */
+    @Nullable NonceUse uses(String path, String body, Map<String, String> headers) throws NotAuthentic {
+        return identified(path, body, headers).nonce();
+    }
+
+    private Identified identified(String path, String body, Map<String, String> headers) throws NotAuthentic {
         Map<String, String> sent = new HashMap<>();
         headers.forEach((name, value) -> sent.put(name.toLowerCase(Locale.ROOT), value));
         RequestFacts facts = new RequestFacts("POST", path, "", Map.of(), sent, "");
         HmacSignature signature = new HmacSignature(
                 new Caller("acme", "hmac"), form, Map.of("acme", secret), Clock.fixed(now, ZoneOffset.UTC));
-        try {
-            signature.identify(facts, new Body(body.getBytes(StandardCharsets.UTF_8)));
-            return "believed";
-        } catch (NotAuthentic e) {
-            return String.valueOf(e.getMessage());
-        }
+        return signature.identify(facts, new Body(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,7 +3,10 @@ package linkspan.inbound.auth.hmac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import linkspan.inbound.auth.NonceUse;
 import org.junit.jupiter.api.Test;
 
 /** The lines of {@code routes/reference.md}, each held to a signature that this hub did not make. */
@@ -62,6 +65,29 @@ class PlatformSignaturesTest {
         holds(stripe, EVENT, Map.of("Stripe-Signature", "t=1492774577,v1=" + wrong + ",v1=" + right));
         assertThat(stripe.says(EVENT, Map.of("Stripe-Signature", "t=1492774577,v0=" + right)))
                 .isEqualTo("stripe-signature is wrong");
+    }
+
+    /** The store of nonces refuses the same one with another digest. */
+    @Test
+    void a_timed_signature_is_good_for_the_first_path_and_delivery_that_come_with_it() throws Exception {
+        Platform stripe = Platform.documented("Stripe", "whsec_test_secret").at(1_492_774_577);
+        String right = "654b43d3508ecadb3f8cefc4bc7d3d2bdc5ba9e03bf2c89b2d0657a8e24e4543";
+        Map<String, String> headers = Map.of("Stripe-Signature", "t=1492774577,v1=" + right);
+        NonceUse first = Objects.requireNonNull(stripe.uses("/in/acme/order-created", EVENT, headers));
+        NonceUse again = Objects.requireNonNull(stripe.uses("/in/acme/order-created", EVENT, headers));
+        Map<String, String> dressed =
+                Map.of("Stripe-Signature", "t=1492774577,v1=" + "0".repeat(64) + ",v1=" + right);
+        NonceUse elsewhere = Objects.requireNonNull(stripe.uses("/in/acme/order-cancelled", EVENT, dressed));
+        assertThat(again).isEqualTo(first);
+        assertThat(elsewhere.nonce()).isEqualTo(first.nonce());
+        assertThat(elsewhere.digest()).isNotEqualTo(first.digest());
+        assertThat(first.expiresAt()).isEqualTo(Instant.ofEpochSecond(1_492_774_577L + 301));
+        assertThat(Platform.documented("WooCommerce", "woo-secret")
+                        .uses(
+                                "/in/acme/order-created",
+                                EVENT,
+                                Map.of("X-WC-Webhook-Signature", "fOV8TKW9S2TjRbXqFzXbbXl++DERa1E9/ZI+Vsv3icw=")))
+                .isNull();
     }
 
     @Test

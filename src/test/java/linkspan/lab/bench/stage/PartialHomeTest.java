@@ -21,6 +21,7 @@ class PartialHomeTest {
                 .hasSameBinaryContentAs(Path.of("routes/wms/system.properties"));
         assertThat(home.resolve("routes/oms")).doesNotExist();
         assertThat(home.resolve("mappings/_canonical")).isNotEmptyDirectory();
+        assertThat(home.resolve("mappings/_api")).isNotEmptyDirectory();
     }
 
     /** Whichever are measured: nothing that is left leads to what is not there. */

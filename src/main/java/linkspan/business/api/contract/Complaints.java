@@ -1,4 +1,4 @@
-package linkspan.business.api;
+package linkspan.business.api.contract;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,7 @@ import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 
 /** Everything that is wrong with what a client sent, told at once: the first 20 by path and reason. For one thread. */
-final class Complaints {
+public final class Complaints {
     private static final int SHOWN = 20;
 
     private record Complaint(String path, String reason) {}
@@ -17,14 +17,14 @@ final class Complaints {
     private final List<Complaint> shown = new ArrayList<>();
 
     /** {@code path} as {@code items[0].unitPrice}. */
-    void add(String path, String reason) {
+    public void add(String path, String reason) {
         if (shown.size() < SHOWN) {
             shown.add(new Complaint(path, reason));
         }
     }
 
     /** Throws {@link Refused} with {@code SCHEMA_INVALID} and {@code details.errors} unless all is well. */
-    void refuseIfAny() {
+    public void refuseIfAny() {
         if (shown.isEmpty()) {
             return;
         }

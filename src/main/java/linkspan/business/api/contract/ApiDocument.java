@@ -1,4 +1,4 @@
-package linkspan.operations.manual;
+package linkspan.business.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,9 +14,9 @@ import linkspan.platform.format.Format;
 /** {@code mappings/_api/orders.v1.openapi.yaml} in one piece: the canonical order stands in it instead of a reference. */
 public final class ApiDocument {
     /** Below the folder of mappings. */
-    static final String FILE = "_api/orders.v1.openapi.yaml";
+    public static final String FILE = "_api/orders.v1.openapi.yaml";
 
-    static final String PLACE = "#/components/schemas/";
+    public static final String PLACE = "#/components/schemas/";
     private static final String ORDER = "_canonical/order.v1.schema.json";
 
     private ApiDocument() {}
@@ -35,7 +35,7 @@ public final class ApiDocument {
     }
 
     /** The schema at another place of a document: references to itself lead there, those to the order's file to the order. */
-    static JsonNode moved(JsonNode schema, String place) {
+    public static JsonNode moved(JsonNode schema, String place) {
         JsonNode copy = schema.deepCopy();
         move(copy, place);
         return copy;
