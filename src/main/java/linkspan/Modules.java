@@ -22,6 +22,7 @@ import linkspan.author.reload.DevMode;
 import linkspan.author.use.FlowRoutes;
 import linkspan.business.BusinessModule;
 import linkspan.business.api.contract.OrderContract;
+import linkspan.business.reserve.ReservationRoutes;
 import linkspan.commit.CommitModule;
 import linkspan.console.Console;
 import linkspan.delivery.DeliveryModule;
@@ -33,6 +34,7 @@ import linkspan.mapping.MappingModule;
 import linkspan.model.kind.EventTypes;
 import linkspan.operations.AlertModule;
 import linkspan.operations.OperationsModule;
+import linkspan.operations.manual.DevAnswers;
 import linkspan.operations.meter.ProcessMeters;
 import linkspan.operations.retention.RetentionTerms;
 import linkspan.operations.search.SearchFields;
@@ -48,7 +50,6 @@ import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.reconcile.ReconcileModule;
-import org.apache.camel.RoutesBuilder;
 
 /** The modules of one hub, each made from those before it. */
 final class Modules {
@@ -216,6 +217,9 @@ final class Modules {
 
     private CamelRuntime camel(HubLint lint, OutboundModule outbound) {
         BusinessModule business = stores.business();
+        ReservationRoutes reservations = business.reservations(commit.intake(), platform.environment());
+        Optional<OrderContract> orders = OrderContract.of(config.mappings());
+        orders.filter(any -> config.dev()).ifPresent(it -> inbound.server().watch(new DevAnswers(it)));
         CamelRuntime.Parts parts = new CamelRuntime.Parts(
                 Stream.of(
                                 inbound.components(),
@@ -227,23 +231,20 @@ final class Modules {
                         .flatMap(List::stream)
                         .toList(),
                 inbound.beans(),
-                Stream.<RoutesBuilder>concat(
-                                orders(business).stream(),
-                                Stream.of(business.reservations(commit.intake(), platform.environment())))
-                        .toList(),
+                orders.isPresent() // the folder of mappings describes them
+                        ? List.of(
+                                business.api(
+                                        this::isOfTheHouse,
+                                        operations::timelineOf,
+                                        orders.get(),
+                                        platform.environment()),
+                                reservations)
+                        : List.of(reservations),
                 inbound.units(),
                 platform.secrets()::get,
                 platform.kafka(),
                 ExtensionJars.of(config.environment()::get));
         return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
-    }
-
-    /** None where the folder of mappings does not describe them. */
-    private Optional<RoutesBuilder> orders(BusinessModule business) {
-        Optional<OrderContract> contract = OrderContract.of(config.mappings());
-        contract.filter(any -> config.dev()).ifPresent(it -> inbound.server().watch(new DevAnswers(it)));
-        return contract.map(
-                it -> business.api(this::isOfTheHouse, operations::timelineOf, it, platform.environment()));
     }
 
     /** A system of ours signs with a key that has its name. */

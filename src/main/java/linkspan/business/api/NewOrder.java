@@ -148,9 +148,7 @@ final class NewOrder {
         List<OrderFields> lines = fields.children("items");
         Set<String> taken = new HashSet<>();
         for (OrderFields line : lines) {
-            line.text("lineId")
-                    .filter(id -> !taken.add(id))
-                    .ifPresent(id -> line.complain("lineId", "is there twice"));
+            line.text("lineId").filter(id -> !taken.add(id)).ifPresent(id -> line.complain("lineId", "is there twice"));
         }
         LineIds ids = new LineIds(taken);
         for (OrderFields line : lines) {
@@ -194,8 +192,7 @@ final class NewOrder {
 
     private static void amount(
             OrderFields fields, String name, String currency, BigDecimal otherwise, ObjectNode owner) {
-        owner.set(
-                name, money(fields.money(name, currency).orElse(otherwise), currency));
+        owner.set(name, money(fields.money(name, currency).orElse(otherwise), currency));
     }
 
     private static ObjectNode money(BigDecimal amount, String currency) {

@@ -158,8 +158,7 @@ record ClientSteps(@Nullable String messageId, Instant now) {
                     stored.with(asking), List.of(), null, new OrderChange.Ticket(asking.revision(), next.document()));
         }
         if (stored.status() == OrderStatus.ON_HOLD || trying && !told) {
-            StoredOrder again =
-                    next.withStatus(OrderStatus.PENDING).raised().with(stock.tryingAgain(now, null, null));
+            StoredOrder again = next.withStatus(OrderStatus.PENDING).raised().with(stock.tryingAgain(now, null, null));
             return new Decision.Change(again, List.of(), new Decision.Success(status, again.document()), null);
         }
         return changed(next.raised(), EventType.ORDER_UPDATED, status);

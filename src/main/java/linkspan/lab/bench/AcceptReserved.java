@@ -6,6 +6,7 @@ import java.util.Map;
 import linkspan.lab.bench.figure.BenchResult;
 import linkspan.lab.bench.figure.FigureBudget;
 import linkspan.lab.bench.load.ClosedLoop;
+import linkspan.lab.bench.load.Latencies;
 import linkspan.lab.bench.load.Wires;
 import linkspan.lab.bench.stage.BenchSettings;
 import linkspan.lab.bench.stage.HubHeap;
@@ -24,6 +25,7 @@ public record AcceptReserved(int seconds) implements Bench {
     private static final int LEAST_PER_SECOND = 1_000;
     private static final int LONGEST_P99_MS = 50;
     private static final int MOST_GROWTH_MIB = 32;
+    private static final int ROUND_S = 60;
     private static final double KIB = 1024.0;
 
     public AcceptReserved {
@@ -45,7 +47,20 @@ public record AcceptReserved(int seconds) implements Bench {
                         .count();
                 long before = HubHeap.usedKib(hub);
                 stage.say("warm after " + warm + " orders, heap " + Math.round(before / KIB) + " MiB");
-                ClosedLoop.Result result = load.sendFor(warm, seconds).requireAllAccepted();
+                Latencies all = new Latencies();
+                long busy = 0;
+                double took = 0;
+                for (int left = seconds; left > 0; left -= ROUND_S) {
+                    int first = warm + (int) all.count();
+                    ClosedLoop.Result round =
+                            load.sendFor(first, Math.min(left, ROUND_S)).requireAllAccepted();
+                    all.add(round.latencies());
+                    busy += round.busy();
+                    took += round.seconds();
+                    stage.say(Math.round(round.perSecond()) + "/s, p99 "
+                            + round.latencies().percentileMs(99) + " ms");
+                }
+                ClosedLoop.Result result = new ClosedLoop.Result(all, 0, busy, "", took);
                 return result(result, before, HubHeap.usedKib(hub), stage);
             }
         }

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import linkspan.business.api.contract.ApiDocument;
 import linkspan.commit.Answer;
 import linkspan.inbound.http.HubHttpServer;
 import linkspan.inbound.request.HttpAnswer;
 import linkspan.inbound.request.Served;
-import linkspan.business.api.contract.ApiDocument;
 import linkspan.model.Json;
 
 /**

@@ -16,7 +16,6 @@ import java.util.Set;
 import linkspan.business.api.contract.ApiDocument;
 import linkspan.model.Json;
 
-
 /** The OpenAPI file as the judge of requests and answers. */
 final class ApiContract {
     /** One call of the API. */

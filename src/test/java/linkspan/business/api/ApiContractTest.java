@@ -112,8 +112,7 @@ class ApiContractTest {
         }
     }
 
-    private void refused(
-            ApiContract.Operation operation, String path, String body, ApiClient forged, ApiClient weaker)
+    private void refused(ApiContract.Operation operation, String path, String body, ApiClient forged, ApiClient weaker)
             throws Exception {
         for (HttpResponse<String> refused :
                 List.of(unsigned(operation, path, body), call(forged, operation, path, body))) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real invoices of a British shop, put into the API's form. */
 class OnlineRetailTest {
-    private final OrderContract contract =
-            OrderContract.of(Path.of("mappings")).orElseThrow();
+    private final OrderContract contract = OrderContract.of(Path.of("mappings")).orElseThrow();
     private final NewOrder orders = new NewOrder(() -> UUID.randomUUID().toString(), id -> false);
 
     @Test

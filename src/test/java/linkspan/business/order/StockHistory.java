@@ -20,7 +20,6 @@ import linkspan.business.order.change.OrderChange;
 import linkspan.business.order.change.Reservation;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
-import linkspan.model.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,12 @@ final class StockHistory {
         boolean given;
 
         Question(
-                Reservation.State kind, StoredOrder of, JsonNode order, @Nullable String message, boolean swept, boolean isNew) {
+                Reservation.State kind,
+                StoredOrder of,
+                JsonNode order,
+                @Nullable String message,
+                boolean swept,
+                boolean isNew) {
             this.kind = kind;
             this.orderId = of.orderId();
             this.revision = of.reservation().revision();
@@ -105,7 +109,8 @@ final class StockHistory {
     private boolean isQuiet() {
         return questions.isEmpty()
                 && lanes.values().stream().allMatch(Deque::isEmpty)
-                && orders.values().stream().allMatch(order -> order.reservation().due() == null);
+                && orders.values().stream()
+                        .allMatch(order -> order.reservation().due() == null);
     }
 
     private void client() {
@@ -113,17 +118,16 @@ final class StockHistory {
         StoredOrder stored = orders.get(id);
         String message = "m" + messages++;
         int quantity = 1 + random.nextInt(8);
-        OrderChange.Step step =
-                switch (random.nextInt(stored == null || stored.hidden() ? 1 : 9)) {
-                    case 0 -> new OrderChange.Begin(order(id, quantity));
-                    case 1, 2, 3, 4 ->
-                        new OrderChange.Update(order(id, quantity), Objects.requireNonNull(stored).version());
-                    case 5 ->
-                        new OrderChange.AddItem(order(id, 1).path("items").get(0));
-                    case 6 -> new OrderChange.Cancel(null);
-                    case 7 -> new OrderChange.Delete();
-                    default -> new OrderChange.Ship(Samples.json("{'shipmentId': '" + message + "'}"));
-                };
+        OrderChange.Step step = switch (random.nextInt(stored == null || stored.hidden() ? 1 : 9)) {
+            case 0 -> new OrderChange.Begin(order(id, quantity));
+            case 1, 2, 3, 4 ->
+                new OrderChange.Update(
+                        order(id, quantity), Objects.requireNonNull(stored).version());
+            case 5 -> new OrderChange.AddItem(order(id, 1).path("items").get(0));
+            case 6 -> new OrderChange.Cancel(null);
+            case 7 -> new OrderChange.Delete();
+            default -> new OrderChange.Ship(Samples.json("{'shipmentId': '" + message + "'}"));
+        };
         tale.add("client " + id + " " + step.getClass().getSimpleName() + " " + quantity);
         Decision decision = new ClientSteps(message, now).decide(stored, new OrderChange(id, OWNER, step));
         if (decision instanceof Decision.Change change) {
@@ -148,7 +152,8 @@ final class StockHistory {
     }
 
     private void arrive() {
-        List<Question> under = questions.stream().filter(one -> one.answer == null).toList();
+        List<Question> under =
+                questions.stream().filter(one -> one.answer == null).toList();
         if (under.isEmpty()) {
             return;
         }
@@ -221,8 +226,8 @@ final class StockHistory {
         if (message != null && !running.remove(message) && !one.swept) {
             return;
         }
-        Decision decision =
-                new ClientSteps(message, now).decide(orders.get(one.orderId), new OrderChange(one.orderId, OWNER, step));
+        Decision decision = new ClientSteps(message, now)
+                .decide(orders.get(one.orderId), new OrderChange(one.orderId, OWNER, step));
         if (decision instanceof Decision.Change change) {
             apply(change);
         }
@@ -231,9 +236,11 @@ final class StockHistory {
     private void apply(Decision.Change change) {
         String id = change.order().orderId();
         orders.put(id, change.order());
-        change.events().forEach(event -> lanes.computeIfAbsent(id, any -> new ArrayDeque<>()).add(event));
-        tale.add("  " + id + " " + change.order().status() + " " + change.order().reservation() + " "
-                + change.order().document().path("items"));
+        change.events()
+                .forEach(event ->
+                        lanes.computeIfAbsent(id, any -> new ArrayDeque<>()).add(event));
+        tale.add("  " + id + " " + change.order().status() + " "
+                + change.order().reservation() + " " + change.order().document().path("items"));
     }
 
     private void sweep() {
@@ -253,9 +260,8 @@ final class StockHistory {
     }
 
     private void deliver() {
-        List<String> waiting = lanes.keySet().stream()
-                .filter(id -> !lanes.get(id).isEmpty())
-                .toList();
+        List<String> waiting =
+                lanes.keySet().stream().filter(id -> !lanes.get(id).isEmpty()).toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -278,9 +284,8 @@ final class StockHistory {
 
     void check() {
         for (StoredOrder order : orders.values()) {
-            boolean ended = order.hidden()
-                    || order.status() == OrderStatus.CANCELLED
-                    || order.status() == OrderStatus.ON_HOLD;
+            boolean ended =
+                    order.hidden() || order.status() == OrderStatus.CANCELLED || order.status() == OrderStatus.ON_HOLD;
             long needs = ended
                     ? 0
                     : order.document()

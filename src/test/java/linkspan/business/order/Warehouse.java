@@ -26,7 +26,11 @@ final class Warehouse implements AutoCloseable {
     }
 
     void shelf(String sku, long pieces) {
-        call(HttpMethod.PUT, "/stock/:number", sku, JsonNodeFactory.instance.objectNode().put("available", pieces));
+        call(
+                HttpMethod.PUT,
+                "/stock/:number",
+                sku,
+                JsonNodeFactory.instance.objectNode().put("available", pieces));
     }
 
     long available(String sku) {
@@ -78,10 +82,12 @@ final class Warehouse implements AutoCloseable {
 
     private static ObjectNode lines(JsonNode order) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        order.path("items").valueStream().forEach(item -> body.withArrayProperty("lines")
-                .addObject()
-                .put("sku", item.path("skuId").asText())
-                .put("qty", item.path("quantity").asLong()));
+        order.path("items")
+                .valueStream()
+                .forEach(item -> body.withArrayProperty("lines")
+                        .addObject()
+                        .put("sku", item.path("skuId").asText())
+                        .put("qty", item.path("quantity").asLong()));
         return body;
     }
 

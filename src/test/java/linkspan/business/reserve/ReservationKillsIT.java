@@ -30,11 +30,11 @@ import linkspan.stand.ApiClient;
 import linkspan.stand.FewSystems;
 import linkspan.stand.TestSandbox;
 import linkspan.stand.TestServers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hubs die at every step of Try, Confirm and Cancel, one after the other on the same data; the last one brings all to an end.
@@ -107,7 +107,9 @@ class ReservationKillsIT {
         JsonNode stock = ask(sandbox, "GET", "/wms/stock/" + SKU, "").path("data");
         assertThat(STOCK - stock.path("available").asLong()).isEqualTo(reserved).isEqualTo(14);
         String journal = Files.readString(folder.resolve("sandbox/wms.reservations"));
-        assertThat(journal.lines().filter(line -> line.contains("\"confirmed\":true")).toList())
+        assertThat(journal.lines()
+                        .filter(line -> line.contains("\"confirmed\":true"))
+                        .toList())
                 .as("confirmed by the sweeper")
                 .hasSizeGreaterThanOrEqualTo(4);
     }
@@ -166,7 +168,11 @@ class ReservationKillsIT {
 
     private static void cancel(ApiClient client, String id) throws Exception {
         try {
-            client.send("POST", "/api/v1/orders/" + id + "/cancel", "", UUID.randomUUID().toString());
+            client.send(
+                    "POST",
+                    "/api/v1/orders/" + id + "/cancel",
+                    "",
+                    UUID.randomUUID().toString());
         } catch (IOException e) {
             // it has died
         }

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers by status, or {@code default}: the schemas by media type
  */
 record CallRules(
-        List<Parameter> parameters,
-        @Nullable JsonSchema body,
-        boolean bodyRequired,
-        Map<String, JsonNode> answers) {
+        List<Parameter> parameters, @Nullable JsonSchema body, boolean bodyRequired, Map<String, JsonNode> answers) {
     /**
      * A path's, query's or header's parameter.
      *

@@ -31,13 +31,17 @@ final class Objection {
             case "type" -> type(message, rule.isArray() ? rule.path(0).asText() : rule.asText());
             case "maxLength" -> "longer than " + rule.asText() + " characters";
             case "maxItems" -> "more than " + rule.asText();
-            case "enum" -> "must be one of " + String.join(", ", rule.valueStream().map(JsonNode::asText).toList());
+            case "enum" ->
+                "must be one of "
+                        + String.join(
+                                ", ", rule.valueStream().map(JsonNode::asText).toList());
             default -> worded(message, "breaks the rule " + message.getType());
         };
     }
 
     private String type(ValidationMessage message, String wanted) {
-        boolean isNull = message.getInstanceNode() != null && message.getInstanceNode().isNull();
+        boolean isNull =
+                message.getInstanceNode() != null && message.getInstanceNode().isNull();
         return switch (wanted) {
             case "string" -> isNull ? "is required" : "must be a text";
             case "object" -> isNull ? "is required" : "must be an object";

@@ -31,8 +31,17 @@ import linkspan.model.failure.Refused;
 public final class OrderContract {
     private static final SchemaValidatorsConfig CONFIG =
             SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
-    private static final Set<String> WORDS =
-            Set.of("components", "x-reason", "x-unit", "x-personal", "x-search", "x-topic", "x-key", "example", "xml", "externalDocs");
+    private static final Set<String> WORDS = Set.of(
+            "components",
+            "x-reason",
+            "x-unit",
+            "x-personal",
+            "x-search",
+            "x-topic",
+            "x-key",
+            "example",
+            "xml",
+            "externalDocs");
     private final JsonNode document;
     private final Objection objection;
     private final JsonSchemaFactory factory;
@@ -50,13 +59,18 @@ public final class OrderContract {
                 VersionFlag.V202012,
                 builder -> builder.metaSchema(meta.build())
                         .schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> method.getValue().has("operationId"))
-                .forEach(method -> {
-                    String operation = method.getValue().path("operationId").asText();
-                    operations.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation);
-                    calls.put(operation, rules(method.getValue(), path.getValue().path("parameters")));
-                }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("operationId"))
+                        .forEach(method -> {
+                            String operation =
+                                    method.getValue().path("operationId").asText();
+                            operations.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation);
+                            calls.put(
+                                    operation,
+                                    rules(method.getValue(), path.getValue().path("parameters")));
+                        }));
     }
 
     /** Of that folder of mappings; empty where it describes no order API. */
@@ -76,8 +90,8 @@ public final class OrderContract {
         Map<String, JsonNode> answers = new HashMap<>();
         call.path("responses")
                 .properties()
-                .forEach(answer -> answers.put(
-                        answer.getKey(), resolved(answer.getValue()).path("content")));
+                .forEach(answer ->
+                        answers.put(answer.getKey(), resolved(answer.getValue()).path("content")));
         return new CallRules(
                 parameters,
                 schema.isMissingNode() ? null : compiled(schema),
@@ -124,9 +138,13 @@ public final class OrderContract {
         CallRules rules = rules(operation);
         List<String> known = rules.queryNames();
         if (!known.isEmpty()) {
-            query.keySet().stream().filter(name -> !known.contains(name)).sorted().findFirst().ifPresent(name -> {
-                throw invalid(name, "unknown; there are " + String.join(", ", known));
-            });
+            query.keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw invalid(name, "unknown; there are " + String.join(", ", known));
+                    });
         }
         for (CallRules.Parameter parameter : rules.parameters()) {
             String value = switch (parameter.in()) {
@@ -134,7 +152,8 @@ public final class OrderContract {
                 case "query" -> query.get(parameter.name());
                 default -> headers.get(parameter.name().toLowerCase(Locale.ROOT));
             };
-            if (value != null && !value.isEmpty() || value != null && parameter.in().equals("query")) {
+            if (value != null && !value.isEmpty()
+                    || value != null && parameter.in().equals("query")) {
                 check(parameter, value);
             }
         }
@@ -167,7 +186,8 @@ public final class OrderContract {
         if (!body.isObject()) {
             complaints.add("$", "must be an object");
         } else {
-            schema.validate(body).forEach(message -> complaints.add(Objection.path(message), objection.reason(message)));
+            schema.validate(body)
+                    .forEach(message -> complaints.add(Objection.path(message), objection.reason(message)));
         }
         complaints.refuseIfAny();
     }

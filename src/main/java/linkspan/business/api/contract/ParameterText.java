@@ -14,6 +14,8 @@ record ParameterText(boolean number) {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     JsonNode node(String text) {
-        return number && WHOLE.matcher(text).matches() ? IntNode.valueOf(Integer.parseInt(text)) : TextNode.valueOf(text);
+        return number && WHOLE.matcher(text).matches()
+                ? IntNode.valueOf(Integer.parseInt(text))
+                : TextNode.valueOf(text);
     }
 }

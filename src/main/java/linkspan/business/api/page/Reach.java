@@ -13,18 +13,13 @@ import linkspan.platform.access.Rights;
 public record Reach(String client, Rights rights) {
     public boolean covers(StoredOrder order) {
         return rights.reach(
-                client,
-                order.client(),
-                order.document().path("channel").asText(),
-                warehouse(order.document()));
+                client, order.client(), order.document().path("channel").asText(), warehouse(order.document()));
     }
 
     /** Whether its warehouse is one of the caller's; which one packs an order is known when it has left. */
     boolean coversWarehouse(JsonNode document) {
         Set<String> warehouses = rights.warehouses();
-        return warehouses.isEmpty()
-                || warehouses.contains(Rights.ALL)
-                || warehouses.contains(warehouse(document));
+        return warehouses.isEmpty() || warehouses.contains(Rights.ALL) || warehouses.contains(warehouse(document));
     }
 
     private static String warehouse(JsonNode document) {

@@ -86,7 +86,8 @@ public final class HmacSignature implements Authentication {
         if (!signed(given, text)) {
             throw new NotAuthentic(caller.client(), header + " is wrong");
         }
-        return new Identified(caller, form.time().map(time -> use(time, text, facts)).orElse(null));
+        return new Identified(
+                caller, form.time().map(time -> use(time, text, facts)).orElse(null));
     }
 
     /**

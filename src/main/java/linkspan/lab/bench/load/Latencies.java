@@ -17,6 +17,11 @@ public final class Latencies {
         micros.recordValue(Math.max(0, Math.min(LONGEST_MICROS, time)));
     }
 
+    /** Counts those of another measurement, too. */
+    public void add(Latencies more) {
+        micros.add(more.micros);
+    }
+
     public long count() {
         return micros.getTotalCount();
     }

@@ -81,7 +81,8 @@ final class Platform {
     }
 
     /** What a post to that path uses up; null when it may come again on any. */
-    @Nullable NonceUse uses(String path, String body, Map<String, String> headers) throws NotAuthentic {
+    @Nullable
+    NonceUse uses(String path, String body, Map<String, String> headers) throws NotAuthentic {
         return identified(path, body, headers).nonce();
     }
 

@@ -75,8 +75,7 @@ class PlatformSignaturesTest {
         Map<String, String> headers = Map.of("Stripe-Signature", "t=1492774577,v1=" + right);
         NonceUse first = Objects.requireNonNull(stripe.uses("/in/acme/order-created", EVENT, headers));
         NonceUse again = Objects.requireNonNull(stripe.uses("/in/acme/order-created", EVENT, headers));
-        Map<String, String> dressed =
-                Map.of("Stripe-Signature", "t=1492774577,v1=" + "0".repeat(64) + ",v1=" + right);
+        Map<String, String> dressed = Map.of("Stripe-Signature", "t=1492774577,v1=" + "0".repeat(64) + ",v1=" + right);
         NonceUse elsewhere = Objects.requireNonNull(stripe.uses("/in/acme/order-cancelled", EVENT, dressed));
         assertThat(again).isEqualTo(first);
         assertThat(elsewhere.nonce()).isEqualTo(first.nonce());

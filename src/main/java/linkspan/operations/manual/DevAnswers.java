@@ -1,4 +1,4 @@
-package linkspan;
+package linkspan.operations.manual;
 
 import java.util.List;
 import linkspan.business.api.contract.OrderContract;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** With {@code --dev}: each answer of the order API is held against its OpenAPI file, and a line of the log says what is off. */
-record DevAnswers(OrderContract contract) implements AnswerWatch {
+public record DevAnswers(OrderContract contract) implements AnswerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DevAnswers.class);
 
     @Override
