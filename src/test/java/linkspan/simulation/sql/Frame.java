@@ -10,6 +10,16 @@ record Frame(
         @Nullable Frame outer) {
     static final Frame NONE = new Frame("", Map.of(), null);
 
+    /** The innermost row of that alias. */
+    static Map<String, @Nullable Object> row(Frame innermost, String alias) {
+        for (Frame each = innermost; each != null; each = each.outer) {
+            if (each.alias.equals(alias)) {
+                return each.row;
+            }
+        }
+        throw new IllegalStateException("the model of the database has no rows " + alias);
+    }
+
     /** {@code alias} empty: of the innermost row that has the column. */
     static @Nullable Object value(Frame innermost, String alias, String column) {
         for (Frame each = innermost; each != null; each = each.outer) {

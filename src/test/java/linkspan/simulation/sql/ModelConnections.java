@@ -148,7 +148,7 @@ public final class ModelConnections {
             return time.toInstant();
         }
         if (value instanceof Array array) {
-            return List.of((Object[]) array.getArray());
+            return Arrays.asList((Object[]) array.getArray()); // some of them may be null
         }
         return value;
     }

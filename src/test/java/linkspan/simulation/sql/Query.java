@@ -33,6 +33,14 @@ record Query(
         }
     }
 
+    /** {@code u.*}. */
+    record AllOf(String alias) implements Expression {
+        @Override
+        public Map<String, @Nullable Object> in(Frame frame, Execution run) {
+            return Frame.row(frame, alias);
+        }
+    }
+
     record Order(Expression by, boolean falling) {}
 
     @Override
@@ -97,8 +105,14 @@ record Query(
         }
         List<@Nullable Object> row = new ArrayList<>();
         for (Item item : items) {
-            names.add(item.name);
-            row.add(item.value.in(frame, run));
+            if (item.value instanceof AllOf all) {
+                Map<String, @Nullable Object> each = all.in(frame, run);
+                names.addAll(each.keySet());
+                row.addAll(each.values());
+            } else {
+                names.add(item.name);
+                row.add(item.value.in(frame, run));
+            }
         }
         return row;
     }

@@ -59,6 +59,11 @@ final class StatementParser extends ExpressionParser {
     }
 
     private Query.Item item() {
+        if (words.peek(1).equals(".") && words.peek(2).equals("*")) {
+            String alias = words.take();
+            words.need(".", "*");
+            return new Query.Item("*", new Query.AllOf(alias));
+        }
         String name = words.peek(1).equals(".") ? words.peek(2) : words.peek();
         Expression value = expression();
         return new Query.Item(words.took("as") ? words.take() : name, value);
