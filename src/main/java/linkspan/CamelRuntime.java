@@ -25,11 +25,16 @@ import linkspan.inbound.setting.StreamedJdbcEndpoint;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.MappingBroken;
 import linkspan.mapping.Mappings;
+import linkspan.operations.ops.HealthCamelRuntime;
 import linkspan.platform.Module;
 import linkspan.platform.SchemeComponent;
 import linkspan.platform.broker.KafkaAccess;
+import linkspan.platform.extension.ExactJsonCamelRuntime;
 import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.extension.ExtensionJars;
+import linkspan.platform.jmx.Insight;
+import linkspan.platform.jmx.InsightCamelRuntime;
+import linkspan.platform.jmx.Masking;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.resilience.LeavingProcessor;
 import linkspan.platform.system.ConfigurationError;
@@ -53,6 +58,7 @@ final class CamelRuntime implements Module {
     private final MeterRegistry meters;
     private final HubLint lint;
     private final Parts parts;
+    private final Masking masking = new Masking();
     private final SystemDatabases databases;
     private final Map<String, Function<SystemCatalog, Component>> components = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
@@ -66,6 +72,8 @@ final class CamelRuntime implements Module {
      * @param secrets the value by name
      * @param kafka the hub's own broker, for addresses of {@code kafka:} that name none
      * @param extensions components, drivers, beans and routes of others
+     * @param health checks that Camel's registry gets
+     * @param insight how much of Camel is seen
      */
     record Parts(
             List<SchemeComponent> components,
@@ -74,7 +82,9 @@ final class CamelRuntime implements Module {
             PollRoutes units,
             UnaryOperator<String> secrets,
             KafkaAccess kafka,
-            ExtensionJars extensions) {}
+            ExtensionJars extensions,
+            HealthCamelRuntime health,
+            Insight insight) {}
 
     /** @param lint knows which route files are not finished: they are not loaded, whatever is in them */
     CamelRuntime(Path routes, HubLint lint, SystemCatalog systems, MeterRegistry meters, Parts parts) {
@@ -93,6 +103,7 @@ final class CamelRuntime implements Module {
         databases = new SystemDatabases(parts.secrets);
         this.systems = systems;
         this.meters = meters;
+        InsightCamelRuntime.set(main, parts.insight);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("classpath:application.properties");
         main.configure().setRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/**/*.camel.yaml");
@@ -198,13 +209,16 @@ final class CamelRuntime implements Module {
     public void start() {
         try {
             main.init();
+            InsightCamelRuntime.set(context(), parts.insight, masking);
             ExtensionCamelRuntime.bind(context(), extensions);
             MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
             policies.setMeterRegistry(meters);
             context().addRoutePolicyFactory(policies);
             context().addRoutePolicyFactory(parts.units);
-            SettingsCamelRuntime.resolve(context(), systems, parts.secrets);
+            ExactJsonCamelRuntime.in(context());
+            SettingsCamelRuntime.resolve(context(), systems, name -> masking.remember(parts.secrets.apply(name)));
             SettingsCamelRuntime.supervise(context());
+            parts.health.into(context());
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             context().getCamelContextExtension().registerEndpointCallback(HubKafkaComponent.topics(parts.kafka));
@@ -236,6 +250,11 @@ final class CamelRuntime implements Module {
     /** Its message says which file or key. */
     private static boolean names(Throwable cause) {
         return cause instanceof ConfigurationError || cause instanceof MappingBroken;
+    }
+
+    /** Knows the secrets that routes use. */
+    Masking masking() {
+        return masking;
     }
 
     @Override

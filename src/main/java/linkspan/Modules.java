@@ -36,6 +36,7 @@ import linkspan.operations.AlertModule;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.manual.DevAnswers;
 import linkspan.operations.meter.ProcessMeters;
+import linkspan.operations.ops.OpsToken;
 import linkspan.operations.retention.RetentionTerms;
 import linkspan.operations.search.SearchFields;
 import linkspan.outbound.OutboundModule;
@@ -48,6 +49,8 @@ import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
+import linkspan.platform.jmx.Insight;
+import linkspan.platform.jmx.JmxPort;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.reconcile.ReconcileModule;
 
@@ -106,12 +109,22 @@ final class Modules {
                 platform, config.data(), delivery.deliveries(), commit.intake(), alerts.sink(), upkeep, opened);
         operations = operations(
                 new OperationsModule.Watched(
-                        listening, delivery::hasBroker, notes.gone(), stores.clock(), terms, alerts.watchers()),
+                        listening,
+                        delivery::hasBroker,
+                        commit.relay()::healthy,
+                        notes.gone(),
+                        stores.clock(),
+                        terms,
+                        alerts.watchers()),
                 notes,
                 dev,
                 opened);
         camel = camel(lint, outbound);
         inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations, alerts, reconcile));
+        Insight insight = Insight.of(config.environment());
+        if (insight.hasJmx()) {
+            inOrder.add(() -> opened.add(JmxPort.open(insight.jmxPort(), OpsToken.of(config.data()), camel.masking())));
+        }
         dev.ifPresent(mode -> inOrder.add(new DevModule(
                 mode,
                 lint,
@@ -243,7 +256,9 @@ final class Modules {
                 inbound.units(),
                 platform.secrets()::get,
                 platform.kafka(),
-                ExtensionJars.of(config.environment()::get));
+                ExtensionJars.of(config.environment()::get),
+                operations.checks(),
+                Insight.of(config.environment()));
         return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
     }
 

@@ -43,7 +43,7 @@ record StartedInProcess(Hub hub, HubStarter.Systems systems, String database) im
                 options.opsHost(),
                 options.opsPort(),
                 edits == HubStarter.Edits.APPLY,
-                SettingFiles.read(System.getenv()));
+                options.insight().apply(SettingFiles.read(System.getenv())));
         String database = Infrastructure.of(config.environment()).databaseUrl(options.data());
         Function<Path, Companion> beside =
                 systems == HubStarter.Systems.SANDBOX ? SandboxChild::beside : folder -> Companion.none();

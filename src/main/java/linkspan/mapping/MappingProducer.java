@@ -3,8 +3,10 @@ package linkspan.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import linkspan.mapping.row.MappedRows;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.Json;
 import linkspan.platform.format.Format;
@@ -14,7 +16,10 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what the mapping makes of the body in the body's place: a JsonNode, or a String where it is one text. */
+/**
+ * Puts what the mapping makes of the body in the body's place: a JsonNode, or a String where it is one text. Of rows that come one by one,
+ * an {@link Iterator}, each is mapped when it is read.
+ */
 final class MappingProducer extends DefaultProducer {
     private static final String VERSION = "linkspan.mappings";
     private final Mappings mappings;
@@ -44,7 +49,13 @@ final class MappingProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
         JsonNode event = exchange.getProperty(ExchangeProperty.EVENT, NullNode.instance, JsonNode.class);
-        JsonNode made = version(exchange).get(name).map(input(exchange), Map.of("event", event));
+        Mapping mapping = version(exchange).get(name);
+        if (exchange.getMessage().getBody() instanceof Iterator<?> rows) {
+            exchange.getMessage()
+                    .setBody(new MappedRows(rows, row -> mapping.map(Json.of(row), Map.of("event", event))));
+            return;
+        }
+        JsonNode made = mapping.map(input(exchange), Map.of("event", event));
         exchange.getMessage().setBody(made.isTextual() ? made.textValue() : made);
     }
 

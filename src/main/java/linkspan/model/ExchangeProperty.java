@@ -31,5 +31,10 @@ public final class ExchangeProperty {
     /** {@code ETag} of the answer; set by the route. */
     public static final String ETAG = "linkspan.etag";
 
+    /** Cursor of the one page that is asked for, a text, empty for the first: set by {@code poll:next}, taken by the step that asks. */
+    public static final String PAGE = "linkspan.page";
+    /** Cursor of the page behind the one that has come, a text: set by the step that has asked; absent behind the last. */
+    public static final String NEXT = "linkspan.next";
+
     private ExchangeProperty() {}
 }

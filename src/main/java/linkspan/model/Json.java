@@ -49,6 +49,11 @@ public final class Json {
 
     private Json() {}
 
+    /** Its rules for those who read and write trees, maps or objects of their own; a new one each time. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+
     /** The document in these bytes, which must be UTF-8. */
     public static JsonNode read(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);

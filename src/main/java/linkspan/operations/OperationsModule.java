@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,6 @@ import linkspan.delivery.republish.Republish;
 import linkspan.delivery.republish.RepublishDesk;
 import linkspan.delivery.republish.RepublishStore;
 import linkspan.inbound.InboundModule;
-import linkspan.inbound.consumer.FailureStreaks;
 import linkspan.mapping.MappingModule;
 import linkspan.model.kind.EventTypes;
 import linkspan.operations.access.Access;
@@ -52,7 +50,7 @@ import linkspan.operations.manual.ApiPages;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.meter.BacklogStore;
 import linkspan.operations.ops.ClientDesk;
-import linkspan.operations.ops.Health;
+import linkspan.operations.ops.HealthCamelRuntime;
 import linkspan.operations.ops.LetterDesk;
 import linkspan.operations.ops.OpsGate;
 import linkspan.operations.ops.OpsMount;
@@ -96,6 +94,7 @@ public final class OperationsModule implements Module {
     private final Backlog backlog;
     private final Timelines timelines;
     private final OpsServer server;
+    private final HealthCamelRuntime checks;
 
     /**
      * Where operators look and act.
@@ -112,11 +111,13 @@ public final class OperationsModule implements Module {
      *
      * @param started true from the end of the start to the beginning of the stop
      * @param broker true while what goes to the broker and comes from there does
+     * @param relay true while what is stored gets to the broker
      * @param watchers get those that look for faults in the figures
      */
     public record Watched(
             BooleanSupplier started,
             BooleanSupplier broker,
+            BooleanSupplier relay,
             GoneEvents gone,
             ClockStore clock,
             RetentionTerms terms,
@@ -140,6 +141,7 @@ public final class OperationsModule implements Module {
             Place place, PlatformModule platform, Watched watched, Subjects on, Upkeep upkeep, Opened opened) {
         this.platform = platform;
         this.deliveries = on.deliveries;
+        this.checks = HubHealth.checks(watched, platform, on.inbound.streaks());
         Transactions console = platform.database().transactions(Pool.CONSOLE);
         this.backlog = new Backlog(new BacklogStore(console));
         this.timelines = new Timelines(new TimelineStore(console), on.business.orders(), on.remarks, deliveries);
@@ -196,7 +198,7 @@ public final class OperationsModule implements Module {
                 Stream.concat(
                                 on.others.stream(),
                                 Stream.of(
-                                        health(watched, on.inbound.streaks(), retention),
+                                        HubHealth.desk(checks, watched, retention, deliveries),
                                         new Overview(platform.meters(), deliveries, backlog, on.inbound::port),
                                         new LetterDesk(letters, masked),
                                         new AccessDesk(access),
@@ -243,19 +245,9 @@ public final class OperationsModule implements Module {
                         .toList());
     }
 
-    private Health health(Watched watched, FailureStreaks streaks, Retention retention) {
-        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
-        parts.put("database", platform.databaseWatch()::isUp);
-        parts.put("broker", watched.broker);
-        parts.put("http", watched.started);
-        parts.put("disk", () -> !platform.room().isLow());
-        return new Health(
-                parts,
-                Map.of("disk", platform.room()::reason),
-                () -> Stream.of(watched.gone.warnings(), retention.warnings(), streaks.warnings())
-                        .flatMap(List::stream)
-                        .toList(),
-                deliveries);
+    /** Of the hub, to be registered with Camel. */
+    public HealthCamelRuntime checks() {
+        return checks;
     }
 
     /** All routes stand, so all systems are known; again when one has come. */

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
 import linkspan.mapping.Mappings;
+import linkspan.platform.extension.ExactJsonCamelRuntime;
 import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.SystemCatalog;
@@ -67,6 +68,7 @@ public final class ScratchRoutes {
         context.getPropertiesComponent().setLocation("classpath:application.properties");
         context.getRestConfiguration().setComponent("hub-rest");
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+        ExactJsonCamelRuntime.in(context);
         SettingsCamelRuntime.resolve(context, systems, secrets);
         for (SystemSettings system : systems.all()) {
             if (SystemDatabases.has(system)) {

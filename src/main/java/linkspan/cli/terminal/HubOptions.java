@@ -1,6 +1,9 @@
 package linkspan.cli.terminal;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import linkspan.platform.jmx.Insight;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that start a hub. */
@@ -46,6 +49,32 @@ public final class HubOptions {
             defaultValue = ".",
             description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
     private Path home = Path.of("");
+
+    @Option(
+            names = "--jmx",
+            description =
+                    "Camel's beans for JMX tools such as hawtio and jconsole, on this machine only: user ops, the ops"
+                            + " token as password; costs time with each message")
+    private boolean jmx;
+
+    @Option(
+            names = "--jmx-port",
+            paramLabel = "PORT",
+            defaultValue = "1099",
+            description = "where JMX tools connect with --jmx (${DEFAULT-VALUE})")
+    private int jmxPort;
+
+    @Option(
+            names = "--trace",
+            description =
+                    "each step of each message is a line of the log, without its body, and what fails tells its way;"
+                            + " to look for a fault, not for every day")
+    private boolean trace;
+
+    /** Adds to settings what is said of Camel. */
+    public UnaryOperator<Map<String, String>> insight() {
+        return Insight.with(jmx ? jmxPort : null, trace);
+    }
 
     public int port() {
         return port;

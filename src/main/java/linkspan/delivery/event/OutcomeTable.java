@@ -5,6 +5,7 @@ import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.model.failure.Unmappable;
 import linkspan.platform.database.DatabaseFailed;
+import linkspan.platform.resilience.DeliveryFailed;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.DeliveryResult;
 import linkspan.platform.resilience.Effect;
@@ -27,17 +28,18 @@ public final class OutcomeTable {
      * @param calls what its calls may have done to systems that do not honour our key; those that went well count, too,
      *     when the route failed after them: to run it again would call again
      */
-    public static DeliveryResult of(@Nullable Throwable error, Effect calls) {
-        if (error == null) {
+    public static DeliveryResult of(@Nullable Throwable failed, Effect calls) {
+        if (failed == null) {
             return new DeliveryResult.Delivered(true);
         }
+        Throwable error = DeliveryFailed.unwrapped(failed);
         FailureCode code = code(error);
         boolean doubtful = calls == Effect.POSSIBLE
                 || error instanceof DeliveryFailure failure && failure.effect() == Effect.POSSIBLE;
         if (doubtful) {
             return new DeliveryResult.Uncertain(code, detail(error));
         }
-        if (error instanceof DatabaseFailed failed && failed.isOfTheData()) {
+        if (error instanceof DatabaseFailed database && database.isOfTheData()) {
             return new DeliveryResult.Refused(code, "a value cannot be stored or looked up");
         }
         Duration after = error instanceof DeliveryFailure failure ? failure.retryAfter() : null;

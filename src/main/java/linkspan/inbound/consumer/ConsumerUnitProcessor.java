@@ -130,7 +130,7 @@ final class ConsumerUnitProcessor extends DelegateAsyncProcessor {
                 if (!written.open()) {
                     LOG.info("taken before system={} route={} exchange={}", system, route, exchange.getExchangeId());
                 }
-                after(() -> CrashPoint.at("F1"));
+                after(() -> CrashPoint.at("U1"));
             }
 
             @Override

@@ -1,6 +1,6 @@
 package linkspan.inbound.consumer;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,17 @@ public final class FailureStreaks {
         streaks.merge(route, new Streak(1, last), (before, one) -> new Streak(before.failures + 1, last));
     }
 
-    /** A sentence for each route that has failed three times in a row or more, without what its messages say. */
-    public List<String> warnings() {
-        return streaks.entrySet().stream()
-                .filter(each -> each.getValue().failures >= TOLD_FROM)
-                .map(each -> "route " + each.getKey() + " has failed " + each.getValue().failures
-                        + " times in a row, the last time with " + each.getValue().last)
-                .toList();
+    /** The routes that have failed three times in a row or more, each with a sentence that holds nothing of its messages. */
+    public Map<String, String> failing() {
+        Map<String, String> failing = new LinkedHashMap<>();
+        streaks.forEach((route, streak) -> {
+            if (streak.failures >= TOLD_FROM) {
+                failing.put(
+                        route,
+                        "route " + route + " has failed " + streak.failures + " times in a row, the last time with "
+                                + streak.last);
+            }
+        });
+        return failing;
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code poll:next}: says to the step that asks the source where its next page begins, as headers {@code time}, {@code id},
- * {@code limit} or {@code cursor} for {@code jdbc:}, and as the fields of that name for {@code call:}.
+ * {@code limit} or {@code cursor} for {@code jdbc:}, as the fields of that name for {@code call:}, and to a {@code call:} with {@code next=} as
+ * {@link ExchangeProperty#PAGE}.
  */
 final class NextProcessor implements Processor {
     private final PollOptions options;
@@ -45,6 +46,10 @@ final class NextProcessor implements Processor {
         run.asks(run.services().clock().instant());
         ObjectNode question = options.source().question(run.checkpoint().position(), run.head());
         exchange.setProperty(ExchangeProperty.DATA, question);
+        exchange.removeProperty(ExchangeProperty.NEXT);
+        if (question.has("cursor")) {
+            exchange.setProperty(ExchangeProperty.PAGE, question.path("cursor").asText(""));
+        }
         Message message = exchange.getMessage();
         question.properties().forEach(field -> {
             Object value = field.getKey().equals("time") ? typed(field.getValue()) : plain(field.getValue());

@@ -10,9 +10,15 @@ import linkspan.inbound.poll.checkpoint.MaxBad;
 import linkspan.inbound.poll.checkpoint.PageTaken;
 import linkspan.inbound.poll.checkpoint.RowShape;
 import linkspan.inbound.poll.source.AnswerRows;
+import linkspan.inbound.poll.source.Cursored;
 import linkspan.inbound.poll.source.PollOptions;
 import linkspan.inbound.poll.source.RowPage;
+import linkspan.inbound.poll.source.SourceAnswer;
+import linkspan.model.ExchangeProperty;
+import linkspan.model.failure.FailureCode;
+import linkspan.model.failure.Refused;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.paging.PageGuard;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -36,12 +42,14 @@ final class PageProcessor implements Processor {
         }
         CrashPoint.at("G2");
         AnswerRows tree = new AnswerRows(options.clock().zone() != null);
-        RowPage page = options.source()
-                .page(
-                        run.checkpoint().position(),
-                        run.head(),
-                        tree.of(exchange.getMessage().getBody()),
-                        run.asked());
+        SourceAnswer answer = new SourceAnswer(
+                tree.of(exchange.getMessage().getBody()),
+                exchange.getProperty(ExchangeProperty.NEXT, "", String.class),
+                run.asked());
+        RowPage page = options.source().page(run.checkpoint().position(), run.head(), answer);
+        if (options.source() instanceof Cursored) {
+            comesToAnEnd(run, page, answer.next());
+        }
         take(exchange, run, page, fresh(run, page.rows()), options.maxBad());
     }
 
@@ -60,6 +68,18 @@ final class PageProcessor implements Processor {
                 .filter(row -> inPage.add(row.content())) // the same row twice in one page
                 .filter(row -> known.isEmpty() || !known.contains(row.key()))
                 .toList();
+    }
+
+    private static void comesToAnEnd(PollRun run, RowPage page, String next) {
+        try {
+            String rows = page.rows().stream().map(RowPage.Row::key).collect(Collectors.joining());
+            run.guard().came(run.head().path("cursor").asText(), rows, 0);
+            if (!next.isEmpty()) {
+                run.guard().goesOn(next);
+            }
+        } catch (PageGuard.Endless e) {
+            throw new Refused(FailureCode.SYSTEM_ANSWER_INVALID, "of the source: " + e.getMessage());
+        }
     }
 
     /** These rows of the page follow as the body; its checkpoint is in the unit of work. */

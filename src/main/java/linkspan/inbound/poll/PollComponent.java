@@ -3,6 +3,7 @@ package linkspan.inbound.poll;
 import java.util.Map;
 import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.PollOptions;
+import linkspan.platform.system.DashedOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.UriEndpoint;
@@ -22,6 +23,7 @@ public final class PollComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        DashedOptions.restore(parameters);
         return new ProcessorEndpoint(uri, this, step(uri, remaining, parameters));
     }
 

@@ -9,6 +9,7 @@ import linkspan.inbound.message.DeadLetter;
 import linkspan.inbound.poll.checkpoint.Checkpoint;
 import linkspan.inbound.poll.checkpoint.PageTaken;
 import linkspan.inbound.poll.file.FileRows;
+import linkspan.platform.paging.PageGuard;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a poll, from a tick of its schedule to the last page; used by one thread at a time. */
@@ -19,6 +20,7 @@ final class PollRun {
     private final String route;
     private final String system;
     private final PollServices.ForRows services;
+    private final PageGuard guard = PageGuard.ofRepetition();
     private final List<RowRun> rows = new ArrayList<>();
     private Checkpoint checkpoint;
     private ObjectNode head;
@@ -68,6 +70,11 @@ final class PollRun {
     /** Rows of a page are going to be. */
     void remember() {
         remembers = true;
+    }
+
+    /** Sees to it that the run ends. */
+    PageGuard guard() {
+        return guard;
     }
 
     /** The source is about to be asked. */

@@ -107,7 +107,9 @@ public final class OpsServer implements AutoCloseable {
             Vertx vertx, OpsGate gate, List<OpsDesk> desks, OpsMount mount, BooleanSupplier databaseIsSilent) {
         Router router = Router.router(vertx);
         WorkerExecutor watchers = vertx.createSharedWorkerExecutor("linkspan-ops-health", 2);
-        router.get("/health/live").handler(call -> send(call, OpsReply.json(status("up"))));
+        for (String live : List.of("/health/live", "/observe/health/live")) {
+            router.get(live).handler(call -> send(call, OpsReply.json(status("up")))); // waits for no check
+        }
         mount.on(router);
         router.route().handler(call -> admit(call, gate));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
@@ -133,7 +135,12 @@ public final class OpsServer implements AutoCloseable {
 
     /** Those who watch the hub get an answer also when everybody else's questions hang in the database. */
     private static boolean isWatched(OpsRoute route) {
-        return route.path().startsWith("/health/") || route.path().equals("/metrics");
+        return isOpen(route.path());
+    }
+
+    /** Without a token. */
+    private static boolean isOpen(String path) {
+        return path.equals("/health/ready") || path.startsWith("/observe/health") || path.equals("/metrics");
     }
 
     private static void work(Vertx vertx, OpsRoute route, RoutingContext call, BooleanSupplier databaseIsSilent) {
@@ -157,7 +164,7 @@ public final class OpsServer implements AutoCloseable {
 
     private static void admit(RoutingContext call, OpsGate gate) {
         String path = call.normalizedPath();
-        if (path.equals("/health/ready") || path.equals("/metrics")) {
+        if (isOpen(path)) {
             call.next();
             return;
         }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import linkspan.platform.system.ConfigurationError;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,17 @@ public final class OpsToken {
     /** {@code <data>/ops.token}. */
     public static Path file(Path data) {
         return data.resolve("ops.token");
+    }
+
+    /** What the file says at that moment; empty where it cannot be read. */
+    public static Supplier<String> of(Path data) {
+        return () -> {
+            try {
+                return Files.readString(file(data)).strip();
+            } catch (IOException e) {
+                return "";
+            }
+        };
     }
 
     /** Writes a new one; the file is never there half. Throws {@link ConfigurationError}. */

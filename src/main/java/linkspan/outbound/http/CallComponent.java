@@ -1,22 +1,28 @@
 package linkspan.outbound.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import linkspan.outbound.login.ConnectionKeys;
 import linkspan.outbound.login.Logins;
+import linkspan.outbound.page.PageTerms;
 import linkspan.outbound.protocol.PlainProtocol;
 import linkspan.outbound.protocol.Protocol;
 import linkspan.outbound.protocol.ReplyTable;
 import linkspan.outbound.protocol.SoapProtocol;
 import linkspan.outbound.protocol.SoapVersion;
 import linkspan.outbound.protocol.Transport;
+import linkspan.platform.system.DashedOptions;
 import linkspan.platform.system.PerSystem;
 import linkspan.platform.system.Secrets;
 import linkspan.platform.system.Setting;
@@ -40,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * besides the event gives that call a key of its own: {@code &key=find-customer-{customer.customerId}}.
  *
  * <p>{@code &query=after={time}} is the query of the address, with fields in it.
+ *
+ * <p>{@code &next=link} reads an answer that comes in pages, see {@link PageTerms}.
  *
  * <p>{@code &repeatable=true}: the call only asks, or sets a state, so that it may be made again although the system does
  * not honour our key; without it that holds for {@code GET}.
@@ -89,10 +97,13 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
             javaType = "boolean")
     private static final String REPEATABLE = "repeatable";
 
+    private static final int READERS = 16;
     private final SystemCatalog catalog;
     private final Secrets secrets;
     private final Clock clock;
     private final Function<SystemSettings, Transport> transports;
+    private final Function<Duration, Future<Void>> pauses;
+    private @Nullable ExecutorService readers;
 
     /** Over the network; each call is told to {@code tracing}. */
     /** {@code around}: what a request to a system passes before it leaves. */
@@ -102,12 +113,23 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
             Vertx vertx,
             Clock clock,
             BiFunction<String, Transport, Transport> around) {
-        this(catalog, secrets, clock, new Network(vertx, around, new Logins(secrets, clock), secrets));
+        this(
+                catalog,
+                secrets,
+                clock,
+                new Network(vertx, around, new Logins(secrets, clock), secrets),
+                pause -> vertx.timer(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)
+                        .mapEmpty());
     }
 
-    /** {@code transports}: how requests to a system leave. */
+    /** {@code transports}: how requests to a system leave; {@code pauses}: ends after that time, or at once where no time passes. */
     public CallComponent(
-            SystemCatalog catalog, Secrets secrets, Clock clock, Function<SystemSettings, Transport> transports) {
+            SystemCatalog catalog,
+            Secrets secrets,
+            Clock clock,
+            Function<SystemSettings, Transport> transports,
+            Function<Duration, Future<Void>> pauses) {
+        this.pauses = pauses;
         this.catalog = catalog;
         this.secrets = secrets;
         this.clock = clock;
@@ -116,6 +138,8 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        DashedOptions.restore(parameters);
+        Optional<PageTerms> pages = PageTerms.of(parameters);
         String[] parts = remaining.split("/", 2);
         SystemSettings settings = catalog.get(parts[0]);
         String base = settings.require(getAndRemoveParameter(parameters, URL, String.class, "url"));
@@ -131,7 +155,19 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
                 getAndRemoveParameter(parameters, KEY, String.class),
                 settings.find("token").map(secrets::get).orElse(null),
                 harmless || settings.flag("idempotent", "false"));
-        return new CallEndpoint(uri, this, target, transports.apply(settings));
+        return new CallEndpoint(uri, this, target, pages, transports.apply(settings));
+    }
+
+    /** What a call needs whose answer comes in pages. */
+    PagedCallProducer.Means pages() {
+        synchronized (transports) {
+            ExecutorService threads = readers;
+            if (threads == null) {
+                threads = getCamelContext().getExecutorServiceManager().newFixedThreadPool(this, "pages", READERS);
+                readers = threads;
+            }
+            return new PagedCallProducer.Means(threads, pauses);
+        }
     }
 
     private Protocol protocol(SystemSettings settings, Map<String, Object> parameters) {

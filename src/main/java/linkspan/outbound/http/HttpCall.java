@@ -68,7 +68,11 @@ final class HttpCall implements Transport {
         });
         response.exceptionHandler(read::tryFail);
         response.endHandler(end -> read.tryComplete(new Reply(
-                response.statusCode(), header(response, "content-type"), header(response, "retry-after"), all)));
+                response.statusCode(),
+                header(response, "content-type"),
+                header(response, "retry-after"),
+                String.join(", ", response.headers().getAll("link")),
+                all)));
         return read.future();
     }
 

@@ -1,8 +1,13 @@
 package linkspan.outbound.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
+import linkspan.outbound.content.FormText;
+import linkspan.outbound.content.MultipartText;
+import linkspan.outbound.content.Outgoing;
+import linkspan.outbound.content.OutgoingBody;
 import linkspan.platform.resilience.DeliveryFailure;
 
 /**
@@ -15,14 +20,25 @@ public record PlainProtocol(String type, ReplyTable replies) implements Protocol
 
     @Override
     public Map<String, String> headers() {
-        return Map.of("Content-Type", type + "; charset=utf-8", "Accept", "application/json, application/xml;q=0.9");
+        return Map.of("Accept", "application/json, application/xml;q=0.9");
     }
 
     @Override
-    public Buffer request(OutgoingBody body) {
+    public Outgoing request(OutgoingBody body) {
+        if (type.startsWith(MultipartText.TYPE)) {
+            return MultipartText.of(tree(body));
+        }
+        String whole = type + "; charset=utf-8";
         return type.startsWith(FormText.TYPE) && body instanceof OutgoingBody.Tree tree
-                ? Buffer.buffer(FormText.of(tree.json()))
-                : Buffer.buffer(body.bytes());
+                ? Outgoing.of(whole, FormText.of(tree.json()))
+                : new Outgoing(whole, Buffer.buffer(body.bytes()));
+    }
+
+    private static JsonNode tree(OutgoingBody body) {
+        if (body instanceof OutgoingBody.Tree tree) {
+            return tree.json();
+        }
+        throw new IllegalArgumentException(MultipartText.TYPE + " is made of an object; the body is a text");
     }
 
     @Override

@@ -1,12 +1,12 @@
 package linkspan.outbound.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.model.failure.FailureCode;
+import linkspan.outbound.content.Outgoing;
+import linkspan.outbound.content.OutgoingBody;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 
@@ -27,9 +27,9 @@ public record SoapProtocol(String action, SoapVersion version, ReplyTable replie
     }
 
     @Override
-    public Buffer request(OutgoingBody body) {
+    public Outgoing request(OutgoingBody body) {
         if (body instanceof OutgoingBody.Text xml) {
-            return Buffer.buffer(SoapEnvelope.round(xml.text(), version).getBytes(StandardCharsets.UTF_8));
+            return Outgoing.of(version.type(action), SoapEnvelope.round(xml.text(), version));
         }
         throw new IllegalArgumentException("a SOAP call sends XML; the body is JSON: is a mapping .xsl missing?");
     }

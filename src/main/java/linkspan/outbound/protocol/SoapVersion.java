@@ -30,23 +30,19 @@ public enum SoapVersion {
         return namespace;
     }
 
-    /** Those that carry the action: a header of its own (1.1 §6.1.1), or a parameter of the media type (1.2 part 2 §6.5.3). */
+    /** The header that carries the action, where it is one of its own (1.1 §6.1.1), and what may be answered. */
     Map<String, String> headers(String action) {
         return switch (this) {
-            case V1_1 ->
-                Map.of(
-                        "Content-Type",
-                        "text/xml; charset=utf-8",
-                        "Accept",
-                        "text/xml",
-                        "SOAPAction",
-                        "\"" + action + "\"");
-            case V1_2 ->
-                Map.of(
-                        "Content-Type",
-                        "application/soap+xml; charset=utf-8; action=\"" + action + "\"",
-                        "Accept",
-                        "application/soap+xml");
+            case V1_1 -> Map.of("Accept", "text/xml", "SOAPAction", "\"" + action + "\"");
+            case V1_2 -> Map.of("Accept", "application/soap+xml");
+        };
+    }
+
+    /** The content type, of which SOAP 1.2 makes the action a parameter (part 2 §6.5.3). */
+    String type(String action) {
+        return switch (this) {
+            case V1_1 -> "text/xml; charset=utf-8";
+            case V1_2 -> "application/soap+xml; charset=utf-8; action=\"" + action + "\"";
         };
     }
 }

@@ -110,10 +110,10 @@ class AnyConsumerTest {
                 "idempotentConsumer:\n  id: once\n  idempotentRepository: \"#inbox\"\n"
                         + "  simple: \"${file:name}\"\n  steps:\n"
                         + "    - to: {id: add, uri: \"event:order-created\"}");
-        CrashPoint.arm("F1", 1); // after the commit, before the file is moved
+        CrashPoint.arm("U1", 1); // after the commit, before the file is moved
         try (FreeHub hub = FreeHub.start(home, Map.of())) {
             drop("one.json", order("FILE-1"));
-            await().atMost(LONG).until(() -> !CrashPoint.isArmed("F1"));
+            await().atMost(LONG).until(() -> !CrashPoint.isArmed("U1"));
             await().atMost(LONG).until(() -> Files.exists(drop().resolve(".camel/one.json")));
             hub.awaitEffects("oms", "FILE-1", "create");
             assertThat(hub.events("ORDER_CREATED")).containsExactly("FILE-1");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import linkspan.commit.CommitFailed;
 import linkspan.commit.Committer;
 import linkspan.commit.GroupStore;
 import linkspan.commit.Pace;
@@ -35,14 +37,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ends of a route that one of Camel's consumers starts: committed, or left with its source. */
 class ConsumerUnitProcessorTest {
     private final AtomicInteger written = new AtomicInteger();
+    private volatile boolean broken;
     private Database database;
     private Committer committer;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         database = TestDatabase.open(folder);
-        GroupStore store = new GroupStore(
-                database.pool(Pool.INTAKE), List.of((connection, units) -> written.addAndGet(units.size())));
+        GroupStore store = new GroupStore(database.pool(Pool.INTAKE), List.of((connection, units) -> {
+            if (broken) {
+                throw new SQLException("a value too long", "22001");
+            }
+            written.addAndGet(units.size());
+        }));
         committer = new Committer(store, Pace.atOnce(1), units -> {});
     }
 
@@ -112,5 +119,16 @@ class ConsumerUnitProcessorTest {
         Exchange ended = run(exchange -> exchange.setRollbackOnly(true));
         assertThat(ended.getException()).isNull();
         assertThat(written).hasValue(0);
+    }
+
+    @Test
+    void a_commit_that_fails_fails_the_exchange_so_that_the_source_keeps_its_message() throws Exception {
+        broken = true;
+        Exchange ended = run(exchange -> {});
+        assertThat(ended.getException()).isInstanceOf(CommitFailed.class);
+        assertThat(written).hasValue(0);
+        broken = false;
+        assertThat(run(exchange -> {}).getException()).isNull();
+        assertThat(written).hasValue(1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import linkspan.model.Json;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
@@ -49,10 +50,10 @@ class HealthTest {
     @Test
     void one_part_that_does_not_work_turns_it_off() {
         linkspan.delivery.Deliveries none = new linkspan.delivery.Deliveries(null, null);
-        OpsRoute ready = new Health(
-                        Map.of("database", () -> false), Map.of("database", () -> "gone fishing"), List::of, none)
-                .routes()
-                .get(0);
+        HealthCamelRuntime checks = new HealthCamelRuntime(() -> Map.of("acme.own", "route acme.own has failed"));
+        checks.add("database", () -> false, () -> "gone fishing");
+        OpsRoute ready =
+                new Health(checks, Set.of("database"), List::of, none).routes().get(0);
 
         OpsReply reply = ready.work()
                 .answer(new OpsRequest("ann", Map.of(), Map.of(), Json.read("{}"), new OpsRequest.Accept("", "")));

@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -24,6 +33,7 @@ import linkspan.author.check.Finding;
 import linkspan.author.check.FindingCode.Weight;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.RouteLint;
+import linkspan.operations.ops.OpsToken;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.stand.FewSystems;
 import linkspan.stand.OwnHub;
@@ -167,6 +177,7 @@ class ExtensionJarsTest {
                       uri: timer:bad
                       parameters: {period: 50, delay: 0}
                       steps:
+                        - to: "log:acme.bad?marker={{secret:marked}}&level=OFF"
                         - throwException: {exceptionType: java.lang.IllegalStateException, message: no}
                 """);
     }
@@ -182,7 +193,9 @@ class ExtensionJarsTest {
     @Test
     void a_hub_and_check_find_what_the_jar_holds() throws Exception {
         assertThat(stops(ext.toString())).isEmpty();
-        try (OwnHub hub = new OwnHub(home, Map.of(ExtensionJars.VARIABLE, ext.toString()))) {
+        String port = Integer.toString(freePort());
+        Map<String, String> settings = Map.of(ExtensionJars.VARIABLE, ext.toString(), "LINKSPAN_JMX_PORT", port);
+        try (OwnHub hub = new OwnHub(home, settings)) {
             Path out = home.resolve("out/tea.txt");
             await().until(() -> Files.exists(out) && Files.size(out) > 0);
             assertThat(out).hasContent("TEA stamped");
@@ -195,7 +208,45 @@ class ExtensionJarsTest {
             try (Connection connection = DriverManager.getConnection("jdbc:acme:x")) {
                 assertThat(connection.isValid(1)).isTrue();
             }
+            String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
+            assertThatThrownBy(() -> connect(url, "wrong")).isInstanceOf(SecurityException.class);
+            try (JMXConnector tool = connect(url, Files.readString(OpsToken.file(home.resolve("data"))))) {
+                see(tool.getMBeanServerConnection(), hub.hub().secrets().get("marked"));
+            }
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // the address is the test's own
+    private static JMXConnector connect(String url, String password) throws IOException {
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, new String[] {"ops", password.strip()}));
+    }
+
+    /** As hawtio or jconsole would: the routes with their figures, and no secret anywhere. */
+    private static void see(MBeanServerConnection beans, String secret) throws Exception {
+        Set<ObjectName> routes = beans.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null);
+        ObjectName bad = routes.stream()
+                .filter(route -> route.getKeyProperty("name").equals("\"acme.bad\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat((Long) beans.getAttribute(bad, "ExchangesFailed")).isPositive();
+        List<String> seen = new ArrayList<>();
+        for (ObjectName endpoint : beans.queryNames(new ObjectName("org.apache.camel:type=endpoints,*"), null)) {
+            seen.add(endpoint + " " + beans.getAttribute(endpoint, "EndpointUri"));
+        }
+        assertThat(seen).anyMatch(it -> it.contains("marker=xxxxxx")).noneMatch(it -> it.contains(secret));
+        assertThat(beans.invoke(bad, "dumpRouteAsXml", new Object[] {true}, new String[] {"boolean"})
+                        .toString())
+                .contains("acme.bad")
+                .doesNotContain(secret);
+        assertThatThrownBy(() -> beans.createMBean("javax.management.loading.MLet", null))
+                .isInstanceOf(SecurityException.class);
     }
 
     @Test

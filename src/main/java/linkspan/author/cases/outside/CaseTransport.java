@@ -12,6 +12,7 @@ import linkspan.author.cases.play.Document;
 import linkspan.author.cases.play.Scripted;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
+import linkspan.outbound.content.MultipartText;
 import linkspan.outbound.protocol.SoapEnvelope;
 import linkspan.outbound.protocol.Transport;
 import linkspan.platform.resilience.DeliveryFailure;
@@ -41,6 +42,21 @@ public final class CaseTransport implements Transport {
         return Future.failedFuture(failure(met));
     }
 
+    /** From the step that is under way now. */
+    @Override
+    public Transport later() {
+        String mine = scene.step();
+        return request -> {
+            String now = scene.step();
+            scene.at(mine);
+            try {
+                return send(request);
+            } finally {
+                scene.at(now);
+            }
+        };
+    }
+
     /** What a step that leaves otherwise than by HTTP fails with. */
     public static DeliveryFailure failure(Scripted met) {
         if (met instanceof Scripted.Lost lost) {
@@ -57,9 +73,10 @@ public final class CaseTransport implements Transport {
 
     private static Reply json(Scripted.Reply reply) {
         Document body = reply.body();
-        return body == null
-                ? reply(reply.status(), "application/json", retryAfter(reply), reply.status() < 300 ? YES : "{}")
-                : reply(reply.status(), body.contentType(), retryAfter(reply), body.text());
+        String type = body == null ? "application/json" : body.contentType();
+        String text = body == null ? reply.status() < 300 ? YES : "{}" : body.text();
+        return new Reply(
+                reply.status(), type, header(reply, "retry-after"), header(reply, "link"), Buffer.buffer(text));
     }
 
     private static Reply soap(Scripted.Reply reply) {
@@ -67,8 +84,12 @@ public final class CaseTransport implements Transport {
         String text = body == null ? "" : body.text();
         boolean whole = text.contains(":Envelope");
         return body == null && reply.status() >= 300
-                ? reply(reply.status(), "text/plain", retryAfter(reply), "")
-                : reply(reply.status(), "text/xml", retryAfter(reply), whole ? text : SoapEnvelope.round(text));
+                ? reply(reply.status(), "text/plain", header(reply, "retry-after"), "")
+                : reply(
+                        reply.status(),
+                        "text/xml",
+                        header(reply, "retry-after"),
+                        whole ? text : SoapEnvelope.round(text));
     }
 
     private static String fault(Scripted.No no) {
@@ -76,9 +97,9 @@ public final class CaseTransport implements Transport {
                 + no.why().replace("&", "&amp;").replace("<", "&lt;") + "</faultstring></soap:Fault>");
     }
 
-    private static String retryAfter(Scripted.Reply reply) {
+    private static String header(Scripted.Reply reply, String name) {
         return reply.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("retry-after"))
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
@@ -99,6 +120,11 @@ public final class CaseTransport implements Transport {
         facts.set("headers", headers);
         long millis = request.timeout().toMillis();
         facts.put("timeout", millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms");
+        String type = request.headers().getOrDefault("Content-Type", "");
+        if (type.startsWith(MultipartText.TYPE)) {
+            headers.remove("content-type"); // its boundary says nothing
+            return facts.set("json", MultipartText.shown(type, request.body()));
+        }
         String body = request.body().toString(StandardCharsets.UTF_8);
         Optional<String> action = SoapEnvelope.action(request.headers());
         if (action.isPresent()) {

@@ -10,6 +10,7 @@ import linkspan.inbound.route.Ruling;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.model.failure.Unmappable;
+import linkspan.platform.resilience.DeliveryFailed;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.DeliveryResult;
 
@@ -61,7 +62,8 @@ final class CaseEnd {
     }
 
     /** A failure that nobody dealt with. */
-    static Ended handedOn(EndWord word, Throwable error) {
+    static Ended handedOn(EndWord word, Throwable failed) {
+        Throwable error = DeliveryFailed.unwrapped(failed);
         String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         if (error instanceof DeliveryFailure failure) {
             return of(word, failure.code(), "", text);

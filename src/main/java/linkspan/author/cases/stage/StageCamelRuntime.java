@@ -1,6 +1,7 @@
 package linkspan.author.cases.stage;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
 import linkspan.outbound.webhook.SignComponent;
 import linkspan.platform.alert.AlertSink;
+import linkspan.platform.extension.ExactJsonCamelRuntime;
 import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
@@ -83,7 +85,11 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent(
                 "call",
                 new CallComponent(
-                        tools.systems(), tools.secrets(), tools.clock(), to -> new CaseTransport(to.id(), scene)));
+                        tools.systems(),
+                        tools.secrets(),
+                        tools.clock(),
+                        to -> new CaseTransport(to.id(), scene),
+                        pause -> Future.succeededFuture())); // the clock stands still
         camel.addComponent("cross-reference", new CrossReferenceComponent(tools.systems(), new CaseReferences(scene)));
         camel.addComponent("shipment", new ShipmentComponent(shipments, shipments::owned, tools.clock()));
         camel.addComponent(
@@ -95,6 +101,7 @@ public final class StageCamelRuntime implements AutoCloseable {
         camel.addComponent("sign", new SignComponent(name -> "secret", tools.clock()));
         camel.addComponent("dead-letter", new DeadLetterComponent());
         camel.addComponent("poll", new PollComponent());
+        ExactJsonCamelRuntime.in(camel);
         SettingsCamelRuntime.resolve(camel, tools.systems(), name -> "secret");
         camel.getRegistry().bind("inbox", new MemoryIdempotentRepository(seen));
         for (SystemSettings each : tools.systems().all()) {

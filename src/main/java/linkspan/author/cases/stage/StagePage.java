@@ -1,7 +1,10 @@
 package linkspan.author.cases.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import linkspan.inbound.route.RouteRun;
 import linkspan.inbound.route.Ruling;
 import linkspan.inbound.route.page.PartEnd;
 import linkspan.inbound.route.page.PartTrial;
+import linkspan.model.Json;
 
 /** Takes a case's message apart as the hub would: its sound elements leave, each bad one is kept. */
 final class StagePage {
@@ -30,6 +34,13 @@ final class StagePage {
         this.receive = receive;
         this.scene = scene;
         this.route = route;
+    }
+
+    /** What is handed over row by row, as a list. */
+    static JsonNode all(Iterator<?> rows) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        rows.forEachRemaining(row -> all.add(Json.of(row)));
+        return all;
     }
 
     /** How the bad elements ended; empty where the message is no page. */

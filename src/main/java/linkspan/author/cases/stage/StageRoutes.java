@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,13 @@ final class StageRoutes {
                 ? source.bring(message, unit, page.properties())
                 : asked(route, message, unit);
         Throwable error = failure(ended, page.asked() && page.checkpoint().isEmpty());
+        if (error == null && ended.getMessage().getBody() instanceof Iterator<?> rows) {
+            try {
+                ended.getMessage().setBody(StagePage.all(rows));
+            } catch (RuntimeException e) {
+                error = e;
+            }
+        }
         if (error == null && page.checkpoint().isPresent()) {
             new StagePoll(scene).ended(page, page.checkpoint().get(), unit, ends);
             return null;

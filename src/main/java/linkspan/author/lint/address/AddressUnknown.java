@@ -14,6 +14,7 @@ import linkspan.inbound.poll.file.LineOptions;
 import linkspan.inbound.poll.source.PollOptions;
 import linkspan.model.failure.Refused;
 import linkspan.model.source.Meant;
+import linkspan.outbound.page.PageTerms;
 import linkspan.platform.system.Setting;
 
 /** An address that no component takes, and what the hub's own would refuse at the start. */
@@ -135,7 +136,7 @@ public final class AddressUnknown implements Rule {
                 Stream.of(address.option("from").isEmpty() ? "of" : "from", "as")
                         .filter(option -> address.option(option).isEmpty())
                         .flatMap(option -> broken(route, address, address.target() + " lacks " + option + "="));
-            default -> timeout(route, address);
+            default -> Stream.concat(timeout(route, address), pages(route, address));
         };
     }
 
@@ -145,6 +146,15 @@ public final class AddressUnknown implements Rule {
             return Stream.empty();
         } catch (IllegalArgumentException e) {
             return broken(route, call, "timeout=: " + e.getMessage());
+        }
+    }
+
+    private static Stream<Finding> pages(Route route, Address call) {
+        try {
+            PageTerms.of(new HashMap<>(call.options()));
+            return Stream.empty();
+        } catch (IllegalArgumentException e) {
+            return broken(route, call, String.valueOf(e.getMessage()));
         }
     }
 

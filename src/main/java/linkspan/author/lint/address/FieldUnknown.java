@@ -58,6 +58,7 @@ public final class FieldUnknown implements Rule {
                 .distinct()
                 .map(braces -> braces.substring(1, braces.length() - 1))
                 .filter(field -> !known.contains(field))
+                .filter(field -> !to.scheme().equals("call") || !field.equals("next")) // the next page
                 .map(field -> new Finding(
                         FindingCode.ROUTE_BROKEN,
                         route.at(to.place()),

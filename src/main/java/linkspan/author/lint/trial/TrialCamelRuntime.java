@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import linkspan.inbound.setting.SettingsCamelRuntime;
 import linkspan.inbound.setting.SystemDatabases;
+import linkspan.platform.extension.ExactJsonCamelRuntime;
 import linkspan.platform.extension.ExtensionCamelRuntime;
 import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.system.SystemCatalog;
@@ -37,6 +38,7 @@ final class TrialCamelRuntime extends DefaultCamelContext {
         breakers.forEach(name -> camel.getRegistry().bind(name, CircuitBreaker.ofDefaults(name)));
         camel.getRestConfiguration().setComponent("hub-rest");
         camel.getPropertiesComponent().setLocation("classpath:application.properties");
+        ExactJsonCamelRuntime.in(camel);
         SettingsCamelRuntime.resolve(camel, systems, name -> "secret");
         systems.all().stream()
                 .filter(SystemDatabases::has)

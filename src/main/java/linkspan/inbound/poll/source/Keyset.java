@@ -3,7 +3,6 @@ package linkspan.inbound.poll.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import linkspan.inbound.poll.source.SourceTime.Stamp;
@@ -27,13 +26,13 @@ public record Keyset(RowFields fields, SourceTime clock, int size, String since)
     }
 
     @Override
-    public RowPage page(ObjectNode position, ObjectNode head, JsonNode answer, Instant now) {
-        Stamp bound = clock.settled(now);
+    public RowPage page(ObjectNode position, ObjectNode head, SourceAnswer answer) {
+        Stamp bound = clock.settled(answer.asked());
         List<RowPage.Row> rows = new ArrayList<>();
         ObjectNode settled = position;
         ObjectNode last = head;
         Stamp before = clock.stamp(head.path("time").asText(since));
-        for (JsonNode row : fields.rows(answer)) {
+        for (JsonNode row : fields.rows(answer.tree())) {
             Stamp at = fields.stamp(row, clock);
             if (at.compareTo(before) < 0) {
                 throw new Refused(

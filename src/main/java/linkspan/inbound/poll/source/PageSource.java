@@ -1,8 +1,6 @@
 package linkspan.inbound.poll.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 
 /** How a source is asked for one page after the other. Plain calculation: no system is called here. */
 public sealed interface PageSource permits Keyset, Cursored {
@@ -19,7 +17,6 @@ public sealed interface PageSource permits Keyset, Cursored {
      *
      * @param position of the checkpoint
      * @param head for which the source was asked
-     * @param now when it was asked
      */
-    RowPage page(ObjectNode position, ObjectNode head, JsonNode answer, Instant now);
+    RowPage page(ObjectNode position, ObjectNode head, SourceAnswer answer);
 }

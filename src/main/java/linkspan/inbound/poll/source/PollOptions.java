@@ -22,8 +22,8 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
     @UriParam(name = "rows", description = "Where the answer holds the list; it is the answer without it")
     private static final String ROWS = "rows";
 
-    @UriParam(name = "cursor", description = "Where the answer holds the token of its next page")
-    private static final String CURSOR = "cursor";
+    @UriParam(name = "pages", description = "next: the step that asks finds the next page, as call: with next= does")
+    private static final String PAGES = "pages";
 
     @UriParam(name = "size", description = "Rows of a page", defaultValue = "1000")
     private static final String SIZE = "size";
@@ -62,17 +62,23 @@ public record PollOptions(PageSource source, SourceTime clock, MaxBad maxBad, Ra
         RowFields fields =
                 new RowFields(text(parameters, ROWS, ""), text(parameters, TIME, ""), text(parameters, ID, ""));
         SourceTime clock = new SourceTime(zone(text(parameters, ZONE, "")), overlap(parameters));
-        String cursor = text(parameters, CURSOR, "");
+        String pages = text(parameters, PAGES, "");
         String since = text(parameters, SINCE, clock.zone() == null ? "1970-01-01T00:00:00Z" : "1970-01-01T00:00:00");
         int size = size(text(parameters, SIZE, "1000"));
-        if (cursor.isEmpty() && (fields.time().isEmpty() || fields.id().isEmpty())) {
+        boolean found = pages.equals("next");
+        if (!pages.isEmpty() && !found) {
             throw new IllegalArgumentException(
-                    "poll: needs time= and id=, the fields by which rows are in order, or cursor=");
+                    "pages: '" + pages
+                            + "' is not next, which says that the step that asks finds the next page, as call: with next= does");
+        }
+        if (!found && (fields.time().isEmpty() || fields.id().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "poll: needs time= and id=, the fields by which rows are in order, or pages=next");
         }
         return new PollOptions(
-                cursor.isEmpty()
-                        ? new Keyset(fields, clock, size, clock.stamp(since).text())
-                        : new Cursored(fields, clock, cursor, clock.stamp(since).text()),
+                found
+                        ? new Cursored(fields, clock, clock.stamp(since).text())
+                        : new Keyset(fields, clock, size, clock.stamp(since).text()),
                 clock,
                 MaxBad.of(text(parameters, MAX_BAD, "1%,1000")),
                 rate(text(parameters, BURST, "0"), text(parameters, REFILL, "1s")));

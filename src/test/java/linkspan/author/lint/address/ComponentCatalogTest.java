@@ -18,6 +18,7 @@ import linkspan.inbound.route.ReceiveComponent;
 import linkspan.inbound.topic.DeadLetterComponent;
 import linkspan.mapping.MappingComponent;
 import linkspan.outbound.http.CallComponent;
+import linkspan.outbound.page.PageTerms;
 import linkspan.outbound.reference.CrossReferenceComponent;
 import linkspan.outbound.rows.RowsComponent;
 import linkspan.outbound.webhook.SignComponent;
@@ -37,6 +38,7 @@ class ComponentCatalogTest {
     private static final boolean WRITE = "write".equals(System.getProperty("linkspan.catalog"));
 
     private static final Map<Class<?>, List<Class<?>>> ELSEWHERE = Map.of(
+            CallComponent.class, List.of(PageTerms.class),
             PollComponent.class, List.of(PollOptions.class, LineOptions.class),
             ReconcileComponent.class, List.of(PlanOptions.class));
 

@@ -1,4 +1,4 @@
-package linkspan.outbound.protocol;
+package linkspan.outbound.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package linkspan.outbound.protocol;
+package linkspan.outbound.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code application/x-www-form-urlencoded} of an object: an array repeats its name, null is left out. */
-final class FormText {
-    static final String TYPE = "application/x-www-form-urlencoded";
+public final class FormText {
+    public static final String TYPE = "application/x-www-form-urlencoded";
 
     private FormText() {}
 
     /** Throws {@link IllegalArgumentException} for what is no object, and for an object within it. */
-    static String of(JsonNode object) {
+    public static String of(JsonNode object) {
         if (!object.isObject()) {
             throw new IllegalArgumentException("a form is made of an object; the body is "
                     + object.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.outbound.content;
+
+import org.jspecify.annotations.NullMarked;
