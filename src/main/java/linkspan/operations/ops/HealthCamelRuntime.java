@@ -55,7 +55,8 @@ public final class HealthCamelRuntime implements HealthChecks {
         try {
             registry.stream()
                     .filter(check -> check.isReadiness() && check.isEnabled() && !registry.isExcluded(check))
-                    .filter(check -> !"camel".equals(check.getGroup()) || check.getId().startsWith(CONSUMER))
+                    .filter(check ->
+                            !"camel".equals(check.getGroup()) || check.getId().startsWith(CONSUMER))
                     .forEach(check -> all.add(said(check)));
         } catch (RuntimeException e) { // a route that comes or goes just now
             LOG.debug("checks of health are incomplete", e);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows where a page's list is; the root where the answer is the list
  */
 public record PageTerms(NextPage next, JsonPointer rows, long mostPages, long mostBytes) {
-    @UriParam(name = "next", description = "How an answer in pages says where the next one is: link, a JSON pointer, number, offset")
+    @UriParam(
+            name = "next",
+            description = "How an answer in pages says where the next one is: link, a JSON pointer, number, offset")
     private static final String NEXT = "next";
 
     @UriParam(name = "next-query", description = "Query of the following pages, with {next} in it")
