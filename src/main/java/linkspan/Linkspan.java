@@ -26,6 +26,8 @@ import linkspan.cli.author.NewCommand;
 import linkspan.cli.author.PreviewCommand;
 import linkspan.cli.author.SendCommand;
 import linkspan.cli.operator.AlertsCommand;
+import linkspan.cli.operator.CardCommand;
+import linkspan.cli.operator.LedgerCommand;
 import linkspan.cli.operator.LettersCommand;
 import linkspan.cli.operator.OrderCommand;
 import linkspan.cli.operator.OrdersCommand;
@@ -83,6 +85,8 @@ public final class Linkspan {
                 .addSubcommand(new DemoCommand(DemoStage::open))
                 .addSubcommand(new OrderCommand(System::getenv))
                 .addSubcommand(new OrdersCommand())
+                .addSubcommand(new LedgerCommand())
+                .addSubcommand(new CardCommand())
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new UserCommand())
                 .addSubcommand(new TokenCommand())

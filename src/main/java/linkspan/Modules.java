@@ -14,8 +14,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import linkspan.author.DevModule;
+import linkspan.author.card.Cards;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.HubLint;
+import linkspan.author.source.RouteFolder;
+import linkspan.console.proof.Proofs;
+import linkspan.platform.promise.GuaranteeCard;
 import linkspan.author.preview.PreviewDesk;
 import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
@@ -33,6 +37,8 @@ import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingModule;
 import linkspan.model.kind.EventTypes;
 import linkspan.operations.AlertModule;
+import linkspan.operations.ledger.KeptLedger;
+import linkspan.platform.broker.GroupMarks;
 import linkspan.operations.OperationsModule;
 import linkspan.operations.manual.DevAnswers;
 import linkspan.operations.meter.ProcessMeters;
@@ -67,6 +73,7 @@ final class Modules {
     private final MappingModule mappings;
     private final AlertModule alerts;
     private final CamelRuntime camel;
+    private final KeptLedger ledger;
     private final Upkeep upkeep;
     private final List<Module> inOrder = new ArrayList<>();
 
@@ -107,6 +114,7 @@ final class Modules {
         inbound = inbound();
         reconcile = new ReconcileModule(
                 platform, config.data(), delivery.deliveries(), commit.intake(), alerts.sink(), upkeep, opened);
+        ledger = ledger(terms, listening, opened);
         operations = operations(
                 new OperationsModule.Watched(
                         listening,
@@ -211,10 +219,40 @@ final class Modules {
                         commit.relay()::wake,
                         mappings.events(),
                         authors(dev),
-                        services ->
-                                new Console(services, new FlowRoutes(new Sources(config.routes(), config.mappings())))),
+                        services -> new Console(
+                                services,
+                                new FlowRoutes(new Sources(config.routes(), config.mappings())),
+                                new Proofs(ledger.view(), this::card))),
                 upkeep,
                 opened);
+    }
+
+    /** Of the files as they stand. */
+    private Optional<GuaranteeCard> card(String route) {
+        return Cards.of(
+                        RouteFolder.read(new Sources(config.routes(), config.mappings())), platform.catalog()::find)
+                .stream()
+                .filter(card -> card.route().equals(route))
+                .findFirst();
+    }
+
+    private KeptLedger ledger(RetentionTerms terms, BooleanSupplier listening, Opened opened) {
+        KeptLedger kept = new KeptLedger(
+                new KeptLedger.Ground(
+                        platform.database().transactions(Pool.CONSOLE),
+                        platform.audit(),
+                        config.data().resolve("ledger"),
+                        platform.secrets().get("master-key"),
+                        platform.clock(),
+                        platform.instance()),
+                delivery.deliveries()::wanted,
+                opened.add(new GroupMarks(platform.kafka())),
+                terms,
+                alerts.sink());
+        if (!config.environment().getOrDefault("LINKSPAN_LEDGER", "on").equals("off")) {
+            kept.keep(upkeep, listening, platform.meters());
+        }
+        return kept;
     }
 
     /** Desks of those who write routes and mappings, and of reconciliations. */
@@ -224,7 +262,7 @@ final class Modules {
                 new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
         return Stream.concat(
                         dev.map(DevMode::desk).stream(),
-                        Stream.of(preview, reconcile.desk(), alerts.desk(), inbound.polls()))
+                        Stream.of(preview, reconcile.desk(), alerts.desk(), inbound.polls(), ledger.desk()))
                 .toList();
     }
 

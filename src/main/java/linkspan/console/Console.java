@@ -15,6 +15,8 @@ import linkspan.console.page.OverviewPage;
 import linkspan.console.page.RedrivePages;
 import linkspan.console.page.SystemPages;
 import linkspan.console.page.WherePage;
+import linkspan.console.proof.LedgerPage;
+import linkspan.console.proof.Proofs;
 import linkspan.console.route.RouteFiles;
 import linkspan.console.visit.PageRoute;
 import linkspan.console.web.Door;
@@ -25,7 +27,7 @@ import linkspan.operations.ops.OpsMount;
 public final class Console implements OpsMount {
     private final Door door;
 
-    public Console(OperatorServices hub, RouteFiles routes) {
+    public Console(OperatorServices hub, RouteFiles routes, Proofs proofs) {
         List<PageRoute> pages = Stream.of(
                         new LoginPages(hub.access()).routes(),
                         new OverviewPage(hub).routes(),
@@ -34,8 +36,9 @@ public final class Console implements OpsMount {
                         new LetterPages(hub).routes(),
                         new OpenLetterPages(hub).routes(),
                         new RedrivePages(hub).routes(),
-                        new FlowPages(hub, routes).routes(),
+                        new FlowPages(hub, routes, proofs.cards()).routes(),
                         new SystemPages(hub).routes(),
+                        new LedgerPage(proofs.ledger(), hub.platform().clock()).routes(),
                         new AuditPage(hub.look().audit()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -67,7 +67,12 @@ public final class OwnHubProcess implements AutoCloseable {
 
     /** The status that a shop gets for its order. */
     public int offers(long id) throws Exception {
-        byte[] body = Shop.order(id, 1, 1).getBytes(StandardCharsets.UTF_8);
+        return offers(id, 1);
+    }
+
+    /** The same, as it stands in that minute; of two the later one is news. */
+    public int offers(long id, int minute) throws Exception {
+        byte[] body = Shop.order(id, minute, minute).getBytes(StandardCharsets.UTF_8);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         HttpRequest post = HttpRequest.newBuilder(URI.create(hub.url() + "/in/shopify/order-created"))

@@ -48,6 +48,7 @@ import linkspan.author.lint.setting.AlertsFile;
 import linkspan.author.lint.setting.AskBreakers;
 import linkspan.author.lint.setting.ChannelOfNobody;
 import linkspan.author.lint.setting.PathDecides;
+import linkspan.author.lint.setting.PromisesKept;
 import linkspan.author.lint.setting.SettingsRule;
 import linkspan.author.lint.trial.RouteTrial;
 import linkspan.author.source.RouteFolder;
@@ -100,6 +101,7 @@ public final class RouteLint implements Checker {
                 new AlertsFile(environment),
                 new ChannelOfNobody(),
                 new PathDecides(),
+                new PromisesKept(environment),
                 new Orphan(),
                 new RouteUntested());
     }

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import linkspan.platform.system.ConfigurationError;
 
 /** The folder of {@code routes/} and {@code mappings/}, refused where they are not in it. */
-final class AuthorHome {
+public final class AuthorHome {
     private AuthorHome() {}
 
-    static Path of(Path home) {
+    public static Path of(Path home) {
         for (String folder : new String[] {"routes", "mappings"}) {
             if (!Files.isDirectory(home.resolve(folder))) {
                 throw new ConfigurationError(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** What commands have in common that read or write the files of authors. */
-final class AuthorOptions {
+public final class AuthorOptions {
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -21,11 +21,11 @@ final class AuthorOptions {
             description = "show this help")
     private boolean help;
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    boolean json() {
+    public boolean json() {
         return json;
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linkspan.console.route.FlowMap;
@@ -30,13 +32,18 @@ import linkspan.delivery.SystemDelivery;
 import linkspan.operations.OperatorServices;
 import linkspan.operations.access.Role;
 import linkspan.operations.meter.BacklogStore;
+import linkspan.platform.promise.GuaranteeCard;
+import linkspan.platform.promise.Promise;
 
 /** What flows from where to where, and each route with its mapping. */
 public final class FlowPages {
     private final OperatorServices hub;
     private final RouteFiles files;
+    private final Function<String, Optional<GuaranteeCard>> cards;
 
-    public FlowPages(OperatorServices hub, RouteFiles files) {
+    /** @param cards by a route's id */
+    public FlowPages(OperatorServices hub, RouteFiles files, Function<String, Optional<GuaranteeCard>> cards) {
+        this.cards = cards;
         this.hub = hub;
         this.files = files;
     }
@@ -86,9 +93,30 @@ public final class FlowPages {
                         visit,
                         route.id(),
                         p(route.description()).withClass("under"),
+                        cards.apply(route.id()).map(card -> card(visit, card)).orElseGet(() -> div()),
                         section(h2(visit.say("flow.yaml")), pre(route.text()).attr("tabindex", "0"))
                                 .withClass("card"),
                         mapping(visit, route)));
+    }
+
+    private static DomContent card(Visit visit, GuaranteeCard card) {
+        return section(
+                        h2(visit.say("card")),
+                        Parts.rows(
+                                List.of(visit.say("card.what"), visit.say("card.promise")),
+                                List.of(
+                                        promise(visit, "delivery", card.delivery()),
+                                        promise(visit, "order", card.order()),
+                                        promise(visit, "idempotency", card.idempotency()),
+                                        promise(visit, "loss", card.loss()))))
+                .withClass("card");
+    }
+
+    private static DomContent promise(Visit visit, String what, Promise promise) {
+        boolean chinese = visit.words().tag().equals("zh");
+        return tr(
+                th(visit.say("card." + what)).attr("scope", "row"),
+                td(chinese ? promise.chinese() : promise.english()));
     }
 
     private DomContent mapping(Visit visit, RouteFiles.Route route) {

@@ -42,6 +42,7 @@ public final class Layout {
             new Place("/console/redrives", "nav.redrives", Role.VIEWER),
             new Place("/console/flow", "nav.flow", Role.VIEWER),
             new Place("/console/systems", "nav.systems", Role.VIEWER),
+            new Place("/console/ledger", "nav.ledger", Role.VIEWER),
             new Place("/console/audit", "nav.audit", Role.VIEWER));
 
     private Layout() {}

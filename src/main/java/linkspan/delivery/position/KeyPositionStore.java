@@ -63,13 +63,14 @@ public final class KeyPositionStore implements UnitStore {
         List<DeliveryEnd> ended = new ArrayList<>();
         List<CallNoteRows.Own> over = new ArrayList<>();
         List<Entry> beginning = new ArrayList<>();
+        List<Entry> arrived = new ArrayList<>();
         for (Entry entry : entries) {
             PositionRow row = Objects.requireNonNull(locked.get(entry.key));
             DeliveryEnd end = entry.unit.part(DeliveryEnd.class);
             CallNote note = entry.unit.part(CallNote.class);
             Behind question = entry.unit.part(Behind.class);
             if (end != null) {
-                DeliveryEnd.Fate fate = settle(connection, entry, row, end, ended);
+                DeliveryEnd.Fate fate = settle(connection, entry, row, end, ended, arrived);
                 if (end.run() != null && !(fate == DeliveryEnd.Fate.CLAIM_LOST && end.mayHaveTakenEffect())) {
                     over.add(new CallNoteRows.Own(entry.key, end.run()));
                 }
@@ -88,6 +89,10 @@ public final class KeyPositionStore implements UnitStore {
         begin(connection, beginning, locked, ended);
         rows.save(connection, locked);
         history.insert(connection, ended);
+        for (Entry entry : arrived) { // after its history: a row that goes without one was taken by hand
+            DeliveryEnd end = Objects.requireNonNull(entry.unit.part(DeliveryEnd.class));
+            pending.delete(connection, entry.key, end.event().sequence());
+        }
         rows.unpark(connection, locked);
         CrashPoint.at("C6");
     }
@@ -162,14 +167,19 @@ public final class KeyPositionStore implements UnitStore {
 
     /** Where the claim is lost, the note of a call that may have taken effect stays: whoever has the key now must not repeat it. */
     private DeliveryEnd.Fate settle(
-            Connection connection, Entry entry, PositionRow row, DeliveryEnd end, List<DeliveryEnd> ended)
+            Connection connection,
+            Entry entry,
+            PositionRow row,
+            DeliveryEnd end,
+            List<DeliveryEnd> ended,
+            List<Entry> arrived)
             throws SQLException {
         DeliveryEnd.Fate fate =
                 fate(connection, entry.key, row, end.claim(), end.event().sequence());
         if (fate == DeliveryEnd.Fate.RECORDED) {
             ended.add(end);
             if (end.result() instanceof DeliveryResult.Delivered) {
-                delivered(connection, entry.key, row, end);
+                delivered(entry, row, end, arrived);
             } else {
                 failed(connection, entry.key, row, end);
             }
@@ -189,11 +199,10 @@ public final class KeyPositionStore implements UnitStore {
         return open ? DeliveryEnd.Fate.RECORDED : DeliveryEnd.Fate.SUPERSEDED;
     }
 
-    private void delivered(Connection connection, PositionKey key, PositionRow row, DeliveryEnd end)
-            throws SQLException {
+    private static void delivered(Entry entry, PositionRow row, DeliveryEnd end, List<Entry> arrived) {
         row.done(end.event().sequence());
         if (row.parked) {
-            pending.delete(connection, key, end.event().sequence());
+            arrived.add(entry);
             row.goOn();
         }
     }

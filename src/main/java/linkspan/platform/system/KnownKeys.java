@@ -22,6 +22,7 @@ final class KnownKeys {
             "concurrency",
             "retry",
             "failed-key",
+            "promises",
             "breaker-percent",
             "breaker-calls",
             "breaker-window",

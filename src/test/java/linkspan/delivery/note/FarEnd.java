@@ -63,6 +63,11 @@ final class FarEnd implements AutoCloseable {
         return calls.stream().filter(call -> call.path.equals(path)).count();
     }
 
+    /** Of all calls, in the order in which they came. */
+    List<String> paths() {
+        return calls.stream().map(Call::path).toList();
+    }
+
     /** What a system that honours our key has booked. */
     long effects(String path) {
         return calls.stream()

@@ -1,0 +1,5 @@
+/** Pages that show whether anything is missing. */
+@NullMarked
+package linkspan.console.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,261 @@
+package linkspan.operations.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import linkspan.delivery.missed.MissedStore;
+import linkspan.operations.ledger.book.AcceptedRows;
+import linkspan.operations.ledger.book.MinuteAccount;
+import linkspan.operations.ledger.book.Gap;
+import linkspan.operations.ledger.book.GapStore;
+import linkspan.operations.ledger.book.LedgerEntry;
+import linkspan.operations.ledger.book.LedgerStore;
+import linkspan.operations.ledger.book.OpenEntry;
+import linkspan.operations.ledger.book.RemovalStore;
+import linkspan.operations.ledger.book.SetDigest;
+import linkspan.operations.ledger.book.LedgerShare;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the ledger: counts what was accepted some seconds after it was, closes each minute, and looks again at what was not
+ * settled. One hub of several does; what it holds in memory is made again from rows when another takes over.
+ */
+public final class LedgerKeeper {
+    /** After so long a commit is seen by everybody; one that comes later is found when its minute is closed. */
+    private static final Duration SETTLING = Duration.ofSeconds(8);
+
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final Duration HOLD = Duration.ofSeconds(30);
+    /** Steps of a minute at most, in one look: a hub that was down catches up soon. */
+    private static final int MOST_STEPS = 20;
+
+    private static final Duration NEVER = Duration.ofDays(36_500);
+    private static final int MOST_AGAIN = 3;
+
+    private final LedgerStore store;
+    private final Suspects suspects;
+    private final GapStore gaps;
+    private final RemovalStore removals;
+    private final Supplier<List<MissedStore.Wanted>> wanted;
+    private final Function<Instant, RemovalStore.Terms> terms;
+    private final Clock clock;
+    private final String hub;
+    private final Map<Instant, Map<LedgerShare, MinuteAccount>> open = new HashMap<>();
+    private @Nullable Instant countedTo;
+
+    /** Where it looks. */
+    record Books(LedgerStore store, GapStore gaps, RemovalStore removals, Suspects suspects) {}
+
+    LedgerKeeper(
+            Books books,
+            Supplier<List<MissedStore.Wanted>> wanted,
+            Function<Instant, RemovalStore.Terms> terms,
+            Clock clock,
+            String hub) {
+        this.store = books.store;
+        this.suspects = books.suspects;
+        this.gaps = books.gaps;
+        this.removals = books.removals;
+        this.wanted = wanted;
+        this.terms = terms;
+        this.clock = clock;
+        this.hub = hub;
+    }
+
+    /** To be called every few seconds, by one thread. Throws {@link linkspan.platform.database.DatabaseFailed}: nothing is lost. */
+    void look() {
+        Instant now = clock.instant();
+        LedgerStore.Turn turn = store.hold(hub, now, now.plus(HOLD));
+        if (!turn.ours()) {
+            reset();
+            return;
+        }
+        if (countedTo == null) {
+            begin(turn, now);
+        }
+        List<LedgerShare> shares = wanted.get().stream().map(LedgerShare::of).toList();
+        for (int i = 0; i < MOST_STEPS && step(shares, now.minus(SETTLING)); i++) {
+            close(now);
+        }
+        close(now);
+        while (removals.judge(terms.apply(now), now) > 0) {
+            gaps.standing(1);
+        }
+        suspects.look(now);
+        store.due(now, MOST_AGAIN).forEach(minute -> again(minute, now));
+        gaps.closeMended(now);
+    }
+
+    private void reset() {
+        countedTo = null;
+        open.clear();
+        suspects.clear();
+    }
+
+    /** The minute under way is counted anew. What was accepted before the first start of all is in no account. */
+    private void begin(LedgerStore.Turn turn, Instant now) {
+        reset();
+        countedTo = (turn.countedTo() == null ? now : turn.countedTo()).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** False when there is nothing more to count now. */
+    private boolean step(List<LedgerShare> shares, Instant until) {
+        Instant from = Objects.requireNonNull(countedTo);
+        Instant minute = from.truncatedTo(ChronoUnit.MINUTES);
+        Instant end = minute.plus(1, ChronoUnit.MINUTES);
+        Instant to = until.truncatedTo(ChronoUnit.SECONDS).isBefore(end) ? until.truncatedTo(ChronoUnit.SECONDS) : end;
+        if (!from.isBefore(to)) {
+            return false;
+        }
+        List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, from, to));
+        Map<LedgerShare, MinuteAccount> accounts = open.computeIfAbsent(minute, it -> new HashMap<>());
+        count(minute, entries, shares, from, to).forEach(account -> accounts.merge(account.share(), account, MinuteAccount::plus));
+        store.counted(minute, to, entries);
+        countedTo = to;
+        return true;
+    }
+
+    /** The accounts of these events: the first is that of all. */
+    private List<MinuteAccount> count(
+            Instant minute, List<LedgerEntry> entries, List<LedgerShare> shares, Instant from, Instant to) {
+        Map<String, SetDigest> digests = new HashMap<>();
+        entries.forEach(entry -> digests.put(entry.eventId(), SetDigest.of(entry.eventId())));
+        SetDigest all = digests.values().stream().reduce(SetDigest.NONE, SetDigest::plus);
+        List<MinuteAccount> accounts = new ArrayList<>();
+        accounts.add(new MinuteAccount(minute, LedgerStore.ALL, all, all, 0, 0, 0));
+        if (entries.isEmpty()) {
+            return accounts;
+        }
+        for (LedgerShare share : shares) {
+            accounts.add(count(minute, entries, share, digests, from, to));
+        }
+        return accounts;
+    }
+
+    private MinuteAccount count(
+            Instant minute,
+            List<LedgerEntry> entries,
+            LedgerShare share,
+            Map<String, SetDigest> digests,
+            Instant from,
+            Instant to) {
+        SetDigest accepted = SetDigest.NONE;
+        for (LedgerEntry entry : entries) {
+            accepted = share.takes(entry) ? accepted.plus(Objects.requireNonNull(digests.get(entry.eventId()))) : accepted;
+        }
+        if (accepted.count() == 0) {
+            return MinuteAccount.none(minute, share);
+        }
+        SetDigest effective = accepted;
+        long underWay = 0;
+        long dead = 0;
+        long discarded = 0;
+        for (OpenEntry entry : store.read(connection -> AcceptedRows.open(connection, share, from, to))) {
+            SetDigest one = digests.get(entry.entry().eventId());
+            if (one == null) {
+                continue; // committed in between: found when the minute is closed
+            }
+            effective = effective.minus(one);
+            discarded += entry.discarded() ? 1 : 0;
+            dead += !entry.discarded() && entry.isDead() ? 1 : 0;
+            underWay += !entry.discarded() && !entry.isDead() ? 1 : 0;
+            if (entry.isNowhere()) {
+                suspects.add(share, entry);
+            }
+        }
+        return new MinuteAccount(minute, share, accepted, effective, underWay, dead, discarded);
+    }
+
+    /** Minutes that are over are written down; one to which something was added late is counted anew. */
+    private void close(Instant now) {
+        for (Instant minute : Set.copyOf(open.keySet())) {
+            Instant end = minute.plus(1, ChronoUnit.MINUTES);
+            if (end.plus(CLOSING).isAfter(now) || Objects.requireNonNull(countedTo).isBefore(end)) {
+                continue;
+            }
+            Map<LedgerShare, MinuteAccount> accounts = Objects.requireNonNull(open.remove(minute));
+            long there = store.read(connection -> AcceptedRows.count(connection, minute, end));
+            MinuteAccount all = accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
+            if (there != all.accepted().count()) {
+                List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, minute, end));
+                store.counted(minute, Objects.requireNonNull(countedTo), entries);
+                missing(minute, entries, now);
+                List<LedgerShare> shares = accounts.keySet().stream()
+                        .filter(share -> !share.equals(LedgerStore.ALL))
+                        .toList();
+                count(minute, entries, shares.isEmpty() ? wanted.get().stream().map(LedgerShare::of).toList() : shares, minute, end)
+                        .forEach(account -> save(account, now));
+            } else {
+                accounts.values().forEach(account -> save(account, now));
+            }
+        }
+    }
+
+    private void save(MinuteAccount account, Instant now) {
+        if (account.accepted().count() > 0) {
+            store.save(account, now, due(account, now));
+        }
+    }
+
+    /** What is not settled, sooner; all after a quarter of an hour, and after a day once more. */
+    private static Instant due(MinuteAccount account, Instant now) {
+        Duration age = Duration.between(account.minute(), now);
+        if (account.isSettled()) {
+            return now.plus(
+                    age.toMinutes() < 15 ? Duration.ofMinutes(15) : age.toHours() < 24 ? Duration.ofDays(1) : NEVER);
+        }
+        long seconds = Math.min(1_800, Math.max(30, age.toSeconds() / 5));
+        return now.plusSeconds(seconds);
+    }
+
+    /** Compares a minute with its account, and opens it where they differ. */
+    private void again(Instant minute, Instant now) {
+        Instant end = minute.plus(1, ChronoUnit.MINUTES);
+        List<MinuteAccount> stored = store.accounts(minute, end, null);
+        if (minute.isBefore(terms.apply(now).events())) {
+            stored.forEach(account -> store.save(account, now, now.plus(NEVER)));
+            return;
+        }
+        List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, minute, end));
+        SetDigest before = stored.stream()
+                .filter(account -> account.share().equals(LedgerStore.ALL))
+                .map(MinuteAccount::accepted)
+                .findFirst()
+                .orElse(SetDigest.NONE);
+        boolean same = before.equals(SetDigest.of(entries));
+        if (!same && missing(minute, entries, now) == 0) {
+            store.counted(minute, Objects.requireNonNull(countedTo), entries); // committed very late
+        }
+        List<LedgerShare> shares = stored.stream()
+                .filter(account -> !account.isSettled() || !same)
+                .map(MinuteAccount::share)
+                .filter(share -> !share.equals(LedgerStore.ALL))
+                .toList();
+        stored.stream().filter(account -> !shares.contains(account.share())).forEach(account -> save(account, now));
+        count(minute, entries, shares, minute, end).stream().skip(same ? 1 : 0).forEach(account -> save(account, now));
+    }
+
+    /** Names who was accepted and is not there. */
+    private int missing(Instant minute, List<LedgerEntry> entries, Instant now) {
+        Set<String> there = entries.stream().map(LedgerEntry::eventId).collect(Collectors.toCollection(HashSet::new));
+        List<LedgerEntry> gone = store.members(minute).values().stream()
+                .filter(member -> !there.contains(member.eventId()))
+                .toList();
+        gone.forEach(member -> gaps.add(
+                Gap.Kind.EVENT,
+                new Gap.What("", member.topic(), member.key(), member.seq(), member.eventId()),
+                now));
+        return gone.size();
+    }
+}

@@ -1,0 +1,128 @@
+package linkspan.operations.ledger.book;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import linkspan.platform.database.Sql;
+
+/** Reads what was accepted, and what of it has not had its effect. Each statement sees one moment. */
+public final class AcceptedRows {
+    /** By how much the clocks of hubs may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(10);
+
+    private static final String OPEN = """
+            select e.event_id, e.event_type, e.topic, e.stream_key, e.seq, e.occurred_at, coalesce(k.done_seq, 0) as done_seq,
+             p.state, (select max(d.outcome) from deliveries d where d.topic = e.topic and d.stream_key = e.stream_key
+              and d.system = ? and d.seq = e.seq and d.ended_at >= ? and d.outcome = 'discarded') as given_up,
+             (select count(*) from deliveries d where d.topic = e.topic and d.stream_key = e.stream_key
+              and d.system = ? and d.seq = e.seq and d.ended_at >= ?) as attempts
+            from events e left join key_positions k on k.system = ? and k.topic = e.topic and k.stream_key = e.stream_key
+            left join pending p on p.system = ? and p.topic = e.topic and p.stream_key = e.stream_key and p.seq = e.seq
+            where e.topic = ? and e.event_type = any(?) and e.occurred_at >= ? and e.occurred_at < ?
+            and e.stream_key like ? and not exists (select 1 from deliveries d where d.topic = e.topic
+             and d.stream_key = e.stream_key and d.system = ? and d.seq = e.seq and d.ended_at >= ?
+             and d.outcome = 'delivered')""";
+
+    private AcceptedRows() {}
+
+    /** All of a time, the end not with it. */
+    public static List<LedgerEntry> accepted(Connection connection, Instant from, Instant to) throws SQLException {
+        return Sql.list(
+                connection,
+                "select event_id, event_type, topic, stream_key, seq, occurred_at from events"
+                        + " where occurred_at >= ? and occurred_at < ?",
+                AcceptedRows::entry,
+                from,
+                to);
+    }
+
+    public static long count(Connection connection, Instant from, Instant to) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select count(*) from events where occurred_at >= ? and occurred_at < ?",
+                        row -> row.getLong(1),
+                        from,
+                        to)
+                .orElse(0L);
+    }
+
+    /** Of a share, what has no effect. */
+    public static List<OpenEntry> open(Connection connection, LedgerShare share, Instant from, Instant to) throws SQLException {
+        Instant begin = from.isBefore(share.startsAt()) ? share.startsAt() : from;
+        return begin.isBefore(to) ? Sql.list(connection, OPEN, AcceptedRows::openEntry, arguments(connection, share, begin, to).toArray()) : List.of();
+    }
+
+    /** The same of one event. */
+    public static Optional<OpenEntry> open(Connection connection, LedgerShare share, LedgerEntry entry) throws SQLException {
+        List<Object> arguments = arguments(connection, share, entry.at(), entry.at().plusMillis(1));
+        arguments.addAll(List.of(entry.key(), entry.seq()));
+        return Sql.first(
+                connection, OPEN + " and e.stream_key = ? and e.seq = ?", AcceptedRows::openEntry, arguments.toArray());
+    }
+
+    private static List<Object> arguments(Connection connection, LedgerShare share, Instant from, Instant to)
+            throws SQLException {
+        Instant ended = from.minus(SKEW);
+        String system = share.system();
+        return new ArrayList<>(List.of(
+                system,
+                ended,
+                system,
+                ended,
+                system,
+                system,
+                share.topic(),
+                connection.createArrayOf("varchar", share.types().toArray()),
+                from,
+                to,
+                share.prefix() + "%",
+                system,
+                ended));
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                row.getString("event_id"),
+                row.getString("event_type"),
+                row.getString("topic"),
+                row.getString("stream_key"),
+                row.getLong("seq"),
+                Objects.requireNonNull(Sql.instant(row, "occurred_at")));
+    }
+
+    private static OpenEntry openEntry(ResultSet row) throws SQLException {
+        return new OpenEntry(
+                entry(row),
+                row.getString("state"),
+                row.getString("given_up") != null,
+                row.getLong("done_seq"),
+                row.getInt("attempts") > 0);
+    }
+
+    /** What an event says, where its row still stands. */
+    public static Optional<byte[]> data(Connection connection, LedgerEntry entry) throws SQLException {
+        return Sql.first(
+                connection,
+                "select data from events where topic = ? and stream_key = ? and seq = ?",
+                row -> row.getBytes(1),
+                entry.topic(),
+                entry.key(),
+                entry.seq());
+    }
+
+    /** True when everything that was accepted at that time is on Kafka. */
+    public static boolean isPublished(Connection connection, Instant at) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select occurred_at from outbox order by outbox_id limit 1",
+                        row -> Objects.requireNonNull(Sql.instant(row, "occurred_at")))
+                .map(oldest -> oldest.isAfter(at.plusSeconds(10)))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.author.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.ledger;
+
+import org.jspecify.annotations.NullMarked;
