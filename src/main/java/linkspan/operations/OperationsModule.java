@@ -167,7 +167,12 @@ public final class OperationsModule implements Module {
         MaskedPayload masked = new MaskedPayload(place.mappings);
         OrderSearchStore search = new OrderSearchStore(console);
         Mending mending = new Mending(
-                new MendStore(console, on.pending, platform.audit(), platform.clock()), new Trials(on.mappings));
+                new MendStore(console, on.pending, platform.audit(), platform.clock()),
+                new Trials(on.mappings),
+                system -> platform.catalog()
+                        .find(system)
+                        .filter(it -> it.flag("four-eyes", "false"))
+                        .isPresent());
         RedriveStore plans = new RedriveStore(console, platform.audit(), on.events);
         Redrives redrives = new Redrives(
                 plans,

@@ -56,6 +56,9 @@ public final class OpenLetterPages {
                         "/letters/:id", Role.VIEWER, visit -> with(visit, it -> shown(visit, it, it.payload(), ""))),
                 PageRoute.post("/letters/:id/try", Role.OPERATOR, visit -> with(visit, it -> tried(visit, it))),
                 PageRoute.post("/letters/:id/edit", Role.OPERATOR, visit -> with(visit, it -> edit(visit, it))),
+                PageRoute.post("/letters/:id/approve", Role.OPERATOR, visit -> with(visit, it -> second(visit, it, true))),
+                PageRoute.post(
+                        "/letters/:id/withdraw", Role.OPERATOR, visit -> with(visit, it -> second(visit, it, false))),
                 PageRoute.post("/letters/:id/undo", Role.OPERATOR, visit -> with(visit, it -> undo(visit, it))),
                 PageRoute.post("/letters/:id/replay", Role.OPERATOR, this::replay),
                 PageRoute.post("/letters/:id/discard", Role.OPERATOR, this::discard));
@@ -104,8 +107,23 @@ public final class OpenLetterPages {
         if (!hub.mending().trial(letter, payload).fine()) {
             return shown(visit, letter, payload, visit.say("mend.refused"));
         }
-        boolean done = hub.mending().edit(letter, payload, visit.who().name());
-        return with(visit, now -> shown(visit, now, now.payload(), visit.say(done ? "mend.done" : "mend.late")));
+        String told =
+                switch (hub.mending().edit(letter, payload, visit.who().name())) {
+                    case DONE -> "mend.done";
+                    case PROPOSED -> "mend.proposed";
+                    case LATE -> "mend.late";
+                };
+        return with(visit, now -> shown(visit, now, now.payload(), visit.say(told)));
+    }
+
+    /** A second person has looked at what is proposed. */
+    private PageAnswer second(Visit visit, LetterContent letter, boolean approves) {
+        String edit = visit.required("edit", 18);
+        boolean done = approves
+                ? edit.matches("\\d+") && hub.mending().approve(letter, Long.parseLong(edit), visit.who().name())
+                : hub.mending().withdraw(letter, visit.who().name());
+        String told = !done ? "mend.late" : approves ? "mend.done" : "mend.withdrawn";
+        return with(visit, now -> shown(visit, now, now.payload(), visit.say(told)));
     }
 
     private PageAnswer undo(Visit visit, LetterContent letter) {
@@ -125,6 +143,7 @@ public final class OpenLetterPages {
         content.add(why(visit, letter));
         if (visit.may(Role.OPERATOR)) {
             content.add(decide(visit, letter));
+            hub.mending().proposal(letter).ifPresent(it -> content.add(ProposalPart.of(visit, letter, it)));
             content.add(mend(visit, letter, payload));
         } else {
             content.add(section(

@@ -23,6 +23,7 @@ final class KnownKeys {
             "retry",
             "failed-key",
             "promises",
+            "four-eyes",
             "breaker-percent",
             "breaker-calls",
             "breaker-window",

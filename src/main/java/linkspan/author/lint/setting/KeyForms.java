@@ -15,6 +15,7 @@ final class KeyForms {
             Map.entry("start", s -> s.get("start", "now", text -> SystemStartStore.parse(text, Instant.EPOCH))),
             Map.entry("envelope", s -> s.flag("envelope", "false")),
             Map.entry("idempotent", s -> s.flag("idempotent", "false")),
+            Map.entry("four-eyes", s -> s.flag("four-eyes", "false")),
             Map.entry("timeout", s -> s.get("timeout", "10s", Setting::duration)),
             Map.entry("connect-timeout", s -> s.get("connect-timeout", "2s", Setting::duration)),
             Map.entry("concurrency", s -> s.number("concurrency", 32, 1, 10_000)),

@@ -1,5 +1,6 @@
 package linkspan.operations.letters.mend;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,6 +46,94 @@ public final class MendStore {
         });
     }
 
+    /** Keeps an edit until another person approves it; the last one counts. False when it is no dead letter any more. */
+    boolean propose(LetterId id, byte[] payload, String actor) {
+        return change(id, connection -> {
+            Optional<byte[]> before = payload(connection, id);
+            if (before.isPresent()) {
+                withdraw(connection, id);
+                keep(connection, id, before.get(), actor);
+                Sql.update(
+                        connection,
+                        "update letter_edits set proposed = ? where edit_id = (select max(edit_id) from letter_edits"
+                                + " where thing = ? and system = ?)",
+                        payload,
+                        id.thing(),
+                        id.system());
+                audit.add(connection, actor, "letter-edit-propose", id.toString(), payload.length + " bytes");
+            }
+            return before.isPresent();
+        });
+    }
+
+    /** What waits for a second person. */
+    Optional<Proposal> proposal(LetterId id) {
+        return transactions.run(connection -> proposal(connection, id));
+    }
+
+    private static Optional<Proposal> proposal(Connection connection, LetterId id) throws SQLException {
+        return Sql.first(
+                connection,
+                "select edit_id, actor, original, proposed from letter_edits where thing = ? and system = ?"
+                        + " and proposed is not null",
+                row -> new Proposal(
+                        row.getLong("edit_id"),
+                        row.getString("actor"),
+                        text(row.getBytes("original")),
+                        text(row.getBytes("proposed"))),
+                id.thing(),
+                id.system());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Another person lets that very proposal become the letter; its author cannot, and nobody can when the letter has been
+     * decided, or says something else, since.
+     */
+    boolean approve(LetterId id, long edit, String actor) {
+        return change(id, connection -> {
+            Optional<Proposal> found = proposal(connection, id);
+            Optional<byte[]> now = payload(connection, id);
+            if (found.isEmpty()
+                    || found.get().edit() != edit
+                    || found.get().by().equals(actor)
+                    || now.isEmpty()
+                    || !text(now.get()).equals(found.get().before())) {
+                return false;
+            }
+            write(connection, id, found.get().proposed().getBytes(StandardCharsets.UTF_8));
+            Sql.update(
+                    connection,
+                    "update letter_edits set proposed = null, approved_by = ? where edit_id = ?",
+                    actor,
+                    edit);
+            audit.add(connection, actor, "letter-edit-approve", id.toString(), "of " + found.get().by());
+            return true;
+        });
+    }
+
+    /** Nobody approves it any more. False when none stands. */
+    boolean withdraw(LetterId id, String actor) {
+        return change(id, connection -> {
+            boolean gone = withdraw(connection, id) > 0;
+            if (gone) {
+                audit.add(connection, actor, "letter-edit-withdraw", id.toString(), "");
+            }
+            return gone;
+        });
+    }
+
+    private static int withdraw(Connection connection, LetterId id) throws SQLException {
+        return Sql.update(
+                connection,
+                "delete from letter_edits where thing = ? and system = ? and proposed is not null",
+                id.thing(),
+                id.system());
+    }
+
     /** False when it is no dead letter any more, or was never edited. */
     boolean undo(LetterId id, String actor) {
         return change(id, connection -> {
@@ -87,7 +176,7 @@ public final class MendStore {
     private static Optional<byte[]> original(Connection connection, LetterId id) throws SQLException {
         return Sql.first(
                 connection,
-                "select original from letter_edits where thing = ? and system = ? order by edit_id",
+                "select original from letter_edits where thing = ? and system = ? and proposed is null order by edit_id",
                 row -> row.getBytes(1),
                 id.thing(),
                 id.system());

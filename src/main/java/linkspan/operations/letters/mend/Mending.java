@@ -2,6 +2,7 @@ package linkspan.operations.letters.mend;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import linkspan.operations.letters.LetterContent;
 import linkspan.operations.letters.LetterId;
 
@@ -10,7 +11,20 @@ public final class Mending {
     private final MendStore store;
     private final Trials trials;
 
-    public Mending(MendStore store, Trials trials) {
+    /** What became of an edit. */
+    public enum Edited {
+        DONE,
+        /** It waits for a second person. */
+        PROPOSED,
+        /** It is no dead letter any more. */
+        LATE
+    }
+
+    private final Predicate<String> fourEyes;
+
+    /** @param fourEyes of a system: a second person has to approve */
+    public Mending(MendStore store, Trials trials, Predicate<String> fourEyes) {
+        this.fourEyes = fourEyes;
         this.store = store;
         this.trials = trials;
     }
@@ -30,11 +44,34 @@ public final class Mending {
         return id(letter).flatMap(store::original).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** Where the trial finds nothing wrong with it; false when it is no dead letter any more. */
-    public boolean edit(LetterContent letter, String payload, String actor) {
-        return id(letter)
-                .map(id -> store.edit(id, payload.getBytes(StandardCharsets.UTF_8), actor))
-                .orElse(false);
+    /** Where the trial finds nothing wrong with it. */
+    public Edited edit(LetterContent letter, String payload, String actor) {
+        Optional<LetterId> id = id(letter);
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        if (id.isEmpty()) {
+            return Edited.LATE;
+        }
+        if (fourEyes.test(letter.letter().system())) {
+            return store.propose(id.get(), bytes, actor) ? Edited.PROPOSED : Edited.LATE;
+        }
+        return store.edit(id.get(), bytes, actor) ? Edited.DONE : Edited.LATE;
+    }
+
+    /** What waits for a second person. */
+    public Optional<Proposal> proposal(LetterContent letter) {
+        return id(letter).flatMap(store::proposal);
+    }
+
+    /** False: it was this person's own, is another one by now, would fail, or the letter is decided. */
+    public boolean approve(LetterContent letter, long edit, String actor) {
+        return proposal(letter)
+                        .filter(proposal -> trial(letter, proposal.proposed()).fine())
+                        .isPresent()
+                && id(letter).map(id -> store.approve(id, edit, actor)).orElse(false);
+    }
+
+    public boolean withdraw(LetterContent letter, String actor) {
+        return id(letter).map(id -> store.withdraw(id, actor)).orElse(false);
     }
 
     public boolean undo(LetterContent letter, String actor) {

@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.operations.letters.mend;
+
+import org.jspecify.annotations.NullMarked;
