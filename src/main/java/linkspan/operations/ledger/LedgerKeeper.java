@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
 import linkspan.operations.ledger.book.LedgerEntry;
 import linkspan.operations.ledger.book.LedgerStore;
-import linkspan.operations.ledger.book.OpenEntry;
 import linkspan.operations.ledger.book.RemovalStore;
 import linkspan.operations.ledger.book.SetDigest;
 import linkspan.operations.ledger.book.LedgerShare;
@@ -37,14 +35,17 @@ public final class LedgerKeeper {
 
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Duration HOLD = Duration.ofSeconds(30);
-    /** Steps of a minute at most, in one look: a hub that was down catches up soon. */
-    private static final int MOST_STEPS = 20;
+    /** Slices at most, in one look: a hub that was down catches up soon. */
+    private static final int MOST_STEPS = 90;
+    /** For how long it is remembered which system takes what: asking writes. */
+    private static final Duration SHARES = Duration.ofSeconds(30);
 
     private static final Duration NEVER = Duration.ofDays(36_500);
     private static final int MOST_AGAIN = 3;
 
     private final LedgerStore store;
     private final Suspects suspects;
+    private final MinuteCount counting;
     private final GapStore gaps;
     private final RemovalStore removals;
     private final Supplier<List<MissedStore.Wanted>> wanted;
@@ -53,6 +54,8 @@ public final class LedgerKeeper {
     private final String hub;
     private final Map<Instant, Map<LedgerShare, MinuteAccount>> open = new HashMap<>();
     private @Nullable Instant countedTo;
+    private List<LedgerShare> shares = List.of();
+    private Instant sharesOf = Instant.EPOCH;
 
     /** Where it looks. */
     record Books(LedgerStore store, GapStore gaps, RemovalStore removals, Suspects suspects) {}
@@ -65,6 +68,7 @@ public final class LedgerKeeper {
             String hub) {
         this.store = books.store;
         this.suspects = books.suspects;
+        this.counting = new MinuteCount(books.store, books.suspects);
         this.gaps = books.gaps;
         this.removals = books.removals;
         this.wanted = wanted;
@@ -84,8 +88,11 @@ public final class LedgerKeeper {
         if (countedTo == null) {
             begin(turn, now);
         }
-        List<LedgerShare> shares = wanted.get().stream().map(LedgerShare::of).toList();
-        for (int i = 0; i < MOST_STEPS && step(shares, now.minus(SETTLING)); i++) {
+        if (sharesOf.isBefore(now.minus(SHARES))) {
+            shares = wanted.get().stream().map(LedgerShare::of).toList();
+            sharesOf = now;
+        }
+        for (int i = 0; i < MOST_STEPS && step(now.minus(SETTLING)); i++) {
             close(now);
         }
         close(now);
@@ -94,7 +101,9 @@ public final class LedgerKeeper {
         }
         suspects.look(now);
         store.due(now, MOST_AGAIN).forEach(minute -> again(minute, now));
-        gaps.closeMended(now);
+        if (gaps.standing() > 0) {
+            gaps.closeMended(now);
+        }
     }
 
     private void reset() {
@@ -110,92 +119,39 @@ public final class LedgerKeeper {
     }
 
     /** False when there is nothing more to count now. */
-    private boolean step(List<LedgerShare> shares, Instant until) {
+    private boolean step(Instant until) {
         Instant from = Objects.requireNonNull(countedTo);
         Instant minute = from.truncatedTo(ChronoUnit.MINUTES);
         Instant end = minute.plus(1, ChronoUnit.MINUTES);
-        Instant to = until.truncatedTo(ChronoUnit.SECONDS).isBefore(end) ? until.truncatedTo(ChronoUnit.SECONDS) : end;
+        Instant settled = until.truncatedTo(ChronoUnit.SECONDS);
+        Instant slice = from.plus(MinuteCount.SLICE).isBefore(end) ? from.plus(MinuteCount.SLICE) : end;
+        Instant to = settled.isBefore(slice) ? settled : slice;
         if (!from.isBefore(to)) {
             return false;
         }
         List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, from, to));
         Map<LedgerShare, MinuteAccount> accounts = open.computeIfAbsent(minute, it -> new HashMap<>());
-        count(minute, entries, shares, from, to).forEach(account -> accounts.merge(account.share(), account, MinuteAccount::plus));
+        counting.count(minute, entries, shares, from, to).forEach(account -> accounts.merge(account.share(), account, MinuteAccount::plus));
         store.counted(minute, to, entries);
         countedTo = to;
         return true;
-    }
-
-    /** The accounts of these events: the first is that of all. */
-    private List<MinuteAccount> count(
-            Instant minute, List<LedgerEntry> entries, List<LedgerShare> shares, Instant from, Instant to) {
-        Map<String, SetDigest> digests = new HashMap<>();
-        entries.forEach(entry -> digests.put(entry.eventId(), SetDigest.of(entry.eventId())));
-        SetDigest all = digests.values().stream().reduce(SetDigest.NONE, SetDigest::plus);
-        List<MinuteAccount> accounts = new ArrayList<>();
-        accounts.add(new MinuteAccount(minute, LedgerStore.ALL, all, all, 0, 0, 0));
-        if (entries.isEmpty()) {
-            return accounts;
-        }
-        for (LedgerShare share : shares) {
-            accounts.add(count(minute, entries, share, digests, from, to));
-        }
-        return accounts;
-    }
-
-    private MinuteAccount count(
-            Instant minute,
-            List<LedgerEntry> entries,
-            LedgerShare share,
-            Map<String, SetDigest> digests,
-            Instant from,
-            Instant to) {
-        SetDigest accepted = SetDigest.NONE;
-        for (LedgerEntry entry : entries) {
-            accepted = share.takes(entry) ? accepted.plus(Objects.requireNonNull(digests.get(entry.eventId()))) : accepted;
-        }
-        if (accepted.count() == 0) {
-            return MinuteAccount.none(minute, share);
-        }
-        SetDigest effective = accepted;
-        long underWay = 0;
-        long dead = 0;
-        long discarded = 0;
-        for (OpenEntry entry : store.read(connection -> AcceptedRows.open(connection, share, from, to))) {
-            SetDigest one = digests.get(entry.entry().eventId());
-            if (one == null) {
-                continue; // committed in between: found when the minute is closed
-            }
-            effective = effective.minus(one);
-            discarded += entry.discarded() ? 1 : 0;
-            dead += !entry.discarded() && entry.isDead() ? 1 : 0;
-            underWay += !entry.discarded() && !entry.isDead() ? 1 : 0;
-            if (entry.isNowhere()) {
-                suspects.add(share, entry);
-            }
-        }
-        return new MinuteAccount(minute, share, accepted, effective, underWay, dead, discarded);
     }
 
     /** Minutes that are over are written down; one to which something was added late is counted anew. */
     private void close(Instant now) {
         for (Instant minute : Set.copyOf(open.keySet())) {
             Instant end = minute.plus(1, ChronoUnit.MINUTES);
-            if (end.plus(CLOSING).isAfter(now) || Objects.requireNonNull(countedTo).isBefore(end)) {
+            if (end.plus(CLOSING).isAfter(now)
+                    || Objects.requireNonNull(countedTo).isBefore(end)) {
                 continue;
             }
             Map<LedgerShare, MinuteAccount> accounts = Objects.requireNonNull(open.remove(minute));
             long there = store.read(connection -> AcceptedRows.count(connection, minute, end));
-            MinuteAccount all = accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
+            MinuteAccount all =
+                    accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
             if (there != all.accepted().count()) {
-                List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, minute, end));
-                store.counted(minute, Objects.requireNonNull(countedTo), entries);
-                missing(minute, entries, now);
-                List<LedgerShare> shares = accounts.keySet().stream()
-                        .filter(share -> !share.equals(LedgerStore.ALL))
-                        .toList();
-                count(minute, entries, shares.isEmpty() ? wanted.get().stream().map(LedgerShare::of).toList() : shares, minute, end)
-                        .forEach(account -> save(account, now));
+                compare(minute, now);
+                counting.recount(minute, shares).forEach(account -> save(account, now));
             } else {
                 accounts.values().forEach(account -> save(account, now));
             }
@@ -227,23 +183,39 @@ public final class LedgerKeeper {
             stored.forEach(account -> store.save(account, now, now.plus(NEVER)));
             return;
         }
-        List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, minute, end));
         SetDigest before = stored.stream()
                 .filter(account -> account.share().equals(LedgerStore.ALL))
                 .map(MinuteAccount::accepted)
                 .findFirst()
                 .orElse(SetDigest.NONE);
-        boolean same = before.equals(SetDigest.of(entries));
-        if (!same && missing(minute, entries, now) == 0) {
-            store.counted(minute, Objects.requireNonNull(countedTo), entries); // committed very late
-        }
-        List<LedgerShare> shares = stored.stream()
-                .filter(account -> !account.isSettled() || !same)
+        List<LedgerShare> unsettled = stored.stream()
+                .filter(account -> !account.isSettled())
                 .map(MinuteAccount::share)
-                .filter(share -> !share.equals(LedgerStore.ALL))
                 .toList();
-        stored.stream().filter(account -> !shares.contains(account.share())).forEach(account -> save(account, now));
-        count(minute, entries, shares, minute, end).stream().skip(same ? 1 : 0).forEach(account -> save(account, now));
+        List<MinuteAccount> counted = counting.recount(minute, unsettled);
+        boolean same = before.equals(counted.get(0).accepted());
+        if (!same) {
+            compare(minute, now);
+            counted = counting.recount(
+                    minute,
+                    stored.stream()
+                            .map(MinuteAccount::share)
+                            .filter(share -> !share.equals(LedgerStore.ALL))
+                            .toList());
+        }
+        stored.stream()
+                .filter(account -> same && account.isSettled())
+                .forEach(account -> save(account, now));
+        counted.stream().skip(same ? 1 : 0).forEach(account -> save(account, now));
+    }
+
+    /** Names who was accepted and is not there, and notes who has come late. */
+    private void compare(Instant minute, Instant now) {
+        Instant end = minute.plus(1, ChronoUnit.MINUTES);
+        List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, minute, end));
+        if (missing(minute, entries, now) == 0) {
+            store.counted(minute, Objects.requireNonNull(countedTo), entries);
+        }
     }
 
     /** Names who was accepted and is not there. */
