@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * In Debian's chromium, without a screen: {@code apt-get install chromium chromium-driver}; skipped where it is not installed. The
+ * In Debian's chromium, without a screen: {@code .ci/browser} installs it; skipped where it is not installed. The
  * pictures go to {@code target/shots}.
  */
 @ExtendWith(TestHub.Extension.class)
@@ -39,7 +39,7 @@ class BrowserIT {
     void an_order_is_found_by_its_shop_number_and_hostile_texts_are_texts() throws Exception {
         assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: apt-get install chromium chromium-driver");
+                "skipped: .ci/browser installs chromium");
         hub.post("/admin/users", "{\"name\":\"ann\",\"role\":\"operator\",\"password\":\"correct horse battery\"}");
         String evil = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
         hub.shop()
