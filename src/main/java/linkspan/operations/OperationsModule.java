@@ -166,13 +166,8 @@ public final class OperationsModule implements Module {
                 new AccessStore(console, platform.audit()), platform.audit(), platform.clock(), new SecureRandom());
         MaskedPayload masked = new MaskedPayload(place.mappings);
         OrderSearchStore search = new OrderSearchStore(console);
-        Mending mending = new Mending(
-                new MendStore(console, on.pending, platform.audit(), platform.clock()),
-                new Trials(on.mappings),
-                system -> platform.catalog()
-                        .find(system)
-                        .filter(it -> it.flag("four-eyes", "false"))
-                        .isPresent());
+        MendStore mends = new MendStore(console, on.pending, platform.audit(), platform.clock());
+        Mending mending = new Mending(mends, new Trials(on.mappings), platform.catalog());
         RedriveStore plans = new RedriveStore(console, platform.audit(), on.events);
         Redrives redrives = new Redrives(
                 plans,

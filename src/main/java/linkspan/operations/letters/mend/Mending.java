@@ -2,9 +2,9 @@ package linkspan.operations.letters.mend;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Predicate;
 import linkspan.operations.letters.LetterContent;
 import linkspan.operations.letters.LetterId;
+import linkspan.platform.system.SystemCatalog;
 
 /** What people do to the words of a dead letter. Blocks on the database. */
 public final class Mending {
@@ -20,11 +20,11 @@ public final class Mending {
         LATE
     }
 
-    private final Predicate<String> fourEyes;
+    private final SystemCatalog systems;
 
-    /** @param fourEyes of a system: a second person has to approve */
-    public Mending(MendStore store, Trials trials, Predicate<String> fourEyes) {
-        this.fourEyes = fourEyes;
+    /** @param systems some want a second person to approve an edit: {@code four-eyes=true} */
+    public Mending(MendStore store, Trials trials, SystemCatalog systems) {
+        this.systems = systems;
         this.store = store;
         this.trials = trials;
     }
@@ -51,10 +51,16 @@ public final class Mending {
         if (id.isEmpty()) {
             return Edited.LATE;
         }
-        if (fourEyes.test(letter.letter().system())) {
+        if (wantsFourEyes(letter.letter().system())) {
             return store.propose(id.get(), bytes, actor) ? Edited.PROPOSED : Edited.LATE;
         }
         return store.edit(id.get(), bytes, actor) ? Edited.DONE : Edited.LATE;
+    }
+
+    private boolean wantsFourEyes(String system) {
+        return systems.find(system)
+                .filter(settings -> settings.flag("four-eyes", "false"))
+                .isPresent();
     }
 
     /** What waits for a second person. */
