@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +50,9 @@ public final class GroupMarks implements AutoCloseable {
     public Optional<Marks> ends(String topic) {
         try {
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
+            Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                            .topicNameValues()
+                            .get(topic))
                     .get(PATIENCE_S, TimeUnit.SECONDS)
                     .partitions()
                     .forEach(each -> asked.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
