@@ -35,6 +35,7 @@ import linkspan.platform.extension.ExtensionJars;
 import linkspan.platform.jmx.Insight;
 import linkspan.platform.jmx.InsightCamelRuntime;
 import linkspan.platform.jmx.Masking;
+import linkspan.platform.part.PartProcessor;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.resilience.LeavingProcessor;
 import linkspan.platform.system.ConfigurationError;
@@ -219,6 +220,7 @@ final class CamelRuntime implements Module {
             SettingsCamelRuntime.resolve(context(), systems, name -> masking.remember(parts.secrets.apply(name)));
             SettingsCamelRuntime.supervise(context());
             parts.health.into(context());
+            context().getCamelContextExtension().addInterceptStrategy(PartProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(TapProcessor.everywhere());
             context().getCamelContextExtension().addInterceptStrategy(LeavingProcessor.everywhere());
             context().getCamelContextExtension().registerEndpointCallback(HubKafkaComponent.topics(parts.kafka));

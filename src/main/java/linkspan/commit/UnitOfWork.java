@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import linkspan.model.EventDraft;
+import linkspan.platform.part.Part;
 
 /**
  * What one route wants written. One object shared by all copies that split and multicast make of an exchange;
@@ -20,18 +21,18 @@ public final class UnitOfWork {
     /** Exchange property of a copy that goes on beside its route, whose end does not wait for it: a wire tap's, a queue's. */
     public static final String BESIDE = "linkspan.unit.beside";
 
-    private record Added(int splitIndex, EventDraft draft) {}
+    private record Added(Part part, EventDraft draft) {}
 
     private final List<Added> added = new ArrayList<>();
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private boolean sealed;
 
-    /** Adds an event. Those of a split come in the order of its index, also when it ran in parallel. */
-    public synchronized void add(int splitIndex, EventDraft draft) {
+    /** Adds an event. Those of splits come in the order of the parts, also when they ran in parallel. */
+    public synchronized void add(Part part, EventDraft draft) {
         if (sealed) {
             throw new UnitClosed(draft.type().label());
         }
-        added.add(new Added(splitIndex, draft));
+        added.add(new Added(part, draft));
     }
 
     /** Attaches a feature's share (a received message, a delivery result); one of each type. */
@@ -81,7 +82,7 @@ public final class UnitOfWork {
     public synchronized SealedUnit seal(Answer answer) {
         sealed = true;
         List<EventDraft> drafts = added.stream()
-                .sorted(Comparator.comparingInt(Added::splitIndex))
+                .sorted(Comparator.comparing(Added::part))
                 .map(Added::draft)
                 .toList();
         return new SealedUnit(drafts, Map.copyOf(parts), answer);

@@ -13,6 +13,7 @@ import linkspan.delivery.key.DeliveryEnd;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.failure.FailureCode;
+import linkspan.platform.part.Part;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.DeliveryResult;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class AttemptsTest {
             run(1);
             UnitOfWork unit = new UnitOfWork();
             unit.add(
-                    -1,
+                    Part.WHOLE,
                     new EventDraft(
                             EventType.ORDER_DISPATCHED,
                             JsonNodeFactory.instance.objectNode().put("orderId", "k1")));

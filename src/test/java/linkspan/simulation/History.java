@@ -13,6 +13,7 @@ import linkspan.commit.Committer;
 import linkspan.commit.UnitInCommit;
 import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
+import linkspan.platform.part.Part;
 import linkspan.simulation.time.Process;
 import linkspan.simulation.time.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class History {
             boolean odd = world.scheduler.random().nextInt(6) == 0;
             UnitOfWork unit = new UnitOfWork();
             unit.add(
-                    -1,
+                    Part.WHOLE,
                     new EventDraft(
                             type,
                             JsonNodeFactory.instance

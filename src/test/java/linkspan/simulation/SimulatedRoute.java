@@ -10,6 +10,7 @@ import linkspan.delivery.note.EventRoute;
 import linkspan.model.Event;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
+import linkspan.platform.part.Part;
 import linkspan.platform.resilience.CallGate;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class SimulatedRoute implements EventRoute {
             if (failure == null && system.plan().follows() && type == Plan.TYPES.get(0)) {
                 ObjectNode data = JsonNodeFactory.instance.objectNode();
                 data.put("orderId", events.get(0).key()).put("of", events.get(0).id());
-                unit.add(-1, new EventDraft(Plan.TYPES.get(2), data));
+                unit.add(Part.WHOLE, new EventDraft(Plan.TYPES.get(2), data));
             }
             ended.accept(unit, failure);
         });

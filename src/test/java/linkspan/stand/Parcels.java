@@ -21,6 +21,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.Json;
+import linkspan.platform.part.Part;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -68,12 +69,12 @@ public final class Parcels implements AutoCloseable {
             throws Exception {
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin(client, null, null));
-        unit.add(0, new EventDraft(EventType.ORDER_CREATED, Json.read("""
+        unit.add(Part.of(0), new EventDraft(EventType.ORDER_CREATED, Json.read("""
                 {"orderId":"%s","channel":"api","channelOrderId":"%s","placedAt":"2026-11-01T00:00:00Z","currency":"EUR",
                 "shipTo":{"name":"x","line1":"y","city":"z","region":null,"postalCode":"1","countryCode":"CN","phone":null},
                 "items":[{"lineId":"1","skuId":"A","name":"n","quantity":1,"unitPrice":{"value":"1.50","currency":"EUR"}}],
                 "total":{"value":"1.50","currency":"EUR"}}""".formatted(orderId, orderId))));
-        unit.add(1, new EventDraft(EventType.ORDER_SHIPPED, Json.read("""
+        unit.add(Part.of(1), new EventDraft(EventType.ORDER_SHIPPED, Json.read("""
                 {"orderId":"%s","shipment":{"shipmentId":"SH-%s","trackingNo":"%s","carrierCode":"%s",
                 "shippedAt":"%s"}}""".formatted(
                         orderId, orderId, trackingNo, carrier, shippedAt))));

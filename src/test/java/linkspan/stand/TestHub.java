@@ -34,6 +34,7 @@ import linkspan.model.EventType;
 import linkspan.model.Json;
 import linkspan.operations.ops.OpsToken;
 import linkspan.platform.database.TestDatabase;
+import linkspan.platform.part.Part;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -136,7 +137,7 @@ public final class TestHub implements AutoCloseable {
     private void commit(EventType type, JsonNode data) {
         UnitOfWork unit = new UnitOfWork();
         unit.attach(new Origin("shopify", null, TRACE));
-        unit.add(-1, new EventDraft(type, data));
+        unit.add(Part.WHOLE, new EventDraft(type, data));
         CompletableFuture<UnitInCommit> done = new CompletableFuture<>();
         hub.committer().commit(unit.seal(new Answer(200, "", "")), new Committer.Callback() {
             @Override

@@ -15,6 +15,7 @@ import linkspan.model.EventType;
 import linkspan.model.ExchangeProperty;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
+import linkspan.platform.part.Part;
 import org.apache.camel.Exchange;
 
 /**
@@ -50,7 +51,7 @@ final class OrderStepsProcessor {
     /** Without reservation: the event tells everybody. The order may still turn out to exist: that is decided in the commit. */
     void collect(Exchange exchange) {
         JsonNode order = exchange.getMessage().getBody(JsonNode.class);
-        unit(exchange).add(0, new EventDraft(EventType.ORDER_CREATED, order));
+        unit(exchange).add(Part.WHOLE, new EventDraft(EventType.ORDER_CREATED, order));
         exchange.getMessage().setBody(StoredOrder.canonical(order, OrderStatus.PENDING, 1));
     }
 

@@ -9,8 +9,8 @@ import linkspan.model.Json;
 import linkspan.model.failure.Unmappable;
 import linkspan.model.kind.EventCheck;
 import linkspan.model.kind.EventKind;
+import linkspan.platform.part.Part;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultProducer;
 
 /** Adds the body as an event to the exchange's unit of work; nothing is written before the route has ended. */
@@ -39,8 +39,7 @@ final class EventProducer extends DefaultProducer {
         if (!problems.isEmpty()) {
             throw new OffSchema(kind.label(), problems);
         }
-        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        unit.add(index == null ? -1 : index, kind.draft(data));
+        unit.add(Part.of(exchange), kind.draft(data));
     }
 
     private JsonNode data(Exchange exchange) {

@@ -9,11 +9,11 @@ import linkspan.outbound.content.Outgoing;
 import linkspan.outbound.content.OutgoingBody;
 import linkspan.outbound.protocol.Transport;
 import linkspan.platform.crash.CrashPoint;
+import linkspan.platform.part.Part;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Sends the body and makes the answer the body. No header of the exchange leaves, and none of the answer stays. */
@@ -36,7 +36,7 @@ final class CallProducer extends DefaultAsyncProducer {
             JsonNode event = exchange.getProperty(ExchangeProperty.EVENT, JsonNode.class);
             JsonNode data = exchange.getProperty(ExchangeProperty.DATA, JsonNode.class);
             url = target.urlFor(data);
-            headers = CallHeaders.of(target, event, data, part(exchange));
+            headers = CallHeaders.of(target, event, data, Part.of(exchange).suffix());
             if (target.asks()) {
                 body = Buffer.buffer();
             } else {
@@ -90,12 +90,6 @@ final class CallProducer extends DefaultAsyncProducer {
         } catch (DeliveryFailure failure) {
             exchange.setException(failure);
         }
-    }
-
-    /** Calls of a split's parts after the first are not the same call. */
-    private static String part(Exchange exchange) {
-        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        return index == null || index == 0 ? "" : "-" + index;
     }
 
     private static OutgoingBody body(Exchange exchange) {

@@ -212,7 +212,7 @@ class CallsOnceTest {
 
         accepted();
 
-        soon().until(() -> farEnd.calls(parts) == 5);
+        soon().until(() -> farEnd.calls(parts) >= 5); // a busy machine may try once more, with the same keys
         assertThat(farEnd.effects(parts)).isEqualTo(3);
         assertThat(operator.letters(order)).isEmpty();
     }

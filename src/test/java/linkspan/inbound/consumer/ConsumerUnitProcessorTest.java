@@ -24,6 +24,7 @@ import linkspan.model.failure.Refused;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.TestDatabase;
+import linkspan.platform.part.Part;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -66,7 +67,7 @@ class ConsumerUnitProcessorTest {
         Processor adding = exchange -> {
             unit(exchange)
                     .add(
-                            0,
+                            Part.WHOLE,
                             new EventDraft(
                                     EventType.ORDER_CREATED,
                                     JsonNodeFactory.instance.objectNode().put("orderId", "O-1")));

@@ -23,6 +23,7 @@ import linkspan.model.failure.Refused;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.TestDatabase;
+import linkspan.platform.part.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class RouteRunTest {
     void of_a_message_that_is_kept_no_event_takes_effect() {
         UnitOfWork unit = unit(false);
         unit.add(
-                0,
+                Part.of(0),
                 new EventDraft(
                         EventType.ORDER_CREATED,
                         JsonNodeFactory.instance.objectNode().put("orderId", "O-1")));

@@ -8,9 +8,9 @@ import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.failure.Unmappable;
+import linkspan.platform.part.Part;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 
 /** Steps that stand in for {@code event:} and {@code mapping:}. */
@@ -45,11 +45,10 @@ final class Steps {
         if (exchange.getPattern() != ExchangePattern.InOut) {
             throw new UnitClosed("a wire tap's event");
         }
-        Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
         JsonNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("customerId", customer)
                 .put("name", name);
-        unit.add(index == null ? -1 : index, new EventDraft(EventType.CUSTOMER_CHANGED, data));
+        unit.add(Part.of(exchange), new EventDraft(EventType.CUSTOMER_CHANGED, data));
     }
 }

@@ -13,6 +13,7 @@ import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 import linkspan.platform.database.DatabaseFailed;
+import linkspan.platform.part.Part;
 import linkspan.platform.resilience.DeliveryFailure;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -52,7 +53,7 @@ class DeadLetterProcessorTest {
 
     private static UnitOfWork unit() {
         UnitOfWork unit = new UnitOfWork();
-        unit.add(0, new EventDraft(EventType.ORDER_DISPATCHED, Json.read("{\"orderId\": \"o\"}")));
+        unit.add(Part.WHOLE, new EventDraft(EventType.ORDER_DISPATCHED, Json.read("{\"orderId\": \"o\"}")));
         return unit;
     }
 

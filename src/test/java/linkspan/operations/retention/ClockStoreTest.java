@@ -24,6 +24,7 @@ import linkspan.platform.database.Database;
 import linkspan.platform.database.DatabaseFailed;
 import linkspan.platform.database.Pool;
 import linkspan.platform.database.TestDatabase;
+import linkspan.platform.part.Part;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class ClockStoreTest {
                 new EventStore(database.kind(), clock, () -> UUID.randomUUID().toString());
         CompletableFuture<String> told = new CompletableFuture<>();
         UnitOfWork unit = new UnitOfWork();
-        unit.add(0, new EventDraft(EventType.ORDER_CREATED, Json.read("{\"orderId\": \"" + ahead + "\"}")));
+        unit.add(Part.of(0), new EventDraft(EventType.ORDER_CREATED, Json.read("{\"orderId\": \"" + ahead + "\"}")));
         try (Committer committer = new Committer(
                 new GroupStore(database.pool(Pool.INTAKE), List.of(door, this::takeAll, events)),
                 Pace.atOnce(1),

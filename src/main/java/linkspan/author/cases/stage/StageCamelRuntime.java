@@ -35,6 +35,7 @@ import linkspan.outbound.webhook.SignComponent;
 import linkspan.platform.alert.AlertSink;
 import linkspan.platform.extension.ExactJsonCamelRuntime;
 import linkspan.platform.extension.ExtensionCamelRuntime;
+import linkspan.platform.part.PartProcessor;
 import linkspan.platform.resilience.AskBreaker;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.system.SystemSettings;
@@ -131,6 +132,7 @@ public final class StageCamelRuntime implements AutoCloseable {
     private void start(List<Path> files) throws Exception {
         ExtendedCamelContext extended = camel.getCamelContextExtension();
         camel.getExecutorServiceManager().setThreadPoolFactory(new SameThread());
+        extended.addInterceptStrategy(PartProcessor.everywhere());
         extended.addInterceptStrategy(TapProcessor.everywhere());
         extended.addInterceptStrategy(steps); // Camel asks the last one first, and wraps what that one gives
         ComponentResolver usual = PluginHelper.getComponentResolver(extended);

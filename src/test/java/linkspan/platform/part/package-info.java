@@ -1,0 +1,5 @@
+/** Parts of split messages. */
+@NullMarked
+package linkspan.platform.part;
+
+import org.jspecify.annotations.NullMarked;
