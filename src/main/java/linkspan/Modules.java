@@ -17,18 +17,17 @@ import linkspan.author.DevModule;
 import linkspan.author.card.Cards;
 import linkspan.author.check.Sources;
 import linkspan.author.lint.HubLint;
-import linkspan.author.source.RouteFolder;
-import linkspan.console.proof.Proofs;
-import linkspan.platform.promise.GuaranteeCard;
 import linkspan.author.preview.PreviewDesk;
 import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
+import linkspan.author.source.RouteFolder;
 import linkspan.author.use.FlowRoutes;
 import linkspan.business.BusinessModule;
 import linkspan.business.api.contract.OrderContract;
 import linkspan.business.reserve.ReservationRoutes;
 import linkspan.commit.CommitModule;
 import linkspan.console.Console;
+import linkspan.console.proof.Proofs;
 import linkspan.delivery.DeliveryModule;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.InboundModule;
@@ -37,9 +36,8 @@ import linkspan.mapping.DraftCheck;
 import linkspan.mapping.MappingModule;
 import linkspan.model.kind.EventTypes;
 import linkspan.operations.AlertModule;
-import linkspan.operations.ledger.KeptLedger;
-import linkspan.platform.broker.GroupMarks;
 import linkspan.operations.OperationsModule;
+import linkspan.operations.ledger.KeptLedger;
 import linkspan.operations.manual.DevAnswers;
 import linkspan.operations.meter.ProcessMeters;
 import linkspan.operations.ops.OpsToken;
@@ -50,6 +48,7 @@ import linkspan.platform.Companion;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
+import linkspan.platform.broker.GroupMarks;
 import linkspan.platform.database.Pool;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.extension.ExtensionJars;
@@ -57,6 +56,7 @@ import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.jmx.Insight;
 import linkspan.platform.jmx.JmxPort;
+import linkspan.platform.promise.GuaranteeCard;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.reconcile.ReconcileModule;
 
@@ -229,8 +229,7 @@ final class Modules {
 
     /** Of the files as they stand. */
     private Optional<GuaranteeCard> card(String route) {
-        return Cards.of(
-                        RouteFolder.read(new Sources(config.routes(), config.mappings())), platform.catalog()::find)
+        return Cards.of(RouteFolder.read(new Sources(config.routes(), config.mappings())), platform.catalog()::find)
                 .stream()
                 .filter(card -> card.route().equals(route))
                 .findFirst();

@@ -38,8 +38,7 @@ class BrowserIT {
     @Test
     void an_order_is_found_by_its_shop_number_and_hostile_texts_are_texts() throws Exception {
         assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: .ci/browser installs chromium");
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "skipped: .ci/browser installs chromium");
         hub.post("/admin/users", "{\"name\":\"ann\",\"role\":\"operator\",\"password\":\"correct horse battery\"}");
         String evil = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
         hub.shop()

@@ -21,8 +21,8 @@ public final class Cards {
     public static List<GuaranteeCard> of(RouteFolder folder, Function<String, Optional<SystemSettings>> settings) {
         return folder.running().stream()
                 .filter(route -> !Sources.system(route.file()).startsWith("_"))
-                .flatMap(route -> settings.apply(Sources.system(route.file())).stream()
-                        .map(system -> of(route, system)))
+                .flatMap(route ->
+                        settings.apply(Sources.system(route.file())).stream().map(system -> of(route, system)))
                 .toList();
     }
 
@@ -31,8 +31,7 @@ public final class Cards {
             case "event" -> delivers(route, system);
             case "receive" -> receives(route, system);
             case "serve", "direct", "seda", "rest", "platform-http" ->
-                new GuaranteeCard(
-                        route.name(), Promise.ANSWERED, Promise.NO_ORDER, Promise.NO_KEY, Promise.NOT_STORED);
+                new GuaranteeCard(route.name(), Promise.ANSWERED, Promise.NO_ORDER, Promise.NO_KEY, Promise.NOT_STORED);
             default -> reads(route);
         };
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Shows what routes promise: needs no hub. Exit 1: there is no such route. */
 @Command(
         name = "card",
-        description = "Shows what each route promises: effect, order, idempotency, loss; of what its steps and settings are.",
+        description =
+                "Shows what each route promises: effect, order, idempotency, loss; of what its steps and settings are.",
         footer = {"", "Example:", "  java -jar target/linkspan.jar card wms.deliver-order-created"})
 public final class CardCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ROUTE", description = "only this one, or those of a system")
@@ -39,15 +40,14 @@ public final class CardCommand implements Callable<Integer> {
     public Integer call() {
         Path home = AuthorHome.of(options.home());
         Sources sources = new Sources(home.resolve("routes"), home.resolve("mappings"));
-        List<GuaranteeCard> cards =
-                Cards.of(
-                                RouteFolder.read(sources),
-                                system -> SystemCatalog.alone(sources.routes(), system, System::getenv))
-                        .stream()
-                        .filter(card -> which == null
-                                || card.route().equals(which)
-                                || card.route().startsWith(which + "."))
-                        .toList();
+        List<GuaranteeCard> cards = Cards.of(
+                        RouteFolder.read(sources),
+                        system -> SystemCatalog.alone(sources.routes(), system, System::getenv))
+                .stream()
+                .filter(card -> which == null
+                        || card.route().equals(which)
+                        || card.route().startsWith(which + "."))
+                .toList();
         if (cards.isEmpty()) {
             throw new CommandFailed("there is no route " + which);
         }

@@ -59,7 +59,10 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "DAY", description = "that day (UTC) as signed lines of JSON")
     private @Nullable String export;
 
-    @Option(names = "--verify", paramLabel = "FILE", description = "whether an exported file is this hub's and unchanged")
+    @Option(
+            names = "--verify",
+            paramLabel = "FILE",
+            description = "whether an exported file is this hub's and unchanged")
     private @Nullable Path verify;
 
     @Spec
@@ -113,12 +116,15 @@ public final class LedgerCommand implements Callable<Integer> {
             int last = text.stripTrailing().lastIndexOf('\n') + 1;
             ObjectNode asked = HubAccess.object()
                     .put("sha256", LedgerExport.digest(text.substring(0, last)))
-                    .put("hmacSha256", Json.read(text.substring(last)).path("hmacSha256").asText("-"));
+                    .put(
+                            "hmacSha256",
+                            Json.read(text.substring(last)).path("hmacSha256").asText("-"));
             HubAccess.Reply reply = hub.post("/admin/ledger/verify", asked);
             int code = hub.print(
                     line,
                     reply,
-                    answer -> file + (answer.path("unchanged").asBoolean() ? " is unchanged" : " IS NOT what was signed"));
+                    answer -> file
+                            + (answer.path("unchanged").asBoolean() ? " is unchanged" : " IS NOT what was signed"));
             return code == 0 && !reply.json().path("unchanged").asBoolean() ? CommandLine.ExitCode.SOFTWARE : code;
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be read");
@@ -129,7 +135,9 @@ public final class LedgerCommand implements Callable<Integer> {
         TextTable table = new TextTable("SYSTEM", "ACCEPTED", "IN EFFECT", "UNDER WAY", "DEAD", "DISCARDED", "DIGEST");
         for (JsonNode each : answer.path("systems")) {
             table.add(
-                    each.path("system").asText().isEmpty() ? "(all)" : each.path("system").asText(),
+                    each.path("system").asText().isEmpty()
+                            ? "(all)"
+                            : each.path("system").asText(),
                     each.path("accepted").asText(),
                     each.path("effective").asText(),
                     each.path("underWay").asText(),
@@ -141,15 +149,20 @@ public final class LedgerCommand implements Callable<Integer> {
                 .append("\ncounted up to ")
                 .append(answer.path("countedTo").asText("-"));
         for (JsonNode gap : answer.path("gaps")) {
-            said.append("\nMISSING ").append(gap.path("gap").asText()).append(": ").append(gap.path("words").asText());
+            said.append("\nMISSING ")
+                    .append(gap.path("gap").asText())
+                    .append(": ")
+                    .append(gap.path("words").asText());
         }
-        return said.append(answer.path("gaps").isEmpty() ? "\nnothing is missing" : "").toString();
+        return said.append(answer.path("gaps").isEmpty() ? "\nnothing is missing" : "")
+                .toString();
     }
 
     private static String opened(JsonNode answer) {
         StringBuilder said = new StringBuilder();
         answer.path("accepted").forEach(id -> said.append(id.asText()).append('\n'));
-        answer.path("missing").forEach(id -> said.append("MISSING ").append(id.asText()).append('\n'));
+        answer.path("missing")
+                .forEach(id -> said.append("MISSING ").append(id.asText()).append('\n'));
         return said.append(answer.path("accepted").size())
                 .append(" accepted, ")
                 .append(answer.path("missing").size())

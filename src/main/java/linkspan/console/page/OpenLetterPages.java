@@ -56,7 +56,8 @@ public final class OpenLetterPages {
                         "/letters/:id", Role.VIEWER, visit -> with(visit, it -> shown(visit, it, it.payload(), ""))),
                 PageRoute.post("/letters/:id/try", Role.OPERATOR, visit -> with(visit, it -> tried(visit, it))),
                 PageRoute.post("/letters/:id/edit", Role.OPERATOR, visit -> with(visit, it -> edit(visit, it))),
-                PageRoute.post("/letters/:id/approve", Role.OPERATOR, visit -> with(visit, it -> second(visit, it, true))),
+                PageRoute.post(
+                        "/letters/:id/approve", Role.OPERATOR, visit -> with(visit, it -> second(visit, it, true))),
                 PageRoute.post(
                         "/letters/:id/withdraw", Role.OPERATOR, visit -> with(visit, it -> second(visit, it, false))),
                 PageRoute.post("/letters/:id/undo", Role.OPERATOR, visit -> with(visit, it -> undo(visit, it))),
@@ -107,12 +108,11 @@ public final class OpenLetterPages {
         if (!hub.mending().trial(letter, payload).fine()) {
             return shown(visit, letter, payload, visit.say("mend.refused"));
         }
-        String told =
-                switch (hub.mending().edit(letter, payload, visit.who().name())) {
-                    case DONE -> "mend.done";
-                    case PROPOSED -> "mend.proposed";
-                    case LATE -> "mend.late";
-                };
+        String told = switch (hub.mending().edit(letter, payload, visit.who().name())) {
+            case DONE -> "mend.done";
+            case PROPOSED -> "mend.proposed";
+            case LATE -> "mend.late";
+        };
         return with(visit, now -> shown(visit, now, now.payload(), visit.say(told)));
     }
 
@@ -120,7 +120,12 @@ public final class OpenLetterPages {
     private PageAnswer second(Visit visit, LetterContent letter, boolean approves) {
         String edit = visit.required("edit", 18);
         boolean done = approves
-                ? edit.matches("\\d+") && hub.mending().approve(letter, Long.parseLong(edit), visit.who().name())
+                ? edit.matches("\\d+")
+                        && hub.mending()
+                                .approve(
+                                        letter,
+                                        Long.parseLong(edit),
+                                        visit.who().name())
                 : hub.mending().withdraw(letter, visit.who().name());
         String told = !done ? "mend.late" : approves ? "mend.done" : "mend.withdrawn";
         return with(visit, now -> shown(visit, now, now.payload(), visit.say(told)));

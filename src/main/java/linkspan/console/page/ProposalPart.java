@@ -21,8 +21,7 @@ final class ProposalPart {
     static DomContent of(Visit visit, LetterContent letter, Proposal proposal) {
         boolean own = proposal.by().equals(visit.who().name());
         String id = letter.letter().id();
-        DomContent edit =
-                input().withType("hidden").withName("edit").withValue(Long.toString(proposal.edit()));
+        DomContent edit = input().withType("hidden").withName("edit").withValue(Long.toString(proposal.edit()));
         return section(
                         h2(visit.say("proposal", proposal.by())),
                         LineDiff.of(

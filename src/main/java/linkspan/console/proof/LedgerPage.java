@@ -83,7 +83,8 @@ public final class LedgerPage {
 
     private static DomContent row(Visit visit, LedgerView.Sum sum) {
         return tr(
-                th(sum.system().isEmpty() ? visit.say("ledger.all") : sum.system()).attr("scope", "row"),
+                th(sum.system().isEmpty() ? visit.say("ledger.all") : sum.system())
+                        .attr("scope", "row"),
                 td(visit.words().count(sum.accepted().count())),
                 td(visit.words().count(sum.effective().count())),
                 td(visit.words().count(sum.underWay())),
@@ -98,8 +99,7 @@ public final class LedgerPage {
                 gaps.stream()
                         .map(gap -> tr(
                                 td(visit.words().time(gap.foundAt())),
-                                th(Parts.link(
-                                                Parts.path("orders", gap.what().key()), gap.words()))
+                                th(Parts.link(Parts.path("orders", gap.what().key()), gap.words()))
                                         .attr("scope", "row"),
                                 td(visit.may(Role.OPERATOR) ? settling(visit, gap) : div())))
                         .toList());
@@ -117,7 +117,10 @@ public final class LedgerPage {
     }
 
     private PageAnswer settle(Visit visit) {
-        ledger.settle(Long.parseLong(visit.id()), visit.required("reason", 2_000), visit.who().name());
+        ledger.settle(
+                Long.parseLong(visit.id()),
+                visit.required("reason", 2_000),
+                visit.who().name());
         return new PageAnswer.Go("/console/ledger");
     }
 }

@@ -71,7 +71,8 @@ public final class KeptLedger {
             }
         };
         ledger = new LedgerKeeper(
-                new LedgerKeeper.Books(store, gaps, new RemovalStore(ground.transactions), new Suspects(store, gaps, log)),
+                new LedgerKeeper.Books(
+                        store, gaps, new RemovalStore(ground.transactions), new Suspects(store, gaps, log)),
                 wanted,
                 now -> new RemovalStore.Terms(
                         day(now.minus(terms.events())),
@@ -90,7 +91,10 @@ public final class KeptLedger {
 
     /** The first moment of which rows stay. */
     private static Instant day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofDays(1));
+        return LocalDate.ofInstant(at, ZoneOffset.UTC)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(Duration.ofDays(1));
     }
 
     /** Begins; nothing is looked at before all routes stand, so that all systems are known. */

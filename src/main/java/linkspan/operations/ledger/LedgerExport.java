@@ -42,7 +42,8 @@ public final class LedgerExport {
 
     /** Writes yesterday's, once it is there to be written; every hub has its own copy. */
     void write() {
-        LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+        LocalDate yesterday =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         Path file = folder.resolve(yesterday + ".jsonl");
         if (Files.exists(file) || view.countedTo().isEmpty()) {
             return;
@@ -62,7 +63,8 @@ public final class LedgerExport {
         Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant before = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         StringBuilder lines = new StringBuilder();
-        view.each(from, before, account -> lines.append(Json.text(line(account))).append('\n'));
+        view.each(
+                from, before, account -> lines.append(Json.text(line(account))).append('\n'));
         view.found(from, before)
                 .forEach(gap -> lines.append(Json.text(gap.json())).append('\n'));
         ObjectNode end = JsonNodeFactory.instance

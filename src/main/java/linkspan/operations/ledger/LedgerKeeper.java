@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import linkspan.delivery.missed.MissedStore;
 import linkspan.operations.ledger.book.AcceptedRows;
-import linkspan.operations.ledger.book.MinuteAccount;
 import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
 import linkspan.operations.ledger.book.LedgerEntry;
+import linkspan.operations.ledger.book.LedgerShare;
 import linkspan.operations.ledger.book.LedgerStore;
+import linkspan.operations.ledger.book.MinuteAccount;
 import linkspan.operations.ledger.book.RemovalStore;
 import linkspan.operations.ledger.book.SetDigest;
-import linkspan.operations.ledger.book.LedgerShare;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +131,8 @@ public final class LedgerKeeper {
         }
         List<LedgerEntry> entries = store.read(connection -> AcceptedRows.accepted(connection, from, to));
         Map<LedgerShare, MinuteAccount> accounts = open.computeIfAbsent(minute, it -> new HashMap<>());
-        counting.count(minute, entries, shares, from, to).forEach(account -> accounts.merge(account.share(), account, MinuteAccount::plus));
+        counting.count(minute, entries, shares, from, to)
+                .forEach(account -> accounts.merge(account.share(), account, MinuteAccount::plus));
         store.counted(minute, to, entries);
         countedTo = to;
         return true;
@@ -147,8 +148,7 @@ public final class LedgerKeeper {
             }
             Map<LedgerShare, MinuteAccount> accounts = Objects.requireNonNull(open.remove(minute));
             long there = store.read(connection -> AcceptedRows.count(connection, minute, end));
-            MinuteAccount all =
-                    accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
+            MinuteAccount all = accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
             if (there != all.accepted().count()) {
                 compare(minute, now);
                 counting.recount(minute, shares).forEach(account -> save(account, now));
@@ -203,9 +203,7 @@ public final class LedgerKeeper {
                             .filter(share -> !share.equals(LedgerStore.ALL))
                             .toList());
         }
-        stored.stream()
-                .filter(account -> same && account.isSettled())
-                .forEach(account -> save(account, now));
+        stored.stream().filter(account -> same && account.isSettled()).forEach(account -> save(account, now));
         counted.stream().skip(same ? 1 : 0).forEach(account -> save(account, now));
     }
 
@@ -225,9 +223,7 @@ public final class LedgerKeeper {
                 .filter(member -> !there.contains(member.eventId()))
                 .toList();
         gone.forEach(member -> gaps.add(
-                Gap.Kind.EVENT,
-                new Gap.What("", member.topic(), member.key(), member.seq(), member.eventId()),
-                now));
+                Gap.Kind.EVENT, new Gap.What("", member.topic(), member.key(), member.seq(), member.eventId()), now));
         return gone.size();
     }
 }

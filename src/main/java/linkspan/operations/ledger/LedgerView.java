@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import linkspan.operations.ledger.book.AcceptedRows;
-import linkspan.operations.ledger.book.MinuteAccount;
 import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
 import linkspan.operations.ledger.book.LedgerEntry;
 import linkspan.operations.ledger.book.LedgerStore;
+import linkspan.operations.ledger.book.MinuteAccount;
 import linkspan.operations.ledger.book.SetDigest;
 
 /** The ledger as people and machines read it. */
@@ -42,7 +42,8 @@ public final class LedgerView {
     }
 
     /** Sums over minutes, of one system; the first is all that was accepted, with an empty name. */
-    public record Sum(String system, SetDigest accepted, SetDigest effective, long underWay, long dead, long discarded) {
+    public record Sum(
+            String system, SetDigest accepted, SetDigest effective, long underWay, long dead, long discarded) {
         private Sum plus(MinuteAccount account) {
             return new Sum(
                     system,
@@ -115,9 +116,7 @@ public final class LedgerView {
         for (MinuteAccount account : store.accounts(from, before, system)) {
             minutes.put(
                     account.minute(),
-                    minutes.getOrDefault(
-                                    account.minute(),
-                                    new Sum(system, SetDigest.NONE, SetDigest.NONE, 0, 0, 0))
+                    minutes.getOrDefault(account.minute(), new Sum(system, SetDigest.NONE, SetDigest.NONE, 0, 0, 0))
                             .plus(account));
         }
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
@@ -128,11 +127,10 @@ public final class LedgerView {
     /** Opens a minute down to its ids: who was accepted, and who of them has no row any more. */
     public ObjectNode open(Instant minute) {
         Map<String, LedgerEntry> members = store.members(minute);
-        Set<String> there = store
-                .read(connection -> AcceptedRows.accepted(connection, minute, minute.plusSeconds(60)))
-                .stream()
-                .map(LedgerEntry::eventId)
-                .collect(Collectors.toSet());
+        Set<String> there =
+                store.read(connection -> AcceptedRows.accepted(connection, minute, minute.plusSeconds(60))).stream()
+                        .map(LedgerEntry::eventId)
+                        .collect(Collectors.toSet());
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("minute", minute.toString());
         List<String> missing = new ArrayList<>(members.keySet());
         missing.removeAll(there);

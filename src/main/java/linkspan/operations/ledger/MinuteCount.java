@@ -56,7 +56,8 @@ final class MinuteCount {
             Instant to) {
         SetDigest accepted = SetDigest.NONE;
         for (LedgerEntry entry : entries) {
-            accepted = share.takes(entry) ? accepted.plus(Objects.requireNonNull(digests.get(entry.eventId()))) : accepted;
+            accepted =
+                    share.takes(entry) ? accepted.plus(Objects.requireNonNull(digests.get(entry.eventId()))) : accepted;
         }
         if (accepted.count() == 0) {
             return MinuteAccount.none(minute, share);

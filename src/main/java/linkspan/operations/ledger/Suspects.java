@@ -13,9 +13,9 @@ import linkspan.operations.ledger.book.AcceptedRows;
 import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
 import linkspan.operations.ledger.book.LedgerEntry;
+import linkspan.operations.ledger.book.LedgerShare;
 import linkspan.operations.ledger.book.LedgerStore;
 import linkspan.operations.ledger.book.OpenEntry;
-import linkspan.operations.ledger.book.LedgerShare;
 import linkspan.platform.broker.GroupMarks;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,10 @@ final class Suspects {
         final LedgerShare share;
         final LedgerEntry entry;
         int partition;
-        @Nullable Long mark;
+
+        @Nullable
+        Long mark;
+
         int nowhere;
 
         Suspect(LedgerShare share, LedgerEntry entry) {
@@ -67,8 +70,7 @@ final class Suspects {
     /** More than it can hold are found when their minute is looked at again. */
     void add(LedgerShare share, OpenEntry open) {
         if (suspects.size() < MOST) {
-            suspects.putIfAbsent(
-                    new Name(share.system(), open.entry().eventId()), new Suspect(share, open.entry()));
+            suspects.putIfAbsent(new Name(share.system(), open.entry().eventId()), new Suspect(share, open.entry()));
         }
     }
 
@@ -107,9 +109,8 @@ final class Suspects {
             return false;
         }
         LedgerEntry entry = suspect.entry;
-        Gap.Kind kind = open.get().failed()
-                ? Gap.Kind.PENDING
-                : open.get().isPassed() ? Gap.Kind.DELIVERY : Gap.Kind.SKIPPED;
+        Gap.Kind kind =
+                open.get().failed() ? Gap.Kind.PENDING : open.get().isPassed() ? Gap.Kind.DELIVERY : Gap.Kind.SKIPPED;
         gaps.add(
                 kind,
                 new Gap.What(suspect.share.system(), entry.topic(), entry.key(), entry.seq(), entry.eventId()),

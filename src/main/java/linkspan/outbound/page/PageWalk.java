@@ -85,10 +85,10 @@ public final class PageWalk {
                 return Future.succeededFuture(reply);
             }
             Duration wait = failure.retryAfter();
-            boolean later = number > 1 && tries <= MOST_TRIES && wait != null && wait.compareTo(LONGEST_PAUSE) <= 0;
-            return later
-                    ? source.pauses.apply(wait).compose(over -> asked(url, tries + 1))
-                    : Future.failedFuture(failure);
+            if (wait == null || number == 1 || tries > MOST_TRIES || wait.compareTo(LONGEST_PAUSE) > 0) {
+                return Future.failedFuture(failure);
+            }
+            return source.pauses.apply(wait).compose(over -> asked(url, tries + 1));
         });
     }
 

@@ -90,7 +90,8 @@ class CardsTest {
 
     @Test
     void a_retry_by_camel_round_a_call_that_may_not_be_repeated_is_refused() throws IOException {
-        String handler = "errorHandler: {deadLetterChannel: {deadLetterUri: 'log:x', redeliveryPolicy: {maximumRedeliveries: 3}}}";
+        String handler =
+                "errorHandler: {deadLetterChannel: {deadLetterUri: 'log:x', redeliveryPolicy: {maximumRedeliveries: 3}}}";
         assertThat(refused("acme.title=x\n", handler, ""))
                 .singleElement()
                 .asString()
@@ -101,11 +102,10 @@ class CardsTest {
     @Test
     void each_route_of_the_project_has_one() {
         Sources sources = new Sources(Path.of("routes"), Path.of("mappings"));
-        Map<String, GuaranteeCard> cards = Cards.of(
-                        RouteFolder.read(sources),
-                        id -> SystemCatalog.alone(sources.routes(), id, name -> null))
-                .stream()
-                .collect(Collectors.toMap(GuaranteeCard::route, card -> card, (one, other) -> one));
+        Map<String, GuaranteeCard> cards =
+                Cards.of(RouteFolder.read(sources), id -> SystemCatalog.alone(sources.routes(), id, name -> null))
+                        .stream()
+                        .collect(Collectors.toMap(GuaranteeCard::route, card -> card, (one, other) -> one));
 
         assertThat(Optional.ofNullable(cards.get("wms.deliver-order-created"))).isPresent();
         assertThat(cards).hasSizeGreaterThan(20);

@@ -76,10 +76,12 @@ class LedgerTest {
         hub.created(waiting);
         hub.letter("wms", waiting);
 
-        assertThat(hub.sql("delete from events where stream_key = '" + event + "'")).isPositive();
+        assertThat(hub.sql("delete from events where stream_key = '" + event + "'"))
+                .isPositive();
         assertThat(hub.sql("delete from deliveries where system = 'wms' and stream_key = '" + delivery + "'"))
                 .isPositive();
-        assertThat(hub.sql("delete from orders where order_id = '" + gone + "'")).isEqualTo(1);
+        assertThat(hub.sql("delete from orders where order_id = '" + gone + "'"))
+                .isEqualTo(1);
         assertThat(hub.sql("delete from pending where system = 'wms' and stream_key = '" + waiting + "'"))
                 .isEqualTo(1);
 

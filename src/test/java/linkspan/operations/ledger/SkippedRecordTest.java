@@ -14,8 +14,8 @@ import java.util.Set;
 import linkspan.operations.ledger.book.AcceptedRows;
 import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
-import linkspan.operations.ledger.book.LedgerStore;
 import linkspan.operations.ledger.book.LedgerShare;
+import linkspan.operations.ledger.book.LedgerStore;
 import linkspan.platform.audit.AuditStore;
 import linkspan.platform.broker.GroupMarks;
 import linkspan.platform.database.Database;
@@ -60,8 +60,11 @@ class SkippedRecordTest {
                         new GroupMarks.Marks(read.containsKey(system) ? Map.of(0, read.get(system)) : Map.of()));
             }
         });
-        run("insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
-                + " values ('order-topic', 'A', 1, 'e1', 'ORDER_CREATED', 'x', ?, ?)", at, new byte[] {'{', '}'});
+        run(
+                "insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
+                        + " values ('order-topic', 'A', 1, 'e1', 'ORDER_CREATED', 'x', ?, ?)",
+                at,
+                new byte[] {'{', '}'});
         store.<Boolean>read(connection -> {
             AcceptedRows.open(connection, share, at, at.plusSeconds(1)).forEach(open -> suspects.add(share, open));
             return true;
@@ -109,8 +112,11 @@ class SkippedRecordTest {
     @Test
     void what_waits_is_under_way() {
         read.put("wms", 5L);
-        run("insert into pending (system, topic, stream_key, seq, event_id, event_type, source, occurred_at, data, state)"
-                + " values ('wms', 'order-topic', 'A', 1, 'e1', 'ORDER_CREATED', 'x', ?, ?, 'behind')", at, new byte[] {'{', '}'});
+        run(
+                "insert into pending (system, topic, stream_key, seq, event_id, event_type, source, occurred_at, data, state)"
+                        + " values ('wms', 'order-topic', 'A', 1, 'e1', 'ORDER_CREATED', 'x', ?, ?, 'behind')",
+                at,
+                new byte[] {'{', '}'});
         assertThat(named()).isEmpty();
         assertThat(suspects.size()).isZero();
     }

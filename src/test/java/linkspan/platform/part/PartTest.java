@@ -54,7 +54,8 @@ class PartTest {
     /** What Camel tells alone: why the processor is there. */
     @Test
     void without_it_the_parts_of_two_outer_parts_are_the_same() throws Exception {
-        assertThat(play((camel, node, step, next) -> step).get("within")).containsExactly("", "-1", "-2", "", "-1", "-2");
+        assertThat(play((camel, node, step, next) -> step).get("within"))
+                .containsExactly("", "-1", "-2", "", "-1", "-2");
     }
 
     @Test
@@ -65,11 +66,6 @@ class PartTest {
                 .toList();
 
         assertThat(parts)
-                .containsExactly(
-                        Part.WHOLE,
-                        Part.of(0),
-                        new Part(List.of(0, 2)),
-                        new Part(List.of(0, 10)),
-                        Part.of(1));
+                .containsExactly(Part.WHOLE, Part.of(0), new Part(List.of(0, 2)), new Part(List.of(0, 10)), Part.of(1));
     }
 }

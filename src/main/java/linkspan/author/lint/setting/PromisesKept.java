@@ -80,8 +80,8 @@ public final class PromisesKept implements Rule {
         if (word.equals("once") && settings.get("idempotent", "false").equals("false")) {
             for (Route route : routes) {
                 Cards.repeated(route)
-                        .map(step -> "once is not kept: " + settings.id() + ".idempotent=false, and " + name(route, step)
-                                + " may be repeated (repeatable=true)")
+                        .map(step -> "once is not kept: " + settings.id() + ".idempotent=false, and "
+                                + name(route, step) + " may be repeated (repeatable=true)")
                         .forEach(why::add);
             }
         }
@@ -93,9 +93,7 @@ public final class PromisesKept implements Rule {
     }
 
     private static boolean retriesBlindly(Route route) {
-        return route.handler().stream()
-                .flatMap(PromisesKept::redeliveries)
-                .anyMatch(times -> !times.matches("0|"));
+        return route.handler().stream().flatMap(PromisesKept::redeliveries).anyMatch(times -> !times.matches("0|"));
     }
 
     private static Stream<String> redeliveries(Value value) {

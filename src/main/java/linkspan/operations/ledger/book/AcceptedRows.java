@@ -53,14 +53,23 @@ public final class AcceptedRows {
     }
 
     /** Of a share, what has no effect. */
-    public static List<OpenEntry> open(Connection connection, LedgerShare share, Instant from, Instant to) throws SQLException {
+    public static List<OpenEntry> open(Connection connection, LedgerShare share, Instant from, Instant to)
+            throws SQLException {
         Instant begin = from.isBefore(share.startsAt()) ? share.startsAt() : from;
-        return begin.isBefore(to) ? Sql.list(connection, OPEN, AcceptedRows::openEntry, arguments(connection, share, begin, to).toArray()) : List.of();
+        return begin.isBefore(to)
+                ? Sql.list(
+                        connection,
+                        OPEN,
+                        AcceptedRows::openEntry,
+                        arguments(connection, share, begin, to).toArray())
+                : List.of();
     }
 
     /** The same of one event. */
-    public static Optional<OpenEntry> open(Connection connection, LedgerShare share, LedgerEntry entry) throws SQLException {
-        List<Object> arguments = arguments(connection, share, entry.at(), entry.at().plusMillis(1));
+    public static Optional<OpenEntry> open(Connection connection, LedgerShare share, LedgerEntry entry)
+            throws SQLException {
+        List<Object> arguments =
+                arguments(connection, share, entry.at(), entry.at().plusMillis(1));
         arguments.addAll(List.of(entry.key(), entry.seq()));
         return Sql.first(
                 connection, OPEN + " and e.stream_key = ? and e.seq = ?", AcceptedRows::openEntry, arguments.toArray());

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system empty where it is about the event or the order itself
  */
-public record Gap(long id, Kind kind, What what, Instant foundAt, @Nullable Instant overAt, @Nullable String why) {
+public record Gap(
+        long id,
+        Kind kind,
+        What what,
+        Instant foundAt,
+        @Nullable Instant overAt,
+        @Nullable String why) {
     /** What is missing where. */
     public record What(String system, String topic, String key, long seq, String eventId) {}
 

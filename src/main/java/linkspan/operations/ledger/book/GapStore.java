@@ -13,8 +13,9 @@ import linkspan.platform.database.Transactions;
 
 /** The table {@code ledger_gaps}. Throws {@link linkspan.platform.database.DatabaseFailed}. */
 public final class GapStore {
-    private static final String COLUMNS = "select gap_id, kind, system, topic, stream_key, seq, event_id, found_at, over_at,"
-            + " why from ledger_gaps";
+    private static final String COLUMNS =
+            "select gap_id, kind, system, topic, stream_key, seq, event_id, found_at, over_at,"
+                    + " why from ledger_gaps";
     private final Transactions transactions;
     private final AuditStore audit;
 

@@ -20,8 +20,9 @@ public final class LedgerStore {
     /** All that was accepted, whoever gets it. */
     public static final LedgerShare ALL = new LedgerShare("", "", Set.of(), Instant.EPOCH, "");
 
-    private static final String COLUMNS = "select minute_at, system, topic, starts_at, types, accepted, accepted_digest,"
-            + " effective, effective_digest, under_way, dead, discarded from ledger_minutes";
+    private static final String COLUMNS =
+            "select minute_at, system, topic, starts_at, types, accepted, accepted_digest,"
+                    + " effective, effective_digest, under_way, dead, discarded from ledger_minutes";
 
     /** Whose turn it is. {@code countedTo} is null before the first count. */
     public record Turn(boolean ours, @Nullable Instant countedTo) {}
@@ -119,10 +120,9 @@ public final class LedgerStore {
     public List<MinuteAccount> accounts(Instant from, Instant before, @Nullable String system) {
         String which = " where minute_at >= ? and minute_at < ?" + (system == null ? "" : " and system = ?")
                 + " order by minute_at, system, topic, starts_at";
-        @Nullable Object[] arguments =
-                system == null ? new Object[] {from, before} : new Object[] {from, before, system};
-        return transactions.run(
-                connection -> Sql.list(connection, COLUMNS + which, LedgerStore::account, arguments));
+        @Nullable
+        Object[] arguments = system == null ? new Object[] {from, before} : new Object[] {from, before, system};
+        return transactions.run(connection -> Sql.list(connection, COLUMNS + which, LedgerStore::account, arguments));
     }
 
     /** The accounts in order, without holding them all. */
@@ -154,10 +154,7 @@ public final class LedgerStore {
     public void forget(Instant events, Instant deliveries) {
         transactions.run(connection -> {
             MemberRows.forget(connection, events);
-            Sql.update(
-                    connection,
-                    "delete from ledger_gaps where over_at < ?",
-                    deliveries);
+            Sql.update(connection, "delete from ledger_gaps where over_at < ?", deliveries);
             return Sql.update(connection, "delete from ledger_minutes where minute_at < ?", deliveries);
         });
     }

@@ -23,10 +23,7 @@ public final class MemberRows {
     public static void add(Connection connection, Instant minute, List<LedgerEntry> entries) throws SQLException {
         if (!entries.isEmpty()) {
             Sql.update(
-                    connection,
-                    "insert into ledger_members (minute_at, ids) values (?, ?)",
-                    minute,
-                    packed(entries));
+                    connection, "insert into ledger_members (minute_at, ids) values (?, ?)", minute, packed(entries));
         }
     }
 

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param doneSeq how far the system is with the key
  * @param failed an attempt is in the history
  */
-public record OpenEntry(
-        LedgerEntry entry,
-        @Nullable String state,
-        boolean discarded,
-        long doneSeq,
-        boolean failed) {
+public record OpenEntry(LedgerEntry entry, @Nullable String state, boolean discarded, long doneSeq, boolean failed) {
     public boolean isDead() {
         return state != null && (state.equals("dead") || state.equals("uncertain"));
     }

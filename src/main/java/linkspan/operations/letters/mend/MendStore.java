@@ -110,7 +110,12 @@ public final class MendStore {
                     "update letter_edits set proposed = null, approved_by = ? where edit_id = ?",
                     actor,
                     edit);
-            audit.add(connection, actor, "letter-edit-approve", id.toString(), "of " + found.get().by());
+            audit.add(
+                    connection,
+                    actor,
+                    "letter-edit-approve",
+                    id.toString(),
+                    "of " + found.get().by());
             return true;
         });
     }

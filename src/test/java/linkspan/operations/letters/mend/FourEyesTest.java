@@ -53,8 +53,9 @@ class FourEyesTest {
     }
 
     private String says() {
-        return transactions.run(connection -> Sql.first(
-                        connection, "select data from pending", row -> new String(row.getBytes(1), UTF_8)))
+        return transactions
+                .run(connection ->
+                        Sql.first(connection, "select data from pending", row -> new String(row.getBytes(1), UTF_8)))
                 .orElse("gone");
     }
 
