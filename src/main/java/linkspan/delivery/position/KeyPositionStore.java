@@ -119,6 +119,11 @@ public final class KeyPositionStore implements UnitStore {
         DeliveryEnd.Fate fate =
                 fate(connection, entry.key, row, note.claim(), note.event().sequence());
         if (fate == DeliveryEnd.Fate.RECORDED
+                && note.claim() != 0
+                && !pending.isTriedAgain(connection, entry.key, note.event().sequence())) {
+            fate = DeliveryEnd.Fate.SUPERSEDED; // another outcome came since the claim: it waits for a person
+        }
+        if (fate == DeliveryEnd.Fate.RECORDED
                 && note.claim() == 0
                 && turn(connection, entry.key, row, note.behind()).turn() == Behind.Turn.WAITS) {
             fate = DeliveryEnd.Fate.WAITS;

@@ -68,7 +68,7 @@ public final class PendingRows {
                 .isEmpty();
     }
 
-    /** True when the event waits there, although the position has passed it: it was skipped, and is to be tried again. */
+    /** True when the event waits there to be tried: not for a person, and also where the position has passed it. */
     boolean isTriedAgain(Connection connection, PositionKey key, long seq) throws SQLException {
         String onTheWay = " and seq = ? and state in " + PendingState.ON_THE_WAY;
         return KeyRows.first(connection, "select 1 from pending", onTheWay, row -> true, key, seq)

@@ -193,6 +193,18 @@ abstract class PositionStores {
                 .isInstanceOf(CallNote.Decision.No.class);
     }
 
+    /** Found by the simulator: the hub stood still in a call, claimed the key when it woke, and then that call had its outcome. */
+    @Test
+    void what_waits_for_a_person_since_a_claim_is_not_called_for_under_it() {
+        end(1, 0, away());
+        Claim claim = claim();
+        end(1, 0, new DeliveryResult.Uncertain(FailureCode.ANSWER_LOST, "no answer"));
+
+        assertThat(stores.write(SealedUnit.of(note(claim))).decision(CallNote.Decision.class))
+                .isInstanceOf(CallNote.Decision.No.class);
+        assertThat(waiting()).containsExactly("1 uncertain");
+    }
+
     @Test
     void an_outcome_whose_claim_is_lost_takes_its_note_along_when_nothing_was_done() {
         end(1, 0, away());
