@@ -227,10 +227,9 @@ final class Modules {
                 opened);
     }
 
-    /** Of the files as they stand. */
     private Optional<GuaranteeCard> card(String route) {
-        return Cards.of(RouteFolder.read(new Sources(config.routes(), config.mappings())), platform.catalog()::find)
-                .stream()
+        RouteFolder routes = RouteFolder.read(new Sources(config.routes(), config.mappings()));
+        return Cards.of(routes, platform.catalog()::find).stream()
                 .filter(card -> card.route().equals(route))
                 .findFirst();
     }
@@ -284,7 +283,7 @@ final class Modules {
                 orders.isPresent() // the folder of mappings describes them
                         ? List.of(
                                 business.api(
-                                        this::isOfTheHouse,
+                                        platform.catalog()::signs,
                                         operations::timelineOf,
                                         orders.get(),
                                         platform.environment()),
@@ -297,13 +296,5 @@ final class Modules {
                 operations.checks(),
                 Insight.of(config.environment()));
         return new CamelRuntime(config.routes(), lint, platform.catalog(), platform.meters(), parts);
-    }
-
-    /** A system of ours signs with a key that has its name. */
-    private boolean isOfTheHouse(String key) {
-        return platform.catalog()
-                .find(key.split("-", 2)[0])
-                .flatMap(system -> system.find("auth"))
-                .isPresent();
     }
 }

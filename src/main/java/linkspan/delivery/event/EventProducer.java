@@ -9,7 +9,7 @@ import linkspan.model.Json;
 import linkspan.model.failure.Unmappable;
 import linkspan.model.kind.EventCheck;
 import linkspan.model.kind.EventKind;
-import linkspan.platform.part.Part;
+import linkspan.platform.part.PartProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -39,7 +39,7 @@ final class EventProducer extends DefaultProducer {
         if (!problems.isEmpty()) {
             throw new OffSchema(kind.label(), problems);
         }
-        unit.add(Part.of(exchange), kind.draft(data));
+        unit.add(PartProcessor.partOf(exchange), kind.draft(data));
     }
 
     private JsonNode data(Exchange exchange) {

@@ -9,7 +9,7 @@ import linkspan.outbound.content.Outgoing;
 import linkspan.outbound.content.OutgoingBody;
 import linkspan.outbound.protocol.Transport;
 import linkspan.platform.crash.CrashPoint;
-import linkspan.platform.part.Part;
+import linkspan.platform.part.PartProcessor;
 import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 import org.apache.camel.AsyncCallback;
@@ -36,7 +36,8 @@ final class CallProducer extends DefaultAsyncProducer {
             JsonNode event = exchange.getProperty(ExchangeProperty.EVENT, JsonNode.class);
             JsonNode data = exchange.getProperty(ExchangeProperty.DATA, JsonNode.class);
             url = target.urlFor(data);
-            headers = CallHeaders.of(target, event, data, Part.of(exchange).suffix());
+            headers = CallHeaders.of(
+                    target, event, data, PartProcessor.partOf(exchange).suffix());
             if (target.asks()) {
                 body = Buffer.buffer();
             } else {

@@ -168,6 +168,11 @@ public final class SystemCatalog {
         return Optional.ofNullable(systems.get(id));
     }
 
+    /** True for a key of one of these systems: it has the system's name in front, and the system signs. */
+    public boolean signs(String key) {
+        return find(key.split("-", 2)[0]).flatMap(system -> system.find("auth")).isPresent();
+    }
+
     /** Throws {@link ConfigurationError} when there is no such folder. */
     public SystemSettings get(String id) {
         return find(id).orElseThrow(() -> broken.containsKey(id)

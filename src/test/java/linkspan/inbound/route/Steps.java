@@ -8,7 +8,7 @@ import linkspan.commit.UnitOfWork;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.failure.Unmappable;
-import linkspan.platform.part.Part;
+import linkspan.platform.part.PartProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -49,6 +49,6 @@ final class Steps {
                 .objectNode()
                 .put("customerId", customer)
                 .put("name", name);
-        unit.add(Part.of(exchange), new EventDraft(EventType.CUSTOMER_CHANGED, data));
+        unit.add(PartProcessor.partOf(exchange), new EventDraft(EventType.CUSTOMER_CHANGED, data));
     }
 }

@@ -23,13 +23,13 @@ class PartTest {
                 public void configure() {
                     from("direct:start")
                             .split(constant("a,b"))
-                            .process(exchange -> note("before", Part.of(exchange)))
+                            .process(exchange -> note("before", PartProcessor.partOf(exchange)))
                             .split(constant("x,y,z"))
-                            .process(exchange -> note("within", Part.of(exchange)))
+                            .process(exchange -> note("within", PartProcessor.partOf(exchange)))
                             .end()
-                            .process(exchange -> note("behind", Part.of(exchange)))
+                            .process(exchange -> note("behind", PartProcessor.partOf(exchange)))
                             .end()
-                            .process(exchange -> note("end", Part.of(exchange)));
+                            .process(exchange -> note("end", PartProcessor.partOf(exchange)));
                 }
             });
             camel.start();
