@@ -31,9 +31,14 @@ abstract class ReloadOfSharedParts {
         // a policy that sends what failed elsewhere shows that it is applied to the new routes
         String policies = "routes/_hub/policies.camel.yaml";
         String shipped = Files.readString(hub.file(policies));
-        String sending = shipped.replaceFirst(
-                "(?s)(id: delivering.*?logExhausted: false\n)",
-                "$1          steps:\n            - to: \"call:acme/failed\"\n");
+        String sending = shipped.replaceFirst("(?s)(id: delivering.*?logExhausted: false}}\n)", """
+                        $1    onException:
+                              - onException:
+                                  exception: [java.lang.Exception]
+                                  steps:
+                                    - to: "call:acme/failed"
+                        """);
+        assertThat(sending).isNotEqualTo(shipped);
         assertApplied(hub.reloaded(() -> hub.write(policies, sending)), "acme/deliver-order-created");
         hub.reloaded(() -> hub.write(
                 "mappings/acme/deliver-order-created.jslt", "if (.total.value) fail(\"no\", \"total\") else {}"));
