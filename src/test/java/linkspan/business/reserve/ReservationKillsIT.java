@@ -95,6 +95,9 @@ class ReservationKillsIT {
     }
 
     private void settled(ApiClient client, LocalSandbox sandbox, String gone) throws Exception {
+        HttpResponse<String> cancelled =
+                client.send("POST", "/api/v1/orders/" + gone + "/cancel", "", "cancel-" + gone);
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
         long reserved = 0;
         for (Sent sent : orders) {
             String id = sent.id;

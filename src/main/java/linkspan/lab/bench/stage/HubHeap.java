@@ -4,21 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linkspan.lab.process.HubChild;
 
 /** What a hub's heap holds, asked with the JDK's {@code jcmd}. */
 public final class HubHeap {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    /** Of each generation: Metaspace has no total. */
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private HubHeap() {}
 
     /** KiB that are in use after a collection, which this begins. */
     public static long usedKib(HubChild hub) throws InterruptedException {
         jcmd(hub, "GC.run");
-        Matcher used = USED.matcher(jcmd(hub, "GC.heap_info"));
-        return used.find() ? Long.parseLong(used.group(1)) : 0;
+        return USED.matcher(jcmd(hub, "GC.heap_info"))
+                .results()
+                .mapToLong(generation -> Long.parseLong(generation.group(1)))
+                .sum();
     }
 
     private static String jcmd(HubChild hub, String command) throws InterruptedException {
