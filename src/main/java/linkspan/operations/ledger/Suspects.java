@@ -2,12 +2,17 @@ package linkspan.operations.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linkspan.model.Json;
 import linkspan.operations.ledger.book.AcceptedRows;
 import linkspan.operations.ledger.book.Gap;
@@ -46,6 +51,10 @@ final class Suspects {
 
         int nowhere;
 
+        Name name() {
+            return new Name(share.system(), entry.eventId());
+        }
+
         Suspect(LedgerShare share, LedgerEntry entry) {
             this.share = share;
             this.entry = entry;
@@ -54,12 +63,17 @@ final class Suspects {
 
     private static final int MOST = 20_000;
     private static final int AT_ONCE = 500;
+    private static final Duration SLICE = Duration.ofMinutes(1);
+    /** Later than this no event gets into the outbox behind one that was accepted after it. */
+    private static final Duration COMMITS_LATE = Duration.ofSeconds(10);
+
     private final LedgerStore store;
     private final GapStore gaps;
     private final Log log;
     private final Map<Name, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Group, Optional<GroupMarks.Marks>> read = new HashMap<>();
     private final Map<String, Optional<GroupMarks.Marks>> ends = new HashMap<>();
+    private Instant unpublished = Instant.MIN; // asked before the topics' ends: what was in by then is before them
 
     Suspects(LedgerStore store, GapStore gaps, Log log) {
         this.store = store;
@@ -82,22 +96,44 @@ final class Suspects {
     void look(Instant now) {
         read.clear();
         ends.clear();
-        for (Name name : List.copyOf(suspects.keySet()).subList(0, Math.min(AT_ONCE, suspects.size()))) {
-            Suspect suspect = suspects.remove(name);
-            if (suspect != null && !isOver(suspect, now)) {
-                suspects.put(name, suspect);
+        List<Suspect> some = suspects.values().stream().limit(AT_ONCE).toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        unpublished = store.read(AcceptedRows::oldestUnpublished).orElse(Instant.MAX);
+        Set<Suspect> passed = some.stream().filter(this::isRead).collect(Collectors.toSet());
+        Map<Name, OpenEntry> open = open(some);
+        for (Suspect suspect : some) {
+            suspects.remove(suspect.name());
+            if (!isOver(suspect, open.get(suspect.name()), passed.contains(suspect), now)) {
+                suspects.put(suspect.name(), suspect);
             }
         }
     }
 
-    private boolean isOver(Suspect suspect, Instant now) {
-        boolean passed = isRead(suspect);
-        Optional<OpenEntry> open =
-                store.read(connection -> AcceptedRows.open(connection, suspect.share, suspect.entry));
-        if (open.isEmpty() || !open.get().isNowhere() || !concerns(suspect)) {
+    /** Those that are still open: a question for each share and slice of time, however many there are. */
+    private Map<Name, OpenEntry> open(List<Suspect> some) {
+        record Slice(LedgerShare share, Instant from) {}
+        Map<Slice, List<String>> ids = new LinkedHashMap<>();
+        for (Suspect suspect : some) {
+            Instant from = suspect.entry.at().truncatedTo(ChronoUnit.MINUTES);
+            ids.computeIfAbsent(new Slice(suspect.share, from), slice -> new ArrayList<>())
+                    .add(suspect.entry.eventId());
+        }
+        Map<Name, OpenEntry> open = new HashMap<>();
+        ids.forEach((slice, events) -> store.read(connection ->
+                        AcceptedRows.open(connection, slice.share, slice.from, slice.from.plus(SLICE), events))
+                .forEach(entry ->
+                        open.put(new Name(slice.share.system(), entry.entry().eventId()), entry)));
+        return open;
+    }
+
+    /** @param open null where it is in effect, or gone */
+    private boolean isOver(Suspect suspect, @Nullable OpenEntry open, boolean passed, Instant now) {
+        if (open == null || !open.isNowhere() || !concerns(suspect)) {
             return true;
         }
-        if (!open.get().isPassed() && !passed) {
+        if (!open.isPassed() && !passed) {
             suspect.nowhere = 0;
             if (suspect.mark == null) {
                 mark(suspect);
@@ -109,8 +145,7 @@ final class Suspects {
             return false;
         }
         LedgerEntry entry = suspect.entry;
-        Gap.Kind kind =
-                open.get().failed() ? Gap.Kind.PENDING : open.get().isPassed() ? Gap.Kind.DELIVERY : Gap.Kind.SKIPPED;
+        Gap.Kind kind = open.failed() ? Gap.Kind.PENDING : open.isPassed() ? Gap.Kind.DELIVERY : Gap.Kind.SKIPPED;
         gaps.add(
                 kind,
                 new Gap.What(suspect.share.system(), entry.topic(), entry.key(), entry.seq(), entry.eventId()),
@@ -120,7 +155,7 @@ final class Suspects {
 
     /** Where the topic ends once the event is surely in it. */
     private void mark(Suspect suspect) {
-        if (store.read(connection -> AcceptedRows.isPublished(connection, suspect.entry.at()))) {
+        if (unpublished.isAfter(suspect.entry.at().plus(COMMITS_LATE))) {
             ends(suspect.entry.topic()).ifPresent(marks -> {
                 suspect.partition = marks.partition(suspect.entry.key());
                 suspect.mark = marks.at(suspect.partition);

@@ -2,6 +2,7 @@ package linkspan.operations.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import linkspan.operations.ledger.book.AcceptedRows;
 import linkspan.operations.ledger.book.Gap;
 import linkspan.operations.ledger.book.GapStore;
@@ -37,6 +39,7 @@ class SkippedRecordTest {
     private final LedgerShare share = new LedgerShare("wms", TOPIC, Set.of("ORDER_CREATED"), Instant.EPOCH, "");
     private final Map<String, Long> read = new HashMap<>();
     private long end = 5;
+    private int asked;
     private Database database;
     private Transactions transactions;
     private GapStore gaps;
@@ -47,7 +50,8 @@ class SkippedRecordTest {
         database = TestDatabase.open(folder);
         transactions = database.transactions(Pool.CONSOLE);
         gaps = new GapStore(transactions, new AuditStore(transactions, Clock.systemUTC()));
-        LedgerStore store = new LedgerStore(transactions);
+        Transactions counted = new Transactions(counting(database.pool(Pool.CONSOLE)));
+        LedgerStore store = new LedgerStore(counted);
         suspects = new Suspects(store, gaps, new Suspects.Log() {
             @Override
             public Optional<GroupMarks.Marks> ends(String topic) {
@@ -60,15 +64,34 @@ class SkippedRecordTest {
                         new GroupMarks.Marks(read.containsKey(system) ? Map.of(0, read.get(system)) : Map.of()));
             }
         });
+        accepted("A", "e1");
+        suspect(store);
+    }
+
+    private void accepted(String key, String id) {
         run(
                 "insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
-                        + " values ('order-topic', 'A', 1, 'e1', 'ORDER_CREATED', 'x', ?, ?)",
+                        + " values ('order-topic', ?, 1, ?, 'ORDER_CREATED', 'x', ?, ?)",
+                key,
+                id,
                 at,
                 new byte[] {'{', '}'});
+    }
+
+    private void suspect(LedgerStore store) {
         store.<Boolean>read(connection -> {
             AcceptedRows.open(connection, share, at, at.plusSeconds(1)).forEach(open -> suspects.add(share, open));
             return true;
         });
+    }
+
+    /** Counts who takes a connection: each asks the database at least once. */
+    private DataSource counting(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    asked++;
+                    return method.invoke(source, arguments);
+                });
     }
 
     @AfterEach
@@ -92,6 +115,18 @@ class SkippedRecordTest {
         read.put("wms", 4L);
         assertThat(named()).isEmpty();
         assertThat(suspects.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_hub_that_is_late_with_many_events_asks_for_all_of_them_at_once() {
+        for (int i = 2; i <= 60; i++) {
+            accepted("K" + i, "e" + i);
+        }
+        suspect(new LedgerStore(transactions));
+        asked = 0;
+        suspects.look(at);
+        assertThat(asked).as("questions for 60 suspects").isEqualTo(2);
+        assertThat(suspects.size()).isEqualTo(60);
     }
 
     @Test
