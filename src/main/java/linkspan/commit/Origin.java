@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record Origin(
         String source, @Nullable String messageId, @Nullable String traceparent, boolean replayed) {
 
+    private static final String RECONCILE = "reconcile";
+
+    /** A difference is being mended: what is known already is told again, and who presses it is told of a refusal. */
+    public static Origin ofRepair() {
+        return new Origin(RECONCILE, null, null);
+    }
+
+    public boolean isRepair() {
+        return source.equals(RECONCILE) && messageId == null;
+    }
+
     /** Nobody has decided anything. */
     public Origin(String source, @Nullable String messageId, @Nullable String traceparent) {
         this(source, messageId, traceparent, false);

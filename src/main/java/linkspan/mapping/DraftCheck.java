@@ -15,7 +15,8 @@ public final class DraftCheck implements EventCheck {
     private static final Set<EventType> ACCOUNTS =
             Set.of(EventType.ORDER_CREATED, EventType.ORDER_UPDATED, EventType.ORDER_CANCELLED);
     /** They name the order and what is new about it; the order's state adds the rest. */
-    private static final Set<EventType> NEWS = Set.of(EventType.ORDER_DISPATCHED, EventType.ORDER_DELETED);
+    private static final Set<EventType> NEWS =
+            Set.of(EventType.ORDER_DISPATCHED, EventType.ORDER_DELETED, EventType.ORDER_RESTATED);
 
     private final CanonicalSchemas schemas;
 

@@ -24,6 +24,8 @@ public record EventType(String label, String name, Topic topic) implements Compa
     public static final EventType ORDER_CANCELLED = of("order-cancelled", Topic.ORDER);
     public static final EventType ORDER_SHIPPED = of("order-shipped", Topic.ORDER);
     public static final EventType ORDER_DELETED = of("order-deleted", Topic.ORDER);
+    /** An order told again, as it stands, to systems that have it otherwise. */
+    public static final EventType ORDER_RESTATED = of("order-restated", Topic.ORDER);
     /** The one whose name is not that of its label. */
     public static final EventType INVENTORY_CHANGED =
             new EventType("stock-changed", "INVENTORY_CHANGED", Topic.INVENTORY);
@@ -40,6 +42,7 @@ public record EventType(String label, String name, Topic topic) implements Compa
             ORDER_CANCELLED,
             ORDER_SHIPPED,
             ORDER_DELETED,
+            ORDER_RESTATED,
             INVENTORY_CHANGED,
             TRACKING_UPDATED,
             PRODUCT_CHANGED,

@@ -45,6 +45,8 @@ final class CustomerPlan {
     }
 
     void add(UnitInCommit unit) {
+        Origin origin = unit.part(Origin.class);
+        boolean toldAgain = origin != null && origin.isRepair();
         for (EventDraft draft : drafts(unit)) {
             CustomerNews news = CustomerNews.of(draft.data());
             @Nullable CustomerNews before = changed.getOrDefault(draft.key(), known.get(draft.key()));
@@ -53,12 +55,12 @@ final class CustomerPlan {
                     ignored.merge("already-so", 1, Integer::sum);
                 } else {
                     ignored.merge("older-news", 1, Integer::sum);
-                    remarks.add(Remark.of(draft, unit.part(Origin.class), news.changedAt(), "older-news", now));
+                    remarks.add(Remark.of(draft, origin, news.changedAt(), "older-news", now));
                 }
                 continue;
             }
             changed.put(draft.key(), news); // also where nothing changes: what is older than this stays older
-            if (before != null && news.saysTheSameAs(before)) {
+            if (before != null && news.saysTheSameAs(before) && !toldAgain) {
                 ignored.merge("already-so", 1, Integer::sum);
             } else {
                 unit.accept(draft);

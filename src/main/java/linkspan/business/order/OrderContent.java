@@ -3,9 +3,14 @@ package linkspan.business.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a sender says about an order, to tell news from repetition: null is absent, and 2 is 2.0. */
 final class OrderContent {
@@ -52,5 +57,24 @@ final class OrderContent {
         return one.isNumber() && other.isNumber()
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
+    }
+
+    /** Null where there is none, or it cannot be read. */
+    static @Nullable Instant time(JsonNode text) {
+        try {
+            return text.isTextual() ? OffsetDateTime.parse(text.textValue()).toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** When its sender last changed it; {@code now} where that is not said, or cannot be read. */
+    static Instant changedAt(JsonNode data, Instant now) {
+        String at = data.path("channelUpdatedAt").asText("");
+        try {
+            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeParseException e) {
+            return now.truncatedTo(ChronoUnit.MICROS);
+        }
     }
 }

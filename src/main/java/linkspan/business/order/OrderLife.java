@@ -1,13 +1,12 @@
 package linkspan.business.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import linkspan.business.order.change.Reservation;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.failure.FailureCode;
@@ -25,6 +24,9 @@ final class OrderLife {
     /** The customer may try again, for hours: shops send the same order once it is paid. */
     private static final String PAYMENT_FAILED = "failed";
 
+    /** The systems that are told again. */
+    private static final String RESTATED_FOR = "restatedFor";
+
     /** The events that an order's state decides about; all others pass the order by. */
     private enum News {
         CREATED(EventType.ORDER_CREATED),
@@ -33,6 +35,7 @@ final class OrderLife {
         CANCELLED(EventType.ORDER_CANCELLED),
         SHIPPED(EventType.ORDER_SHIPPED),
         DELETED(EventType.ORDER_DELETED),
+        RESTATED(EventType.ORDER_RESTATED),
         TRACKED(EventType.TRACKING_UPDATED);
 
         private final EventType type;
@@ -73,6 +76,7 @@ final class OrderLife {
             case DISPATCHED -> dispatch(stored, data);
             case SHIPPED -> ship(stored, data);
             case DELETED -> nothingKnownOf(draft.type());
+            case RESTATED -> restate(stored, data);
             case TRACKED -> track(stored, draft);
         };
     }
@@ -98,7 +102,7 @@ final class OrderLife {
 
     /** Not paid yet: it is known here, and no system is told. What was told before it became so stays told. */
     private static Decision hold(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
-        Instant at = changedAt(data, now);
+        Instant at = OrderContent.changedAt(data, now);
         if (stored == null) {
             return new Decision.Note(StoredOrder.first(data, client, OrderStatus.ON_HOLD, at));
         }
@@ -116,7 +120,7 @@ final class OrderLife {
     }
 
     private static Decision upsert(@Nullable StoredOrder stored, JsonNode data, String client, Instant now) {
-        Instant at = changedAt(data, now);
+        Instant at = OrderContent.changedAt(data, now);
         if (stored == null) {
             return accept(EventType.ORDER_CREATED, StoredOrder.first(data, client, OrderStatus.PENDING, at));
         }
@@ -161,7 +165,7 @@ final class OrderLife {
         if (neverPaid || stored != null && stored.status() == OrderStatus.ON_HOLD) {
             return hold(stored, data, client, now); // nobody was told, and it may still be paid
         }
-        Instant at = changedAt(data, now);
+        Instant at = OrderContent.changedAt(data, now);
         if (stored == null) {
             return accept(EventType.ORDER_CANCELLED, StoredOrder.first(data, client, OrderStatus.CANCELLED, at));
         }
@@ -237,6 +241,23 @@ final class OrderLife {
         return stored == null ? unknown(draft.data()) : ParcelNews.decide(stored, draft);
     }
 
+    /** The order as it stands, told again to systems that have it otherwise; it is not changed. */
+    private static Decision restate(@Nullable StoredOrder stored, JsonNode data) {
+        if (stored == null) {
+            return unknown(data);
+        }
+        boolean untold = stored.status() == OrderStatus.ON_HOLD
+                || stored.status() == OrderStatus.PENDING
+                        && stored.reservation().state() != Reservation.State.NONE;
+        if (untold) {
+            return new Decision.Refuse(
+                    FailureCode.ORDER_CONFLICT, "it is " + word(stored) + ": no system is to know it yet");
+        }
+        ObjectNode told = stored.document().deepCopy();
+        told.set(RESTATED_FOR, data.path(RESTATED_FOR));
+        return new Decision.Accept(stored, new EventDraft(EventType.ORDER_RESTATED, told));
+    }
+
     private static Decision unknown(JsonNode data) {
         return new Decision.Refuse(
                 FailureCode.NOT_FOUND,
@@ -263,15 +284,6 @@ final class OrderLife {
         return stored.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Null where there is none, or it cannot be read. */
-    static @Nullable Instant time(JsonNode text) {
-        try {
-            return text.isTextual() ? OffsetDateTime.parse(text.textValue()).toInstant() : null;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
     private static Decision.Accept accept(EventType type, StoredOrder order) {
         return new Decision.Accept(order, new EventDraft(type, order.document()));
     }
@@ -283,14 +295,5 @@ final class OrderLife {
     private static boolean isOfOtherChannel(StoredOrder stored, JsonNode data) {
         String channel = channel(data);
         return channel != null && !channel.equals(channel(stored.document()));
-    }
-
-    private static Instant changedAt(JsonNode data, Instant now) {
-        String at = data.path("channelUpdatedAt").asText("");
-        try {
-            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException e) {
-            return now.truncatedTo(ChronoUnit.MICROS);
-        }
     }
 }

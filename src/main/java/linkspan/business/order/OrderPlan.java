@@ -208,12 +208,12 @@ final class OrderPlan {
 
     /** What follows from a delivery has no sender who could be refused, and no message that could be kept. */
     private static boolean sent(@Nullable Origin origin) {
-        return origin != null && origin.messageId() != null;
+        return origin != null && (origin.messageId() != null || origin.isRepair());
     }
 
     private Remark remark(EventDraft draft, @Nullable Origin origin, Decision.Reason reason) {
         String time = draft.type().equals(EventType.TRACKING_UPDATED) ? "statusAt" : "channelUpdatedAt";
-        return Remark.of(draft, origin, OrderLife.time(draft.data().path(time)), reason.label(), now);
+        return Remark.of(draft, origin, OrderContent.time(draft.data().path(time)), reason.label(), now);
     }
 
     /** What is to be seen with its order though it has no event. */

@@ -30,12 +30,12 @@ final class ParcelNews {
     static Decision decide(StoredOrder stored, EventDraft draft) {
         JsonNode now = draft.data();
         ObjectNode known = known(stored.document(), now.path("trackingNo"));
-        Instant at = OrderLife.time(now.path("statusAt"));
+        Instant at = OrderContent.time(now.path("statusAt"));
         if (at == null) {
             return withoutTime(known, now);
         }
         ObjectNode shown = shown(now);
-        Instant last = known == null ? null : OrderLife.time(known.path("statusAt"));
+        Instant last = known == null ? null : OrderContent.time(known.path("statusAt"));
         if (known != null && known.path("digest").equals(shown.path("digest"))) {
             return new Decision.Ignore(Decision.Reason.ALREADY_SO);
         }

@@ -1,13 +1,13 @@
 package linkspan.outbound.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Puts the body, a JSON document, with our id of a thing that a system names in it, in the body's place. */
+/** Puts the body, a JSON document or a list of them, with our ids of the things that a system names in it, in the body's place. */
 final class BackLookupProducer extends DefaultAsyncProducer {
     private final BackLookup lookup;
     private final References store;
@@ -23,15 +23,14 @@ final class BackLookupProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         JsonNode document = exchange.getMessage().getBody(JsonNode.class);
-        Optional<String> name = document == null ? Optional.empty() : lookup.foreignId(document);
-        if (name.isEmpty()) {
+        Set<String> names = document == null ? Set.of() : lookup.foreignIds(document);
+        if (document == null || names.isEmpty()) {
             callback.done(true);
             return true;
         }
         threads.execute(() -> {
             try {
-                Optional<String> thing = store.findThing(lookup.kind(), name.get());
-                exchange.getMessage().setBody(lookup.enriched(document, thing));
+                exchange.getMessage().setBody(lookup.enriched(document, store.findThings(lookup.kind(), names)));
             } catch (RuntimeException e) {
                 exchange.setException(e);
             } finally {

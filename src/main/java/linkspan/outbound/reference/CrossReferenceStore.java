@@ -1,7 +1,10 @@
 package linkspan.outbound.reference;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linkspan.model.failure.FailureCode;
@@ -17,6 +20,7 @@ import linkspan.platform.database.Transactions;
  */
 public final class CrossReferenceStore implements References {
     private static final int REMEMBERED = 10_000;
+    private static final int AT_ONCE = 1_000;
 
     private record Key(ReferenceKind kind, String canonicalId) {}
 
@@ -46,6 +50,25 @@ public final class CrossReferenceStore implements References {
         return transactions.run(connection ->
                 Sql.first(connection, """
                 select canonical_id from cross_references where system = ? and kind = ? and foreign_id = ?""", row -> row.getString(1), kind.system(), kind.kind(), foreignId));
+    }
+
+    @Override
+    public Map<String, String> findThings(ReferenceKind kind, Collection<String> foreignIds) {
+        List<String> all = List.copyOf(foreignIds);
+        Map<String, String> things = new HashMap<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            Object[] some = all.subList(i, Math.min(all.size(), i + AT_ONCE)).toArray();
+            transactions.run(connection -> Sql.list(
+                    connection,
+                    """
+                    select foreign_id, canonical_id from cross_references
+                    where system = ? and kind = ? and foreign_id = any(?)""",
+                    row -> things.put(row.getString(1), row.getString(2)),
+                    kind.system(),
+                    kind.kind(),
+                    connection.createArrayOf("varchar", some)));
+        }
+        return things;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package linkspan.outbound.reference;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import linkspan.model.failure.Refused;
 
@@ -13,6 +16,13 @@ public interface References {
 
     /** Our id of what the system calls by that name; empty when it was never learnt. */
     Optional<String> findThing(ReferenceKind kind, String foreignId);
+
+    /** The same of several, by the system's name; those that were never learnt are not in it. */
+    default Map<String, String> findThings(ReferenceKind kind, Collection<String> foreignIds) {
+        Map<String, String> things = new HashMap<>();
+        foreignIds.forEach(id -> findThing(kind, id).ifPresent(thing -> things.put(id, thing)));
+        return things;
+    }
 
     /**
      * Stores the name and returns the one that holds: the first that was learnt.

@@ -1,6 +1,7 @@
 package linkspan.reconcile.route;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,15 @@ public final class PlanOptions {
 
     @UriParam(name = "rightOne", description = "Route that tells of one key on the right")
     private static final String RIGHT_ONE = "rightOne";
+
+    @UriParam(name = "leftSums", description = "Route that lists the sums of each part of the left side")
+    private static final String LEFT_SUMS = "leftSums";
+
+    @UriParam(name = "rightSums", description = "Route that lists the sums of each part of the right side")
+    private static final String RIGHT_SUMS = "rightSums";
+
+    @UriParam(name = "window", description = "So long before the last run a change is compared again; all without it")
+    private static final String WINDOW = "window";
 
     @UriParam(name = "sorted", description = "Sides that come in the order of their keys: left, right or left,right")
     private static final String SORTED = "sorted";
@@ -90,17 +100,32 @@ public final class PlanOptions {
         return new Plan(
                 route,
                 route.split("\\.", 2)[0],
-                new Plan.Side(direct(LEFT, needed(LEFT)), one(LEFT_ONE), sorted.contains("left")),
-                new Plan.Side(direct(RIGHT, needed(RIGHT)), one(RIGHT_ONE), sorted.contains("right")),
+                side(LEFT, LEFT_ONE, LEFT_SUMS, sorted),
+                side(RIGHT, RIGHT_ONE, RIGHT_SUMS, sorted),
                 new Plan.Terms(
                         words(FIELDS),
                         optional(AMOUNT),
                         decimal(ALERT_OVER),
                         topic(),
                         Setting.duration(option(SETTLE, "5s")),
-                        number(LOOKS, "3")),
+                        number(LOOKS, "3"),
+                        window()),
                 Slots.of(needed(SCHEDULE), needed(ZONE)),
                 new Plan.Mending(optional(RECORD), one(REPAIR), number(AUTO_REPAIR, "0")));
+    }
+
+    private Plan.Side side(String list, String one, String sums, Set<String> sorted) {
+        String parts = one(sums);
+        String ask = one(one);
+        if (parts != null && ask == null) {
+            throw new IllegalArgumentException(sums + " needs " + one + ", which tells of one key");
+        }
+        return new Plan.Side(direct(list, needed(list)), ask, sorted.contains(list), parts);
+    }
+
+    private @Nullable Duration window() {
+        String text = optional(WINDOW);
+        return text == null ? null : Setting.duration(text);
     }
 
     private String option(String name, String otherwise) {

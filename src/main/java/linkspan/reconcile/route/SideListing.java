@@ -18,7 +18,6 @@ import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Kind;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.compare.SortedRows;
-import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Sides;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,17 @@ final class SideListing implements Sides.Listing, Runnable {
     private record Chunk(
             List<Row> rows, boolean last, @Nullable RuntimeException failure) {}
 
+    /**
+     * Whose rows they are.
+     *
+     * @param address of the route that hands them over
+     * @param name left or right
+     */
+    record Place(String address, String name) {}
+
     private final Supplier<ListRoutes> question;
-    private final Plan.Side side;
-    private final String name;
+    private final Place side;
+    private final boolean inOrder;
     private final Path folder;
     private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<KeyDifference> unreadable = new ArrayList<>();
@@ -46,13 +53,13 @@ final class SideListing implements Sides.Listing, Runnable {
     private boolean last;
 
     /**
-     * @param name left or right
+     * @param inOrder its rows come by key
      * @param folder of the files in which it is sorted
      */
-    SideListing(Supplier<ListRoutes> question, Plan.Side side, String name, Path folder) {
+    SideListing(Supplier<ListRoutes> question, Place side, boolean inOrder, Path folder) {
         this.question = question;
         this.side = side;
-        this.name = name;
+        this.inOrder = inOrder;
         this.folder = folder;
     }
 
@@ -70,16 +77,16 @@ final class SideListing implements Sides.Listing, Runnable {
             put(new Chunk(
                     List.of(),
                     true,
-                    e instanceof Sides.SideFailed ? e : new Sides.SideFailed(side.list() + ": " + e, e)));
+                    e instanceof Sides.SideFailed ? e : new Sides.SideFailed(side.address + ": " + e, e)));
         }
     }
 
     private void read(Iterator<JsonNode> nodes) {
-        if (side.sorted()) {
+        if (inOrder) {
             hand(new Readable(nodes));
             return;
         }
-        try (SortedRows sorted = new SortedRows(folder, name)) {
+        try (SortedRows sorted = new SortedRows(folder, side.name)) {
             new Readable(nodes).forEachRemaining(sorted::add);
             hand(sorted.sorted());
         } finally {
@@ -131,7 +138,7 @@ final class SideListing implements Sides.Listing, Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Sides.SideFailed(side.list() + " was interrupted", e);
+            throw new Sides.SideFailed(side.address + " was interrupted", e);
         }
         return chunk.hasNext();
     }
@@ -188,17 +195,21 @@ final class SideListing implements Sides.Listing, Runnable {
             bad++;
             if (bad > MOST_UNREADABLE) {
                 throw new Sides.SideFailed(
-                        side.list() + ": over " + MOST_UNREADABLE + " rows are none, the last: " + why.getMessage(),
+                        side.address + ": over " + MOST_UNREADABLE + " rows are none, the last: " + why.getMessage(),
                         why);
             }
             JsonNode shown = JsonNodeFactory.instance
                     .objectNode()
                     .put("row", SoundText.words(Json.text(node), 500))
                     .put("why", why.getMessage());
-            boolean left = name.equals("left");
+            boolean left = side.name.equals("left");
             synchronized (unreadable) {
                 unreadable.add(new KeyDifference(
-                        name + " row " + place, Kind.UNREADABLE, left ? shown : null, left ? null : shown, List.of()));
+                        side.name + " row " + place,
+                        Kind.UNREADABLE,
+                        left ? shown : null,
+                        left ? null : shown,
+                        List.of()));
             }
         }
 

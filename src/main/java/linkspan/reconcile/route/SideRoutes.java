@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +30,10 @@ import linkspan.model.ExchangeProperty;
 import linkspan.platform.alert.AlertSink;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
+import linkspan.reconcile.part.PartRanges;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Ranges;
+import linkspan.reconcile.run.plan.SideQuestion;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.plan.Trigger;
 import linkspan.reconcile.table.TablePair;
@@ -91,18 +94,25 @@ public final class SideRoutes implements Sides {
     }
 
     @Override
-    public Listing list(Plan plan, Plan.Side side, String run) {
+    public Listing list(Plan plan, Plan.Side side, SideQuestion asked, String run) {
         String name = side == plan.left() ? "left" : "right";
+        String address = asked.sums() ? Objects.requireNonNull(side.sums()) : side.list();
         Path folder = means.files.resolve(
                 UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8)).toString());
         SideListing listing = new SideListing(
-                () -> ListRoutes.ask(camel, side.list(), JsonNodeFactory.instance.objectNode()), side, name, folder);
+                () -> ListRoutes.ask(camel, address, asked.json()),
+                new SideListing.Place(address, name),
+                !asked.sums() && side.sorted(),
+                folder);
         means.threads.execute(listing);
         return listing;
     }
 
     @Override
     public Optional<Ranges> ranges(Plan plan) {
+        if (plan.left().sums() != null && plan.right().sums() != null) {
+            return Optional.of(new PartRanges(plan, this));
+        }
         Optional<TableSide> left = PlainQueryRoutes.of(camel, plan.left());
         Optional<TableSide> right = PlainQueryRoutes.of(camel, plan.right());
         if (left.isEmpty() || right.isEmpty()) {
@@ -174,9 +184,17 @@ public final class SideRoutes implements Sides {
         exchange.setProperty(ExchangeProperty.EVENT, event);
         ListRoutes.ask(route, exchange).done();
         InboxRepository.take(unit, plan.route(), "repair-" + same);
-        unit.attach(new Origin("reconcile", null, null));
+        unit.attach(Origin.ofRepair());
         unit.attach(new AllOrNothing());
         return commit(route, unit);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private boolean commit(String route, UnitOfWork unit) {
@@ -198,8 +216,7 @@ public final class SideRoutes implements Sides {
             Thread.currentThread().interrupt();
             throw new SideFailed(route + " was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SideFailed(route + " was not written: " + cause.getMessage(), e);
+            throw new SideFailed(route + " was not written: " + root(e).getMessage(), e);
         }
     }
 }

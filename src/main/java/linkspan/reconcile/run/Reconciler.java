@@ -1,6 +1,7 @@
 package linkspan.reconcile.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import linkspan.reconcile.run.plan.Counts;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Run;
+import linkspan.reconcile.run.plan.SideQuestion;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.record.DifferenceStore;
 import linkspan.reconcile.run.record.RunStore;
@@ -58,6 +60,9 @@ public final class Reconciler {
     /** Throws what a side throws, {@link StopSign.Stopped}, {@link RunStore.TurnLost}. */
     void run(Plan plan, Run run) {
         compare(plan, run);
+        if (plan.terms().window() != null) {
+            recall(run);
+        }
         secondLook.at(plan, run);
         transactions.run(connection -> {
             Instant now = clock.instant();
@@ -65,6 +70,25 @@ public final class Reconciler {
             runs.done(connection, run, differences.finish(connection, run, now), now);
             return true;
         });
+    }
+
+    /** What earlier runs found and this one did not read has not gone for that: it is looked at with the others. */
+    private void recall(Run run) {
+        transactions.run(connection -> {
+            runs.hold(connection, run);
+            return differences.recall(connection, run);
+        });
+    }
+
+    /** Which rows: in a window those that changed since the run before, and some time longer, so that nothing falls between two runs. */
+    private SideQuestion question(Plan plan, Run run) {
+        Duration window = plan.terms().window();
+        if (window == null) {
+            return SideQuestion.ALL;
+        }
+        return runs.lastDone(plan.route())
+                .map(last -> SideQuestion.since((last.isBefore(run.slotAt()) ? last : run.slotAt()).minus(window)))
+                .orElse(SideQuestion.ALL);
     }
 
     private void compare(Plan plan, Run run) {
@@ -115,8 +139,9 @@ public final class Reconciler {
     }
 
     private void compareLists(Plan plan, Run run) {
-        try (Sides.Listing left = sides.list(plan, plan.left(), run.id());
-                Sides.Listing right = sides.list(plan, plan.right(), run.id())) {
+        SideQuestion asked = question(plan, run);
+        try (Sides.Listing left = sides.list(plan, plan.left(), asked, run.id());
+                Sides.Listing right = sides.list(plan, plan.right(), asked, run.id())) {
             Counted ofLeft = new Counted(left);
             Counted ofRight = new Counted(right);
             Merge merge = new Merge(ofLeft, ofRight, plan.terms().sameness());

@@ -18,6 +18,7 @@ import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Ranges;
 import linkspan.reconcile.run.plan.Run;
+import linkspan.reconcile.run.plan.SideQuestion;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.record.Cause;
 import linkspan.reconcile.run.record.DifferenceStore;
@@ -188,7 +189,7 @@ public final class SecondLook {
             }
             return rows;
         }
-        try (Sides.Listing all = sides.list(plan, side, run)) {
+        try (Sides.Listing all = sides.list(plan, side, SideQuestion.ALL, run)) {
             while (all.hasNext()) {
                 Row row = all.next();
                 if (keys.contains(row.key())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Objects;
+import linkspan.business.order.change.Reservation;
 import linkspan.model.EventDraft;
 import linkspan.model.EventType;
 import linkspan.model.Json;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderLifeTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
@@ -80,6 +82,36 @@ class OrderLifeTest {
         StoredOrder stored = status.equals("-") ? null : stored(OrderStatus.valueOf(status));
         Decision decision = decide(stored, EventTypes.own().of(event).type(), age);
         assertThat(told(decision)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderStatus.class,
+            names = {"RESERVED", "DISPATCHED", "SHIPPED", "DELIVERED", "CANCELLED", "PENDING"})
+    void an_order_is_told_again_as_it_stands_and_stays_as_it_is(OrderStatus status) {
+        StoredOrder stored = stored(status);
+        Decision decision = restate(stored);
+        assertThat(decision).isInstanceOf(Decision.Accept.class);
+        Decision.Accept accept = (Decision.Accept) decision;
+        assertThat(accept.order()).isSameAs(stored);
+        assertThat(accept.event().type()).isEqualTo(EventType.ORDER_RESTATED);
+        ObjectNode told = (ObjectNode) accept.event().data();
+        assertThat(told.remove("restatedFor").toString()).isEqualTo("[\"erp\"]");
+        assertThat(told).isEqualTo(stored.document());
+    }
+
+    @Test
+    void an_order_that_no_system_is_to_know_yet_or_that_is_not_there_is_not_told_again() {
+        assertThat(told(restate(null))).isEqualTo("refused: not-found");
+        assertThat(told(restate(stored(OrderStatus.ON_HOLD)))).isEqualTo("refused: order-conflict");
+        StoredOrder asking =
+                stored(OrderStatus.PENDING).with(new Reservation(Reservation.State.TRYING, 1, NOW, "m-1", null));
+        assertThat(told(restate(asking))).isEqualTo("refused: order-conflict");
+    }
+
+    private static Decision restate(@Nullable StoredOrder stored) {
+        ObjectNode wish = Samples.json("{'orderId': '%s', 'restatedFor': ['erp']}".formatted(ID));
+        return OrderLife.decide(stored, new EventDraft(EventType.ORDER_RESTATED, wish), "reconcile", NOW);
     }
 
     private static StoredOrder stored(OrderStatus status) {

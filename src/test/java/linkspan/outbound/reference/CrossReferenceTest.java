@@ -82,6 +82,16 @@ class CrossReferenceTest {
         assertThat(back("{\"number\":null}")).isEqualTo("{\"number\":null}");
     }
 
+    @Test
+    void of_a_list_each_row_gets_our_id() {
+        store.learn(CUSTOMER, "shop-C-7", "1001");
+        store.learn(CUSTOMER, "shop-C-8", "1002");
+        assertThat(back("[{\"number\":\"1002\"},{\"number\":\"9\"},{},{\"number\":\"1001\",\"x\":1}]"))
+                .isEqualTo("[{\"number\":\"1002\",\"customerId\":\"shop-C-8\"},{\"number\":\"9\"},{},"
+                        + "{\"number\":\"1001\",\"x\":1,\"customerId\":\"shop-C-7\"}]");
+        assertThat(back("[]")).isEqualTo("[]");
+    }
+
     private String back(String body) {
         return Json.text(camel.createProducerTemplate().requestBody("direct:back", Json.read(body), JsonNode.class));
     }

@@ -33,6 +33,7 @@ import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Ranges;
+import linkspan.reconcile.run.plan.SideQuestion;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.plan.Slots;
 import linkspan.reconcile.run.plan.StandingRoutes;
@@ -58,7 +59,7 @@ class ReconcileRunTest {
             "wms",
             new Plan.Side("direct:oms.list-stock", null, true),
             new Plan.Side("direct:wms.list-stock", null, true),
-            new Plan.Terms(Set.of("quantity"), "quantity", BigDecimal.TEN, Topic.ORDER, Duration.ofMillis(1), 3),
+            new Plan.Terms(Set.of("quantity"), "quantity", BigDecimal.TEN, Topic.ORDER, Duration.ofMillis(1), 3, null),
             Slots.of("0 0 2 * * ?", "Asia/Shanghai"),
             new Plan.Mending(null, "direct:wms.repair-stock", 0));
 
@@ -88,7 +89,7 @@ class ReconcileRunTest {
     /** The sides of the test, as they are at that moment. */
     private final class Lists implements Sides {
         @Override
-        public Listing list(Plan plan, Plan.Side side, String run) {
+        public Listing list(Plan plan, Plan.Side side, SideQuestion asked, String run) {
             whenListed.run();
             Iterator<Map.Entry<String, Integer>> all =
                     new TreeMap<>(side == plan.left() ? left : right).entrySet().iterator();

@@ -1,11 +1,13 @@
 package linkspan.lab.sandbox.erp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
 import linkspan.lab.sandbox.call.SystemCall;
@@ -77,6 +79,18 @@ final class Customers implements AutoCloseable {
             after.set("externalId", before.required("externalId"));
             byNumber.put(number, after);
         }
+    }
+
+    /** Every customer but the collective one, by number. */
+    SystemAnswer list() {
+        ObjectNode json = SandboxJson.object();
+        ArrayNode items = json.putArray("items");
+        new TreeMap<>(byNumber).forEach((number, customer) -> {
+            if (!number.equals(COLLECTIVE)) {
+                items.add(customer);
+            }
+        });
+        return SystemAnswer.Done.of(200, json);
     }
 
     /** How many there are, and how often they were asked for. */

@@ -3,13 +3,13 @@ package linkspan.lab.sandbox.erp;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,10 @@ import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
 import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.LedgerEffect;
-import linkspan.lab.sandbox.system.Money;
 import linkspan.lab.sandbox.system.Operation;
 import linkspan.lab.sandbox.system.SimulatedSystem;
+import linkspan.lab.sandbox.total.Money;
+import linkspan.lab.sandbox.total.OrderTotals;
 
 /**
  * Finance: books orders by SOAP 1.1 at {@code /erp/orders} (its WSDL at {@code ?wsdl}), for customers by its own numbers.
@@ -44,17 +45,23 @@ public final class Erp implements SimulatedSystem {
         CANCELLED
     }
 
-    private record Booked(String document, State state, Money total, int lines) {
-        static Booked of(ObjectNode document, State state) {
+    /** {@code at}: when it changed last. */
+    private record Booked(String document, State state, Money total, int lines, Instant at) {
+        static Booked of(ObjectNode document, State state, Instant at) {
             return new Booked(
                     SandboxJson.write(document),
                     state,
                     ErpOrder.total(document),
-                    ErpOrder.lines(document).size());
+                    ErpOrder.lines(document).size(),
+                    at);
         }
 
-        Booked becomes(State next) {
-            return new Booked(document, state == State.CANCELLED ? state : next, total, lines);
+        Booked becomes(State next, Instant then) {
+            return new Booked(document, state == State.CANCELLED ? state : next, total, lines, then);
+        }
+
+        OrderTotals.Order named(String number) {
+            return new OrderTotals.Order(number, state.name(), total, "", at);
         }
     }
 
@@ -90,13 +97,14 @@ public final class Erp implements SimulatedSystem {
                 new Operation(GET, PATH, new Operation.Plain(call -> wsdl()), Soap::complain, SoapFormat.ANY),
                 new Operation(GET, PATH + "/:number", new Operation.Plain(this::order), Soap::complain),
                 new Operation(GET, "/customers", new Operation.Plain(call -> customers.counts()), Soap::complain),
+                new Operation(GET, "/customer-list", new Operation.Plain(call -> customers.list()), Soap::complain),
                 new Operation(
                         GET,
                         "/customers/:number",
                         new Operation.Plain(call -> customers.customer(call.number())),
                         Soap::complain),
                 new Operation(GET, "/lines", new Operation.Plain(call -> lines()), Soap::complain),
-                new Operation(GET, "/order-totals", new Operation.Plain(call -> orderTotals()), Soap::complain),
+                new Operation(GET, "/order-totals", new Operation.Plain(this::orderTotals), Soap::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), Soap::complain));
     }
 
@@ -134,12 +142,15 @@ public final class Erp implements SimulatedSystem {
         ObjectNode body = effect.call().body();
         Booked known = orders.get(number);
         State before = known == null ? State.OPEN : known.state();
+        Instant at = effect.at();
         switch (effect.action()) {
-            case CREATE, UPDATE -> orders.put(number, Booked.of(body, before));
-            case SHIP -> orders.computeIfPresent(number, (it, booked) -> booked.becomes(State.SHIPPED));
+            case CREATE, UPDATE -> orders.put(number, Booked.of(body, before, at));
+            case SHIP -> orders.computeIfPresent(number, (it, booked) -> booked.becomes(State.SHIPPED, at));
             case CUSTOMER -> customers.change(number, body);
             case CANCEL ->
-                orders.put(number, known == null ? Booked.of(body, State.CANCELLED) : known.becomes(State.CANCELLED));
+                orders.put(
+                        number,
+                        known == null ? Booked.of(body, State.CANCELLED, at) : known.becomes(State.CANCELLED, at));
         }
     }
 
@@ -164,16 +175,11 @@ public final class Erp implements SimulatedSystem {
         return orders.values().stream().filter(booked -> booked.state() != State.CANCELLED);
     }
 
-    /** Every order with what it comes to, by number. */
-    private SystemAnswer orderTotals() {
-        ObjectNode json = SandboxJson.object();
-        ArrayNode items = json.putArray("items");
-        new TreeMap<>(orders)
-                .forEach((number, booked) -> items.add(booked.total()
-                        .json()
-                        .put("orderNumber", number)
-                        .put("state", booked.state().name())));
-        return SystemAnswer.Done.of(200, json);
+    /** Orders with what each comes to, by number. */
+    private SystemAnswer orderTotals(SystemCall call) {
+        Stream<OrderTotals.Order> named =
+                orders.entrySet().stream().map(order -> order.getValue().named(order.getKey()));
+        return SystemAnswer.Done.of(200, OrderTotals.list(named, "orderNumber", call.body()));
     }
 
     /** Sums by currency, cancelled orders left out. */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import linkspan.lab.sandbox.call.SystemCall;
-import linkspan.lab.sandbox.system.Money;
+import linkspan.lab.sandbox.total.Money;
 
 /** What the ERP looks at in an order's document: {@code customerNumber}, {@code currency}, {@code lines/line}, {@code total}. */
 final class ErpOrder {

@@ -3,6 +3,7 @@ package linkspan.lab.sandbox.system;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
 import linkspan.lab.sandbox.call.SystemCall;
@@ -43,6 +45,7 @@ public final class Crm implements SimulatedSystem {
         return List.of(
                 new Operation(PUT, "/customers/:number", new Operation.Plain(this::change), Crm::complain),
                 new Operation(GET, "/customers/:number", new Operation.Plain(this::customer), Crm::complain),
+                new Operation(GET, "/customers", new Operation.Plain(call -> list()), Crm::complain),
                 new Operation(GET, "/outbox", new Operation.Plain(call -> waiting()), Crm::complain));
     }
 
@@ -87,6 +90,14 @@ public final class Crm implements SimulatedSystem {
     private SystemAnswer customer(SystemCall call) {
         ObjectNode customer = customers.get(call.number());
         return customer == null ? complain(404, "no such customer") : SystemAnswer.Done.of(200, customer);
+    }
+
+    /** Every customer, by id. */
+    private SystemAnswer list() {
+        ObjectNode json = SandboxJson.object();
+        ArrayNode items = json.putArray("items");
+        new TreeMap<>(customers).values().forEach(items::add);
+        return SystemAnswer.Done.of(200, json);
     }
 
     /** How many messages the hub has not taken yet. */

@@ -5,18 +5,20 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import linkspan.lab.sandbox.call.Action;
 import linkspan.lab.sandbox.call.SandboxJson;
 import linkspan.lab.sandbox.call.SystemAnswer;
 import linkspan.lab.sandbox.call.SystemCall;
 import linkspan.lab.sandbox.ledger.LedgerEffect;
+import linkspan.lab.sandbox.total.Money;
+import linkspan.lab.sandbox.total.OrderTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,19 @@ final class Oms implements SimulatedSystem {
         CANCELLED
     }
 
-    private record Stored(String document, State state, Money total) {
-        static Stored of(ObjectNode document, State state) {
+    /** {@code at}: when it changed last. */
+    private record Stored(String document, State state, Money total, String day, Instant at) {
+        static Stored of(ObjectNode document, State state, Instant at) {
             return new Stored(
-                    SandboxJson.write(document), state, Money.totalOf(document).orElse(Money.NOTHING));
+                    SandboxJson.write(document),
+                    state,
+                    Money.totalOf(document).orElse(Money.NOTHING),
+                    OrderTotals.day(document.path("placedAt").asText()),
+                    at);
+        }
+
+        OrderTotals.Order named(String number) {
+            return new OrderTotals.Order(number, state.name(), total, day, at);
         }
     }
 
@@ -70,7 +81,8 @@ final class Oms implements SimulatedSystem {
                 new Operation(DELETE, "/orders/:number", delete, envelope::complain),
                 Products.operation(envelope),
                 new Operation(GET, "/orders/:number", new Operation.Plain(this::order), envelope::complain),
-                new Operation(GET, "/order-totals", new Operation.Plain(call -> orderTotals()), envelope::complain),
+                new Operation(GET, "/order-totals", new Operation.Plain(this::orderTotals), envelope::complain),
+                new Operation(GET, "/order-days", new Operation.Plain(call -> orderDays()), envelope::complain),
                 new Operation(GET, "/totals", new Operation.Plain(call -> totals()), envelope::complain)));
         return all;
     }
@@ -80,12 +92,14 @@ final class Oms implements SimulatedSystem {
         String number = effect.call().number();
         ObjectNode body = effect.call().body();
         Stored known = orders.get(number);
+        Instant at = effect.at();
         switch (effect.action()) {
-            case CREATE, UPDATE -> orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state()));
-            case CANCEL -> orders.put(number, ended(known, body, State.CANCELLED));
+            case CREATE, UPDATE ->
+                orders.put(number, Stored.of(body, known == null ? State.ACTIVE : known.state(), at));
+            case CANCEL -> orders.put(number, ended(known, body, State.CANCELLED, at));
             case SHIP -> {
                 if (known == null || known.state() != State.CANCELLED) {
-                    orders.put(number, ended(known, body, State.SHIPPED));
+                    orders.put(number, ended(known, body, State.SHIPPED, at));
                 }
             }
             case STOCK -> stock.apply(body);
@@ -96,10 +110,10 @@ final class Oms implements SimulatedSystem {
     }
 
     /** An order that was not known is in the body. */
-    private static Stored ended(@Nullable Stored known, ObjectNode body, State state) {
+    private static Stored ended(@Nullable Stored known, ObjectNode body, State state, Instant at) {
         return known == null
-                ? Stored.of(body.withObject("order"), state)
-                : new Stored(known.document(), state, known.total());
+                ? Stored.of(body.withObject("order"), state, at)
+                : new Stored(known.document(), state, known.total(), known.day(), at);
     }
 
     private SystemAnswer create(SystemCall call) {
@@ -147,16 +161,17 @@ final class Oms implements SimulatedSystem {
         return SystemAnswer.Done.of(200, sums);
     }
 
-    /** Every order with what it comes to, by number. */
-    private SystemAnswer orderTotals() {
-        ObjectNode data = SandboxJson.object();
-        ArrayNode items = data.putArray("items");
-        new TreeMap<>(orders)
-                .forEach((number, stored) -> items.add(stored.total()
-                        .json()
-                        .put("orderNo", number)
-                        .put("state", stored.state().name())));
-        return envelope.success(200, data);
+    /** Orders with what each comes to, by number. */
+    private SystemAnswer orderTotals(SystemCall call) {
+        return envelope.success(200, OrderTotals.list(named(), "orderNo", call.body()));
+    }
+
+    private SystemAnswer orderDays() {
+        return envelope.success(200, OrderTotals.days(named()));
+    }
+
+    private Stream<OrderTotals.Order> named() {
+        return orders.entrySet().stream().map(order -> order.getValue().named(order.getKey()));
     }
 
     private SystemAnswer store(int status, ObjectNode document, SystemCall call) {

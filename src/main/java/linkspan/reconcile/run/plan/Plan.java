@@ -20,8 +20,18 @@ public record Plan(String route, String system, Side left, Side right, Terms ter
      * @param list the route that hands over its rows, {@code direct:oms.list-stock}
      * @param one the route that hands over what it has of one key, {@code direct:oms.ask-stock}; null: the list is looked through
      * @param sorted its rows come in the order of their keys; else they are sorted here
+     * @param sums the route that hands over the sums of each part of its rows; null: it is compared row by row
      */
-    public record Side(String list, @Nullable String one, boolean sorted) {
+    public record Side(
+            String list,
+            @Nullable String one,
+            boolean sorted,
+            @Nullable String sums) {
+        /** One that is compared row by row. */
+        public Side(String list, @Nullable String one, boolean sorted) {
+            this(list, one, sorted, null);
+        }
+
         /** The system that answers, {@code oms}. */
         public String system() {
             return list.replaceFirst("^direct:(//)?", "").split("\\.", 2)[0];
@@ -37,6 +47,7 @@ public record Plan(String route, String system, Side left, Side right, Terms ter
      * @param events the topic on which both sides hear of a key, or null where nothing tells them
      * @param settle pause before a difference is looked at again
      * @param looks how often at most, 1 to 10
+     * @param window what changed so long before the run before, and since, is compared; null: everything is
      */
     public record Terms(
             Set<String> fields,
@@ -44,7 +55,8 @@ public record Plan(String route, String system, Side left, Side right, Terms ter
             @Nullable BigDecimal alertOver,
             @Nullable Topic events,
             Duration settle,
-            int looks) {
+            int looks,
+            @Nullable Duration window) {
         public Terms {
             fields = Set.copyOf(fields);
             if (looks < 1 || looks > 10) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import linkspan.reconcile.compare.Row;
 
-/** Two tables that are compared inside their databases. One thread. Throws {@link Sides.SideFailed}. */
+/** Two sides of which it shows without reading all what may differ. One thread. Throws {@link Sides.SideFailed}. */
 public interface Ranges {
     /** Keys that follow each other, of which it is known how many rows differ at most. */
     interface Range {

@@ -30,13 +30,14 @@ public interface Sides {
     /**
      * Opens a side.
      *
+     * @param asked which of its rows
      * @param run names the files in which it is sorted
      */
-    Listing list(Plan plan, Plan.Side side, String run);
+    Listing list(Plan plan, Plan.Side side, SideQuestion asked, String run);
 
     /**
-     * Both sides range by range, where each is a table of a database that says by itself what differs; nothing elsewhere: then the
-     * lists are compared.
+     * Both sides range by range, where each is a table of a database, or has sums of its parts, so that what differs shows without
+     * reading all; nothing elsewhere: then the lists are compared.
      */
     Optional<Ranges> ranges(Plan plan);
 

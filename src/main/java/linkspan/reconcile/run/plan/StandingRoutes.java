@@ -56,8 +56,8 @@ public final class StandingRoutes implements Sides {
     }
 
     @Override
-    public Listing list(Plan plan, Plan.Side side, String run) {
-        return of(plan).list(plan, side, run);
+    public Listing list(Plan plan, Plan.Side side, SideQuestion asked, String run) {
+        return of(plan).list(plan, side, asked, run);
     }
 
     @Override

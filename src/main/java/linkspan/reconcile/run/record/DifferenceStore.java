@@ -139,6 +139,17 @@ public final class DifferenceStore {
         }
     }
 
+    /** Those of earlier runs that stand and this run has not read become its own, to be looked at again; how many. */
+    public int recall(Connection connection, Run run) throws SQLException {
+        return Sql.update(
+                connection,
+                "update differences set state = case when state = 'repairing' then state else 'suspected' end,"
+                        + " last_run = ? where route = ? and last_run <> ? and kind <> 'unreadable' and" + STANDING,
+                run.id(),
+                run.route(),
+                run.id());
+    }
+
     /** The end of a run: what it has not seen again is closed, what there were too many of to look twice stands. */
     public Outcome finish(Connection connection, Run run, Instant now) throws SQLException {
         Sql.update(
@@ -161,7 +172,8 @@ public final class DifferenceStore {
                 now.minus(Duration.ofDays(KEPT_DAYS)));
         long found = count(connection, run, "state in ('open', 'repairing')");
         long alarming = count(connection, run, "state in ('open', 'repairing') and alarming");
-        return new Outcome(found, count(connection, run, "state = 'in-flight'"), alarming, closed);
+        long gone = closed + count(connection, run, "state = 'closed'");
+        return new Outcome(found, count(connection, run, "state = 'in-flight'"), alarming, gone);
     }
 
     private static long count(Connection connection, Run run, String which) throws SQLException {

@@ -247,6 +247,16 @@ public final class RunStore {
                 connection, "select " + COLUMNS + " from reconciliations where run_id = ?", RunStore::read, run);
     }
 
+    /** The slot of the last run that ended well; nothing where none has. */
+    public Optional<Instant> lastDone(String route) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select slot_at from reconciliations where route = ? and state = 'done'"
+                        + " order by started_at desc fetch first 1 rows only",
+                row -> Objects.requireNonNull(Sql.instant(row, "slot_at")),
+                route));
+    }
+
     /** The newest first. */
     public List<Run> newest(String route, int most) {
         return transactions.run(connection -> Sql.list(

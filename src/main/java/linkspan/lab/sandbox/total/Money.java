@@ -1,4 +1,4 @@
-package linkspan.lab.sandbox.system;
+package linkspan.lab.sandbox.total;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ public record Money(String currency, BigDecimal amount) {
     }
 
     /** {@code amounts.total} of an order; nothing when it has none, empty when that is no amount. */
-    static Optional<Money> totalOf(ObjectNode order) {
+    public static Optional<Money> totalOf(ObjectNode order) {
         JsonNode total = order.path("amounts").path("total");
         if (total.isMissingNode() || total.isNull()) {
             return Optional.of(NOTHING);
