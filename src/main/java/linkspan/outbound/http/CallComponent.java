@@ -231,7 +231,10 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
                     .setConnectTimeout((int) connect.toMillis())
                     .setKeepAliveTimeout(20)
                     .setMaxHeaderSize(16 << 10);
-            return vertx.createHttpClient(ConnectionKeys.into(options, settings, secrets));
+            return vertx.httpClientBuilder()
+                    .with(ConnectionKeys.into(options, settings, secrets))
+                    .withConnectHandler(InterimAnswers::dropFrom)
+                    .build();
         }
 
         @Override

@@ -57,6 +57,10 @@ final class HttpCall implements Transport {
 
     private static Future<Reply> read(HttpClientRequest request, HttpClientResponse response) {
         Promise<Reply> read = Promise.promise();
+        if (response.statusCode() < 200) {
+            request.reset();
+            return Future.failedFuture("HTTP " + response.statusCode() + " and no answer");
+        }
         Buffer all = Buffer.buffer();
         response.handler(part -> {
             if (all.length() + part.length() > MAX_ANSWER) {

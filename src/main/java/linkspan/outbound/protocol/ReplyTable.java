@@ -64,7 +64,7 @@ public final class ReplyTable {
             return Optional.empty();
         }
         int status = code.intValue() / 100;
-        boolean later = status / 100 == 5 || status == 429;
+        boolean later = status / 100 == 5 || mendedHere(status);
         Effect effect = StatusTable.effect(status, retryAfter(reply) != null);
         return Optional.of(failure(later, "code " + code.intValue() + " " + words(reply), reply, effect));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import linkspan.model.failure.FailureCode;
+import linkspan.platform.resilience.DeliveryFailure;
 import linkspan.platform.resilience.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,26 @@ class RetryAfterTest {
         assertThat(failure.code()).isEqualTo(FailureCode.SYSTEM_ERROR);
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(120));
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001,SYSTEM_REFUSED",
+        "40101,SYSTEM_ERROR",
+        "40300,SYSTEM_ERROR",
+        "40400,SYSTEM_REFUSED",
+        "40800,SYSTEM_ERROR",
+        "42500,SYSTEM_ERROR",
+        "42901,SYSTEM_ERROR",
+        "50000,SYSTEM_ERROR",
+        "-1,SYSTEM_REFUSED"
+    })
+    void the_code_of_an_envelope_counts_as_the_status_that_it_begins_with(int code, FailureCode expected) {
+        Buffer body = Buffer.buffer("{\"code\":" + code + "}");
+
+        assertThat(new ReplyTable(true, CLOCK).failure(new Transport.Reply(200, "application/json", "", body)))
+                .map(DeliveryFailure::code)
+                .contains(expected);
     }
 
     @ParameterizedTest
