@@ -54,6 +54,9 @@ public final class LedgerKeeper {
     private final String hub;
     private final Map<Instant, Map<LedgerShare, MinuteAccount>> open = new HashMap<>();
     private @Nullable Instant countedTo;
+    /** Up to here somebody before us has counted, and knows who was there. */
+    private Instant takenUp = Instant.MIN;
+
     private List<LedgerShare> shares = List.of();
     private Instant sharesOf = Instant.EPOCH;
 
@@ -112,10 +115,15 @@ public final class LedgerKeeper {
         suspects.clear();
     }
 
-    /** The minute under way is counted anew. What was accepted before the first start of all is in no account. */
+    /**
+     * What was counted and may not have been written down is counted anew: the minute under way, and the one before while it was
+     * not closed. What was accepted before the first start of all is in no account.
+     */
     private void begin(LedgerStore.Turn turn, Instant now) {
         reset();
-        countedTo = (turn.countedTo() == null ? now : turn.countedTo()).truncatedTo(ChronoUnit.MINUTES);
+        Instant known = turn.countedTo();
+        takenUp = known == null ? Instant.MIN : known;
+        countedTo = (known == null ? now : known.minus(CLOSING)).truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** False when there is nothing more to count now. */
@@ -149,7 +157,7 @@ public final class LedgerKeeper {
             Map<LedgerShare, MinuteAccount> accounts = Objects.requireNonNull(open.remove(minute));
             long there = store.read(connection -> AcceptedRows.count(connection, minute, end));
             MinuteAccount all = accounts.getOrDefault(LedgerStore.ALL, MinuteAccount.none(minute, LedgerStore.ALL));
-            if (there != all.accepted().count()) {
+            if (there != all.accepted().count() || minute.isBefore(takenUp)) {
                 compare(minute, now);
                 counting.recount(minute, shares).forEach(account -> save(account, now));
             } else {
