@@ -14,20 +14,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import linkspan.author.DevModule;
-import linkspan.author.card.Cards;
-import linkspan.author.check.Sources;
 import linkspan.author.lint.HubLint;
 import linkspan.author.preview.PreviewDesk;
 import linkspan.author.preview.PreviewStore;
 import linkspan.author.reload.DevMode;
-import linkspan.author.source.RouteFolder;
-import linkspan.author.use.FlowRoutes;
 import linkspan.business.BusinessModule;
 import linkspan.business.api.contract.OrderContract;
 import linkspan.business.reserve.ReservationRoutes;
 import linkspan.commit.CommitModule;
-import linkspan.console.Console;
-import linkspan.console.proof.Proofs;
 import linkspan.delivery.DeliveryModule;
 import linkspan.delivery.position.SetAsideLettersStore;
 import linkspan.inbound.InboundModule;
@@ -56,7 +50,6 @@ import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.jmx.Insight;
 import linkspan.platform.jmx.JmxPort;
-import linkspan.platform.promise.GuaranteeCard;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.reconcile.ReconcileModule;
 
@@ -219,19 +212,9 @@ final class Modules {
                         commit.relay()::wake,
                         mappings.events(),
                         authors(dev),
-                        services -> new Console(
-                                services,
-                                new FlowRoutes(new Sources(config.routes(), config.mappings())),
-                                new Proofs(ledger.view(), this::card))),
+                        new ConsoleMaker(config, platform, reconcile, inbound, alerts, ledger, previews())::console),
                 upkeep,
                 opened);
-    }
-
-    private Optional<GuaranteeCard> card(String route) {
-        RouteFolder routes = RouteFolder.read(new Sources(config.routes(), config.mappings()));
-        return Cards.of(routes, platform.catalog()::find).stream()
-                .filter(card -> card.route().equals(route))
-                .findFirst();
     }
 
     private KeptLedger ledger(RetentionTerms terms, BooleanSupplier listening, Opened opened) {
@@ -253,14 +236,16 @@ final class Modules {
         return kept;
     }
 
+    private PreviewDesk previews() {
+        PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
+        return new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
+    }
+
     /** Desks of those who write routes and mappings, and of reconciliations. */
     private List<OpsDesk> authors(Optional<DevMode> dev) {
-        PreviewStore inputs = new PreviewStore(platform.database().transactions(Pool.CONSOLE), platform.clock());
-        PreviewDesk preview =
-                new PreviewDesk(inputs, mappings.running()::get, mappings.events(), delivery.deliveries());
         return Stream.concat(
                         dev.map(DevMode::desk).stream(),
-                        Stream.of(preview, reconcile.desk(), alerts.desk(), inbound.polls(), ledger.desk()))
+                        Stream.of(previews(), reconcile.desk(), alerts.desk(), inbound.pollDesk(), ledger.desk()))
                 .toList();
     }
 

@@ -2,9 +2,13 @@ package linkspan.console;
 
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import linkspan.console.cause.CausePages;
+import linkspan.console.compare.ReconcilePages;
+import linkspan.console.draft.MappingPages;
 import linkspan.console.page.AuditPage;
 import linkspan.console.page.FlowPages;
 import linkspan.console.page.LetterPages;
@@ -12,13 +16,14 @@ import linkspan.console.page.LoginPages;
 import linkspan.console.page.OpenLetterPages;
 import linkspan.console.page.OrderPages;
 import linkspan.console.page.OverviewPage;
-import linkspan.console.page.RedrivePages;
 import linkspan.console.page.SystemPages;
 import linkspan.console.page.WherePage;
 import linkspan.console.proof.LedgerPage;
-import linkspan.console.proof.Proofs;
-import linkspan.console.route.RouteFiles;
+import linkspan.console.redrive.OpenRedrivePages;
+import linkspan.console.redrive.RedrivePages;
 import linkspan.console.visit.PageRoute;
+import linkspan.console.watch.AlertPages;
+import linkspan.console.watch.PollPages;
 import linkspan.console.web.Door;
 import linkspan.operations.OperatorServices;
 import linkspan.operations.ops.OpsMount;
@@ -27,22 +32,36 @@ import linkspan.operations.ops.OpsMount;
 public final class Console implements OpsMount {
     private final Door door;
 
-    public Console(OperatorServices hub, RouteFiles routes, Proofs proofs) {
+    public Console(OperatorServices hub, ConsoleSubjects on) {
+        Clock clock = hub.platform().clock();
+        OverviewPage overview = new OverviewPage(hub, on.alerts());
+        OpenRedrivePages redrive = new OpenRedrivePages(hub);
         List<PageRoute> pages = Stream.of(
                         new LoginPages(hub.access()).routes(),
-                        new OverviewPage(hub).routes(),
+                        overview.routes(),
                         new WherePage(hub).routes(),
                         new OrderPages(hub).routes(),
                         new LetterPages(hub).routes(),
                         new OpenLetterPages(hub).routes(),
+                        new CausePages(hub, on.routes()).routes(),
                         new RedrivePages(hub).routes(),
-                        new FlowPages(hub, routes, proofs.cards()).routes(),
+                        redrive.routes(),
+                        new AlertPages(on.alerts()).routes(),
+                        new ReconcilePages(on.comparisons(), clock).routes(),
+                        new PollPages(on.polls(), on.hours()).routes(),
+                        new FlowPages(hub, on.routes(), on.proofs().cards()).routes(),
+                        new MappingPages(on.drafts()).routes(),
                         new SystemPages(hub).routes(),
-                        new LedgerPage(proofs.ledger(), hub.platform().clock()).routes(),
+                        new LedgerPage(on.proofs().ledger(), clock).routes(),
                         new AuditPage(hub.look().audit()).routes())
                 .flatMap(List::stream)
                 .toList();
-        door = new Door(hub.access(), pages, ZoneId.systemDefault(), new SecureRandom());
+        door = new Door(
+                hub.access(),
+                pages,
+                List.of(overview.live(), redrive.live()),
+                ZoneId.systemDefault(),
+                new SecureRandom());
     }
 
     @Override

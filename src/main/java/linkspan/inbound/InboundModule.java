@@ -36,6 +36,7 @@ import linkspan.inbound.poll.PollMeters;
 import linkspan.inbound.poll.PollRoutes;
 import linkspan.inbound.poll.PollServices;
 import linkspan.inbound.poll.desk.PollDesk;
+import linkspan.inbound.poll.desk.Polls;
 import linkspan.inbound.poll.desk.Runners;
 import linkspan.inbound.route.HubRestComponent;
 import linkspan.inbound.route.IntakeServices;
@@ -199,9 +200,14 @@ public final class InboundModule implements Module {
         return UUID.randomUUID().toString();
     }
 
+    /** For pages. */
+    public Polls polls() {
+        return new Polls(stores.checkpoints(), runners, alerts, platform.audit());
+    }
+
     /** For operators. */
-    public OpsDesk polls() {
-        return new PollDesk(stores.checkpoints(), runners, alerts, platform.audit());
+    public OpsDesk pollDesk() {
+        return new PollDesk(polls(), stores.checkpoints(), platform.audit());
     }
 
     public DeadMessages deadMessages() {

@@ -3,16 +3,19 @@ package linkspan.operations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import linkspan.operations.alert.AlertBoard;
 import linkspan.operations.alert.AlertDesk;
-import linkspan.operations.alert.AlertRoute;
 import linkspan.operations.alert.Alerting;
 import linkspan.operations.alert.Watchers;
+import linkspan.operations.alert.notice.AlertRoute;
+import linkspan.operations.anomaly.HourHistory;
 import linkspan.operations.anomaly.HourWatch;
 import linkspan.platform.Module;
 import linkspan.platform.Opened;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.alert.AlertSink;
 import linkspan.platform.database.Pool;
+import linkspan.platform.database.Transactions;
 import linkspan.platform.infrastructure.Upkeep;
 
 /** Finds faults and tells people; made early, so that all others can say what they see. */
@@ -25,17 +28,15 @@ public final class AlertModule implements Module {
     private final Watchers watchers = new Watchers();
     private final Upkeep upkeep;
     private final HourWatch hours;
+    private final HourHistory history;
 
     /** @param routes the folder with {@code _hub/alerts.properties} */
     public AlertModule(Path routes, PlatformModule platform, AlertRoute route, Opened opened) {
         upkeep = opened.add(new Upkeep());
         alerting = Alerting.of(routes, platform, watchers, route);
-        hours = new HourWatch(
-                platform.meters(),
-                platform.database().transactions(Pool.CONSOLE),
-                alerting.sink(),
-                platform.clock(),
-                ZoneId.systemDefault());
+        Transactions console = platform.database().transactions(Pool.CONSOLE);
+        history = new HourHistory(console, platform.clock());
+        hours = new HourWatch(platform.meters(), console, alerting.sink(), platform.clock(), ZoneId.systemDefault());
     }
 
     /** Takes what others see. */
@@ -46,6 +47,16 @@ public final class AlertModule implements Module {
     /** Those who find faults in the hub's figures; add them before the start. */
     public Watchers watchers() {
         return watchers;
+    }
+
+    /** For pages. */
+    public AlertBoard board() {
+        return alerting.board();
+    }
+
+    /** For pages. */
+    public HourHistory history() {
+        return history;
     }
 
     public AlertDesk desk() {

@@ -43,6 +43,7 @@ import linkspan.operations.letters.DecisionStore;
 import linkspan.operations.letters.LetterStore;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
+import linkspan.operations.letters.mend.CauseNoteStore;
 import linkspan.operations.letters.mend.MendStore;
 import linkspan.operations.letters.mend.Mending;
 import linkspan.operations.letters.mend.Trials;
@@ -186,6 +187,7 @@ public final class OperationsModule implements Module {
                 new OperatorServices.Look(timelines, search, backlog, deliveries, sealed.lines()),
                 letters,
                 mending,
+                new CauseNoteStore(console, platform.audit(), platform.clock()),
                 redrives,
                 masked,
                 on.inbound.clients(),

@@ -7,6 +7,7 @@ import linkspan.operations.access.Access;
 import linkspan.operations.audit.AuditLogStore;
 import linkspan.operations.letters.Letters;
 import linkspan.operations.letters.MaskedPayload;
+import linkspan.operations.letters.mend.CauseNoteStore;
 import linkspan.operations.letters.mend.Mending;
 import linkspan.operations.meter.Backlog;
 import linkspan.operations.redrive.Redrives;
@@ -24,6 +25,7 @@ public record OperatorServices(
         Look look,
         Letters letters,
         Mending mending,
+        CauseNoteStore causes,
         Redrives redrives,
         MaskedPayload masked,
         Clients clients,

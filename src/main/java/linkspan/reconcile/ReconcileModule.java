@@ -17,6 +17,7 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Transactions;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.infrastructure.Upkeep;
+import linkspan.reconcile.desk.Comparisons;
 import linkspan.reconcile.desk.ReconcileDesk;
 import linkspan.reconcile.route.ReconcileComponent;
 import linkspan.reconcile.route.SideRoutes;
@@ -40,6 +41,7 @@ public final class ReconcileModule implements Module {
     private final StopSign stop = new StopSign();
     private final SideRoutes.Means means;
     private final Reconciliations reconciliations;
+    private final Comparisons comparisons;
     private final OpsDesk desk;
     private final Upkeep upkeep;
 
@@ -76,7 +78,8 @@ public final class ReconcileModule implements Module {
                 new Repairs(transactions, differences, secondLook, standing, platform.audit(), platform.clock());
         reconciliations =
                 new Reconciliations(runs, differences, reconciler, repairs, secondLook, standing, platform.clock());
-        desk = new ReconcileDesk(standing, reconciliations, runs, differences, repairs, platform.clock());
+        comparisons = new Comparisons(standing, reconciliations, runs, differences, repairs);
+        desk = new ReconcileDesk(comparisons, platform.clock());
         runs.release();
     }
 
@@ -91,6 +94,11 @@ public final class ReconcileModule implements Module {
     public List<SchemeComponent> components() {
         return List.of(
                 new SchemeComponent("reconcile", systems -> new ReconcileComponent(standing, reconciliations, means)));
+    }
+
+    /** For pages. */
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     public OpsDesk desk() {

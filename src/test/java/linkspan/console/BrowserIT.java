@@ -1,119 +1,197 @@
 package linkspan.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import linkspan.stand.Shop;
 import linkspan.stand.TestHub;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.Keys;
 
-/**
- * In Debian's chromium, without a screen: {@code .ci/browser} installs it; skipped where it is not installed. The
- * pictures go to {@code target/shots}.
- */
+/** The pages in a browser; skipped where {@code .ci/browser} has not been run. The pictures go to {@code target/shots}. */
 @ExtendWith(TestHub.Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final String EVIL =
+            "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
     private final TestHub hub;
     private final long number = System.nanoTime() / 1000;
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private Browser browser;
 
     BrowserIT(TestHub hub) {
         this.hub = hub;
     }
 
-    @Test
-    void an_order_is_found_by_its_shop_number_and_hostile_texts_are_texts() throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "skipped: .ci/browser installs chromium");
-        hub.post("/admin/users", "{\"name\":\"ann\",\"role\":\"operator\",\"password\":\"correct horse battery\"}");
-        String evil = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
+    @BeforeAll
+    void signIn() throws Exception {
+        browser = new Browser(hub.opsPort());
+        hub.post("/admin/users", "{\"name\":\"ann\",\"role\":\"admin\",\"password\":\"correct horse battery\"}");
         hub.shop()
                 .post(
                         "order-created",
                         Shop.order(number, 2, 1)
                                 .replaceFirst("\\{", "{\"name\": \"#%d\",".formatted(number % 100000))
-                                .replace("Jana", evil));
+                                .replace("Jana", EVIL));
         hub.fault("wms", "shopify-screen", "\"status\":400");
         hub.created("shopify-screen");
         String letter = hub.letter("wms", "shopify-screen").path("id").asText();
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en");
-        ChromeDriver browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
-        try {
-            browser.manage().window().setSize(new Dimension(1280, 900));
-            String home = "http://127.0.0.1:" + hub.opsPort() + "/console";
-            browser.get(home);
-            browser.findElement(By.id("name")).sendKeys("ann");
-            browser.findElement(By.id("password")).sendKeys("correct horse battery");
-            browser.findElement(By.cssSelector("main button")).click();
-            browser.findElement(By.id("find")).sendKeys("#" + number % 100000 + "\n");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> browser.getCurrentUrl().contains("/orders/shopify-" + number));
-            assertThat(browser.getTitle()).contains("shopify-" + number);
-            assertThat(browser.findElement(By.tagName("main")).getText()).contains("onerror");
-            Path shots = Files.createDirectories(Path.of("target/shots"));
-            for (String theme : List.of("light", "dark")) {
-                while (!browser.findElement(By.tagName("html"))
-                        .getDomAttribute("class")
-                        .equals(theme)) {
-                    String before = browser.findElement(By.tagName("html")).getDomAttribute("class");
-                    browser.findElement(By.name("theme")).click();
-                    Awaitility.await()
-                            .ignoreExceptions()
-                            .until(() -> !browser.findElement(By.tagName("html"))
-                                    .getDomAttribute("class")
-                                    .equals(before));
-                }
-                for (Map.Entry<String, String> page : Map.of(
-                                "overview",
-                                "",
-                                "order",
-                                "/orders/shopify-" + number,
-                                "letters",
-                                "/letters",
-                                "letter",
-                                "/letters/" + letter,
-                                "flow",
-                                "/flow",
-                                "where",
-                                "/where?q=shopify-screen")
-                        .entrySet()) {
-                    browser.get(home + page.getValue());
-                    Files.write(
-                            shots.resolve(page.getKey() + "-" + theme + ".png"),
-                            browser.getScreenshotAs(OutputType.BYTES));
+        hub.post("/admin/reconcile/wms.reconcile-stock/run", "{}");
+        hub.sql("insert into alerts (rule, subject, state, standing, incident, text, began_at, seen_at, told) values"
+                + " ('poll-stopped', 'screen', 'firing', true, 1, 'erp.poll-products has stopped: 11 of 100 rows are bad',"
+                + " current_timestamp, current_timestamp, 'firing')");
+        pages.put("overview", "");
+        pages.put("where", "/where?q=shopify-screen");
+        pages.put("orders", "/orders?q=shopify");
+        pages.put("order", "/orders/shopify-" + number);
+        pages.put("letters", "/letters");
+        pages.put("causes", "/letters?view=cause");
+        pages.put("letter", "/letters/" + letter);
+        pages.put("redrives", "/redrives");
+        pages.put("alerts", "/alerts");
+        pages.put("reconciliations", "/reconciliations");
+        pages.put("reconciliation", "/reconciliations/wms.reconcile-stock");
+        pages.put("polls", "/polls");
+        pages.put("flow", "/flow");
+        pages.put("route", "/flow/wms.deliver-order-created");
+        pages.put("mappings", "/mappings");
+        pages.put("mapping", "/mappings/wms/deliver-order-created");
+        pages.put("systems", "/systems");
+        pages.put("ledger", "/ledger");
+        pages.put("audit", "/audit");
+        browser.signIn("ann", "correct horse battery");
+    }
+
+    @AfterAll
+    void leave() {
+        hub.sql("delete from alerts where subject = 'screen'");
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void an_order_is_found_by_its_shop_number_and_hostile_texts_are_texts() {
+        browser.open("");
+        browser.driver().findElement(By.id("find")).sendKeys("#" + number % 100000 + "\n");
+        Browser.await().until(() -> browser.driver().getCurrentUrl().contains("/orders/shopify-" + number));
+
+        assertThat(browser.driver().getTitle()).contains("shopify-" + number);
+        assertThat(browser.text()).contains("onerror");
+        browser.open("/orders?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E");
+        assertThat(browser.driver().getTitle()).doesNotContain("owned");
+        assertThat(browser.driver().findElement(By.id("q")).getDomProperty("value"))
+                .isEqualTo("<script>document.title='owned'</script>");
+    }
+
+    /** Light and dark, wide and as narrow as a phone; each page is looked at by axe-core. */
+    @Test
+    void every_page_is_open_to_all_and_fits() throws Exception {
+        List<String> barriers = new ArrayList<>();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer("en", theme);
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                browser.size(Browser.DESK);
+                browser.open(page.getValue());
+                browser.shoot(page.getKey() + "-" + theme);
+                note(page.getKey() + " " + theme, barriers);
+                browser.size(Browser.PHONE);
+                if (theme.equals("light")) {
+                    browser.shoot("phone-" + page.getKey());
+                    note(page.getKey() + " phone", barriers);
                 }
             }
-            browser.findElement(By.name("language")).click();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> browser.findElement(By.tagName("h1")).getText().matches(".*[\\u4e00-\\u9fa5].*"));
-            browser.manage().window().setSize(new Dimension(400, 850));
-            browser.get(home + "/letters/" + letter);
-            Files.write(shots.resolve("phone-zh.png"), browser.getScreenshotAs(OutputType.BYTES));
-            assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
-        } finally {
-            browser.quit();
         }
+        browser.size(Browser.DESK);
+        assertThat(barriers).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void note(String page, List<String> to) throws Exception {
+        browser.barriers().forEach(each -> to.add(page + ": " + each));
+        if (browser.tooWide() > 0) {
+            to.add(page + ": " + browser.tooWide() + " pixels too wide");
+        }
+    }
+
+    @Test
+    void in_chinese_nothing_is_left_in_english() throws Exception {
+        ResourceBundle english = ResourceBundle.getBundle("linkspan.console.messages", Locale.ROOT);
+        List<String> phrases = english.keySet().stream()
+                .map(english::getString)
+                .filter(text -> text.matches("[A-Za-z][^{}]{11,}"))
+                .map(text -> text.replace("''", "'"))
+                .toList();
+        browser.prefer("zh", "light");
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            browser.open(page.getValue());
+            String text = browser.text();
+            assertThat(text).as(page.getKey()).containsPattern("\\p{IsHan}");
+            assertThat(text.lines().filter(phrases::contains)).as(page.getKey()).isEmpty();
+        }
+        browser.open("/letters");
+        browser.shoot("letters-zh");
+        browser.prefer("en", "light");
+    }
+
+    @Test
+    void the_keyboard_is_enough() {
+        browser.open("/letters");
+        browser.driver().findElement(By.tagName("body")).sendKeys(Keys.TAB);
+        assertThat(focused()).contains("skip");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        assertThat(browser.driver().getCurrentUrl()).endsWith("#content");
+        browser.driver().findElement(By.tagName("body")).sendKeys("/");
+        assertThat(focused()).contains("id=\"find\"");
+        browser.driver().switchTo().activeElement().sendKeys("shopify-screen", Keys.ENTER);
+        Browser.await().until(() -> browser.driver().getCurrentUrl().contains("/orders"));
+    }
+
+    private String focused() {
+        return String.valueOf(browser.driver().switchTo().activeElement().getDomProperty("outerHTML"));
+    }
+
+    @Test
+    void the_overview_is_kept_up_to_date_without_a_click() {
+        browser.open("");
+        browser.driver().executeScript("window.stays = true");
+        String subject = "live-" + number;
+        hub.sql("insert into alerts (rule, subject, state, standing, incident, text, began_at, seen_at, told) values"
+                + " ('poll-stopped', '" + subject
+                + "', 'firing', true, 1, 'x', current_timestamp, current_timestamp, 'firing')");
+        String before = browser.driver().findElement(By.cssSelector(".today")).getText();
+        Browser.await()
+                .until(() -> !browser.driver()
+                        .findElement(By.cssSelector(".today"))
+                        .getText()
+                        .equals(before));
+        assertThat(browser.driver().executeScript("return window.stays")).isEqualTo(true);
+        hub.sql("delete from alerts where subject = '" + subject + "'");
+    }
+
+    @Test
+    void a_draft_is_tried_beside_its_text() throws Exception {
+        browser.open("/mappings/wms/deliver-order-created");
+        browser.driver().executeScript("window.stays = true");
+        browser.driver().findElement(By.id("draft")).sendKeys(Keys.chord(Keys.CONTROL, Keys.HOME), "let broken = (\n");
+        browser.driver().findElement(By.cssSelector("[hx-post]")).click();
+        Browser.await()
+                .until(() ->
+                        browser.driver().findElement(By.id("trial")).getText().contains("mapping-broken"));
+        assertThat(browser.driver().executeScript("return window.stays")).isEqualTo(true);
+        assertThat(browser.driver().findElement(By.id("draft")).getDomProperty("value"))
+                .startsWith("let broken");
+        browser.shoot("draft-light");
+        assertThat(browser.barriers()).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
@@ -17,42 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("database")
 @ExtendWith(TestHub.Extension.class)
 class ConsoleTest {
-    private static final List<String> ROLES = List.of("business", "viewer", "operator", "admin");
     private final TestHub hub;
     private final String unique = Long.toString(System.nanoTime(), 36);
 
     ConsoleTest(TestHub hub) {
         this.hub = hub;
-    }
-
-    @Test
-    void a_page_opens_to_its_roles_only() throws Exception {
-        Map<String, String> least = Map.of(
-                "/console/where", "business",
-                "/console/overview", "viewer",
-                "/console/orders?q=x", "viewer",
-                "/console/letters", "viewer",
-                "/console/letters?view=cause", "viewer",
-                "/console/flow", "viewer",
-                "/console/flow/wms.deliver-order-created", "viewer",
-                "/console/systems", "viewer",
-                "/console/audit", "viewer");
-        for (String role : ROLES) {
-            Visitor visitor = Visitor.in(hub, role);
-            for (Map.Entry<String, String> page : least.entrySet()) {
-                boolean may = ROLES.indexOf(role) >= ROLES.indexOf(page.getValue());
-                assertThat(visitor.get(page.getKey()).statusCode())
-                        .as("%s as %s", page.getKey(), role)
-                        .isEqualTo(may ? 200 : 403);
-            }
-            assertThat(visitor.post("/console/letters/wms.none/replay", Map.of())
-                            .statusCode())
-                    .as("replay as %s", role)
-                    .isEqualTo(ROLES.indexOf(role) >= 2 ? 200 : 403);
-            assertThat(visitor.post("/console/clients/none/revoke", Map.of()).statusCode())
-                    .as("revoke as %s", role)
-                    .isEqualTo(role.equals("admin") ? 200 : 403);
-        }
     }
 
     @Test

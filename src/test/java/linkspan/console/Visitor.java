@@ -1,5 +1,6 @@
 package linkspan.console;
 
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,6 +45,14 @@ final class Visitor {
         return remember(http.send(
                 (headers.length == 0 ? request : request.headers(headers)).build(),
                 HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** What is answered before the first word of it; the rest is not waited for. */
+    HttpResponse<?> head(String path) throws Exception {
+        HttpResponse<InputStream> response = http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close();
+        return response;
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) throws Exception {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import linkspan.Hub;
 import linkspan.HubConfig;
@@ -111,6 +112,13 @@ public final class TestHub implements AutoCloseable {
     /** A shop's order is accepted. */
     public void created(String orderId) {
         commit(EventType.ORDER_CREATED, order(orderId, 1));
+    }
+
+    /** A shop's order is accepted that says these things besides. */
+    public void created(String orderId, Consumer<ObjectNode> besides) {
+        ObjectNode order = (ObjectNode) order(orderId, 1);
+        besides.accept(order);
+        commit(EventType.ORDER_CREATED, order);
     }
 
     /** A shop's order is accepted whose total is not the sum of its lines, 3.00. */

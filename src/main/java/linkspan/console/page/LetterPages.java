@@ -1,13 +1,10 @@
 package linkspan.console.page;
 
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.input;
-import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.th;
@@ -29,7 +26,9 @@ import linkspan.operations.access.Role;
 import linkspan.operations.letters.Letter;
 import linkspan.operations.letters.LetterFilter;
 import linkspan.operations.letters.LetterPage;
+import linkspan.operations.letters.mend.CauseNote;
 import linkspan.operations.letters.mend.LetterCause;
+import org.jspecify.annotations.Nullable;
 
 /** The list of dead letters, one by one or by what they have failed of. */
 public final class LetterPages {
@@ -78,18 +77,7 @@ public final class LetterPages {
                         Parts.field("system", visit.say("system"), text(visit, "system")),
                         Parts.field("code", visit.say("letter.code"), text(visit, "code")),
                         Parts.field("key", visit.say("letter.key"), text(visit, "key")),
-                        Parts.field(
-                                "state",
-                                visit.say("letter.state"),
-                                select(
-                                                option(visit.say("find.any")).withValue(""),
-                                                each(
-                                                        STATES,
-                                                        state -> option(visit.say("state." + state))
-                                                                .withValue(state)
-                                                                .withCondSelected(state.equals(visit.asked("state")))))
-                                        .withId("state")
-                                        .withName("state")),
+                        Parts.choice(visit, "state", visit.say("letter.state"), "state.", STATES),
                         Parts.press(visit.say("find.press"), "main"))
                 .withMethod("get")
                 .withAction("/console/letters")
@@ -156,6 +144,7 @@ public final class LetterPages {
         if (causes.isEmpty()) {
             return Parts.empty(visit.say("letters.none"));
         }
+        Map<String, CauseNote> notes = hub.causes().all();
         return Parts.rows(
                 List.of(
                         visit.say("letters.count"),
@@ -163,27 +152,23 @@ public final class LetterPages {
                         visit.say("system"),
                         visit.say("letter.event"),
                         visit.say("cause.first"),
-                        visit.say("cause.last")),
+                        visit.say("cause.last"),
+                        visit.say("cause.owner")),
                 causes.stream()
                         .map(cause -> tr(
                                 td(visit.words().count(cause.letters())).withClass("number"),
-                                th(Parts.link(narrowed(cause), words(cause)))
+                                th(Parts.link(Parts.path("causes", cause.id()), cause.words()))
                                         .attr("scope", "row")
                                         .withClass("reason"),
                                 td(cause.system()),
                                 td(cause.event()),
                                 td(visit.words().time(cause.first())),
-                                td(visit.words().time(cause.last()))))
+                                td(visit.words().time(cause.last())),
+                                td(owner(notes.get(cause.id())))))
                         .toList());
     }
 
-    private static String narrowed(LetterCause cause) {
-        return "/console/letters"
-                + Parts.query(Map.of("system", cause.system(), "code", Objects.requireNonNullElse(cause.code(), "")));
-    }
-
-    private static String words(LetterCause cause) {
-        String code = Objects.requireNonNullElse(cause.code(), "-");
-        return cause.reason().startsWith(code) ? cause.reason() : code + ": " + cause.reason();
+    private static String owner(@Nullable CauseNote note) {
+        return note == null || note.owner().isEmpty() ? "–" : note.owner();
     }
 }

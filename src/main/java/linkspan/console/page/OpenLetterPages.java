@@ -24,6 +24,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import linkspan.console.cause.CausePart;
 import linkspan.console.view.Layout;
 import linkspan.console.view.LineDiff;
 import linkspan.console.view.Parts;
@@ -45,9 +46,11 @@ public final class OpenLetterPages {
     private static final int LONGEST_PAYLOAD = 1_000_000;
     private static final int LONGEST_REASON = 500;
     private final OperatorServices hub;
+    private final CausePart causes;
 
     public OpenLetterPages(OperatorServices hub) {
         this.hub = hub;
+        this.causes = new CausePart(hub.letters());
     }
 
     public List<PageRoute> routes() {
@@ -146,6 +149,7 @@ public final class OpenLetterPages {
             content.add(p(told).withClass("told").attr("role", "status"));
         }
         content.add(why(visit, letter));
+        content.add(causes.of(visit, letter.letter()));
         if (visit.may(Role.OPERATOR)) {
             content.add(decide(visit, letter));
             hub.mending().proposal(letter).ifPresent(it -> content.add(ProposalPart.of(visit, letter, it)));

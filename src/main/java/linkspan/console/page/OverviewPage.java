@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import linkspan.console.view.Layout;
 import linkspan.console.view.Parts;
+import linkspan.console.visit.LivePart;
 import linkspan.console.visit.PageAnswer;
 import linkspan.console.visit.PageRoute;
 import linkspan.console.visit.Visit;
@@ -29,34 +30,36 @@ import linkspan.delivery.SystemDelivery;
 import linkspan.delivery.key.PendingState;
 import linkspan.operations.OperatorServices;
 import linkspan.operations.access.Role;
+import linkspan.operations.alert.AlertBoard;
 import linkspan.operations.meter.BacklogStore;
 
-/** How it goes with each system, and what needs somebody today. Asks again every three seconds. */
+/** How it goes with each system, and what needs somebody today. Kept up to date while somebody looks. */
 public final class OverviewPage {
     private final OperatorServices hub;
+    private final AlertBoard alerts;
     private final Rates rates;
 
-    public OverviewPage(OperatorServices hub) {
+    public OverviewPage(OperatorServices hub, AlertBoard alerts) {
         this.hub = hub;
+        this.alerts = alerts;
         this.rates = new Rates(hub.platform().meters(), hub.platform().clock());
     }
 
     public List<PageRoute> routes() {
-        return List.of(
-                PageRoute.get("", Role.BUSINESS, this::page),
-                PageRoute.get(
-                        "/overview",
-                        Role.VIEWER,
-                        visit -> PageAnswer.ok(live(visit).render())));
+        return List.of(PageRoute.get("", Role.BUSINESS, this::page));
+    }
+
+    public LivePart live() {
+        return LivePart.forAll("/overview", Role.VIEWER, this::systems);
     }
 
     private PageAnswer page(Visit visit) {
         return visit.may(Role.VIEWER)
-                ? PageAnswer.ok(Layout.page(visit, visit.say("nav.overview"), live(visit)))
+                ? PageAnswer.ok(Layout.page(visit, visit.say("nav.overview"), Parts.live("/overview", systems(visit))))
                 : new PageAnswer.Go("/console/where");
     }
 
-    private DomContent live(Visit visit) {
+    private DomContent systems(Visit visit) {
         BacklogStore.Counts counts = hub.look().backlog().counts();
         List<SystemDelivery> systems = hub.look().deliveries().all().stream()
                 .filter(system -> !system.events().isEmpty())
@@ -65,25 +68,22 @@ public final class OverviewPage {
         Map<String, Rates.Rate> now =
                 rates.now(systems.stream().map(SystemDelivery::id).toList());
         return div(
-                        section(h2(visit.say("overview.today")), today(visit, systems, counts))
-                                .withClass("card"),
-                        section(
-                                        h2(visit.say("overview.systems")),
-                                        Parts.rows(
-                                                List.of(
-                                                        visit.say("system"),
-                                                        visit.say("system.state"),
-                                                        visit.say("system.rate"),
-                                                        visit.say("system.delay"),
-                                                        visit.say("system.waiting"),
-                                                        visit.say("system.dead")),
-                                                systems.stream()
-                                                        .map(system -> row(visit, system, counts, now))
-                                                        .toList()))
-                                .withClass("card"))
-                .attr("hx-get", "/console/overview")
-                .attr("hx-trigger", "every 3s")
-                .attr("hx-swap", "outerHTML");
+                section(h2(visit.say("overview.today")), today(visit, systems, counts))
+                        .withClass("card"),
+                section(
+                                h2(visit.say("overview.systems")),
+                                Parts.rows(
+                                        List.of(
+                                                visit.say("system"),
+                                                visit.say("system.state"),
+                                                visit.say("system.rate"),
+                                                visit.say("system.delay"),
+                                                visit.say("system.waiting"),
+                                                visit.say("system.dead")),
+                                        systems.stream()
+                                                .map(system -> row(visit, system, counts, now))
+                                                .toList()))
+                        .withClass("card"));
     }
 
     private static DomContent row(
@@ -122,8 +122,18 @@ public final class OverviewPage {
     }
 
     /** In the order in which somebody should look. */
-    private static DomContent today(Visit visit, List<SystemDelivery> systems, BacklogStore.Counts counts) {
+    private DomContent today(Visit visit, List<SystemDelivery> systems, BacklogStore.Counts counts) {
         List<DomContent> needs = new ArrayList<>();
+        long firing = alerts.list(false).stream()
+                .filter(it -> it.silencedUntil() == null)
+                .count();
+        if (firing > 0) {
+            needs.add(li(
+                    Parts.badge("bad", visit.say("alert.fires")),
+                    Parts.link(
+                            "/console/alerts",
+                            visit.say("today.alerts", visit.words().count(firing)))));
+        }
         for (SystemDelivery system : systems) {
             if (system.breakerState() == CircuitBreaker.State.OPEN) {
                 needs.add(li(

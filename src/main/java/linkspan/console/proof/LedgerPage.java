@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import linkspan.console.view.Layout;
 import linkspan.console.view.Parts;
+import linkspan.console.view.Trouble;
 import linkspan.console.visit.PageAnswer;
 import linkspan.console.visit.PageRoute;
 import linkspan.console.visit.Visit;
@@ -117,6 +118,9 @@ public final class LedgerPage {
     }
 
     private PageAnswer settle(Visit visit) {
+        if (!visit.id().matches("\\d{1,18}")) {
+            return Trouble.missing(visit, visit.id());
+        }
         ledger.settle(
                 Long.parseLong(visit.id()),
                 visit.required("reason", 2_000),

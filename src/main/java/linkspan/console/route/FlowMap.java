@@ -69,9 +69,10 @@ public final class FlowMap {
         takers.forEach(system -> parts.add(
                 box(system, "/console/systems#" + system, RIGHT, y(takers, system, height), tone.apply(system))));
         return shape("svg")
-                .with(shape("title").withText(description), each(parts.stream()))
+                .with(each(parts.stream()))
                 .attr("viewBox", "0 0 " + WIDTH + " " + height)
-                .attr("role", "img")
+                .attr("role", "group") // not a picture: it has links
+                .attr("aria-label", description)
                 .attr("class", "flow");
     }
 

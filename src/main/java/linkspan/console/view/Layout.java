@@ -40,7 +40,11 @@ public final class Layout {
             new Place("/console/orders", "nav.orders", Role.VIEWER),
             new Place("/console/letters", "nav.letters", Role.VIEWER),
             new Place("/console/redrives", "nav.redrives", Role.VIEWER),
+            new Place("/console/alerts", "nav.alerts", Role.VIEWER),
+            new Place("/console/reconciliations", "nav.reconciliations", Role.VIEWER),
+            new Place("/console/polls", "nav.polls", Role.VIEWER),
             new Place("/console/flow", "nav.flow", Role.VIEWER),
+            new Place("/console/mappings", "nav.mappings", Role.VIEWER),
             new Place("/console/systems", "nav.systems", Role.VIEWER),
             new Place("/console/ledger", "nav.ledger", Role.VIEWER),
             new Place("/console/audit", "nav.audit", Role.VIEWER));

@@ -12,10 +12,9 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was taken away and what was added, line by line. */
+/** What was taken away and what was added, line by line, with two lines before and behind. */
 public final class LineDiff {
-    /** Longer texts are compared at their ends only: the table of all pairs of lines would not fit. */
-    private static final int MOST = 1_500;
+    private static final int AROUND = 2;
 
     private LineDiff() {}
 
@@ -32,55 +31,29 @@ public final class LineDiff {
     }
 
     private static List<DomContent> changes(List<String> before, List<String> after) {
-        int head = 0;
-        while (head < before.size() && head < after.size() && before.get(head).equals(after.get(head))) {
-            head++;
+        List<LineEdits.Edit> edits = LineEdits.of(before, after);
+        int first = 0;
+        int last = edits.size() - 1;
+        while (first < edits.size() && isSame(edits.get(first))) {
+            first++;
         }
-        int tail = 0;
-        while (tail < before.size() - head
-                && tail < after.size() - head
-                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
-            tail++;
+        while (last >= 0 && isSame(edits.get(last))) {
+            last--;
         }
-        List<String> from = before.subList(head, before.size() - tail);
-        List<String> to = after.subList(head, after.size() - tail);
         List<DomContent> lines = new ArrayList<>();
-        same(before.subList(Math.max(0, head - 2), head), lines);
-        if (from.size() > MOST || to.size() > MOST) {
-            from.forEach(line -> lines.add(del("- " + line + "\n")));
-            to.forEach(line -> lines.add(ins("+ " + line + "\n")));
-        } else {
-            middle(from, to, lines);
+        for (LineEdits.Edit edit :
+                edits.subList(Math.max(0, first - AROUND), Math.min(edits.size(), Math.max(last, 0) + 1 + AROUND))) {
+            lines.add(
+                    switch (edit.sort()) {
+                        case SAME -> text("  " + edit.line() + "\n");
+                        case GONE -> del("- " + edit.line() + "\n");
+                        case NEW -> ins("+ " + edit.line() + "\n");
+                    });
         }
-        same(before.subList(before.size() - tail, Math.min(before.size(), before.size() - tail + 2)), lines);
         return lines;
     }
 
-    private static void same(List<String> unchanged, List<DomContent> lines) {
-        unchanged.forEach(line -> lines.add(text("  " + line + "\n")));
-    }
-
-    /** By the longest common run of lines. */
-    private static void middle(List<String> from, List<String> to, List<DomContent> lines) {
-        int[][] common = new int[from.size() + 1][to.size() + 1];
-        for (int i = from.size() - 1; i >= 0; i--) {
-            for (int j = to.size() - 1; j >= 0; j--) {
-                common[i][j] = from.get(i).equals(to.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        int i = 0;
-        int j = 0;
-        while (i < from.size() || j < to.size()) {
-            if (i < from.size() && j < to.size() && from.get(i).equals(to.get(j))) {
-                lines.add(text("  " + from.get(i++) + "\n"));
-                j++;
-            } else if (j >= to.size() || i < from.size() && common[i + 1][j] >= common[i][j + 1]) {
-                lines.add(del("- " + from.get(i++) + "\n"));
-            } else {
-                lines.add(ins("+ " + to.get(j++) + "\n"));
-            }
-        }
+    private static boolean isSame(LineEdits.Edit edit) {
+        return edit.sort() == LineEdits.Sort.SAME;
     }
 }

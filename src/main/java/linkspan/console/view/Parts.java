@@ -7,7 +7,9 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
+import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -61,6 +63,32 @@ public final class Parts {
 
     public static DomContent field(String name, String text, DomContent field) {
         return div(label(text).attr("for", name), field).withClass("field");
+    }
+
+    /** A list to choose one of, or none, as the query says; words are those of {@code prefix} and the value. */
+    public static DomContent choice(Visit visit, String name, String text, String prefix, List<String> values) {
+        return field(
+                name,
+                text,
+                select(
+                                option(visit.say("find.any")).withValue(""),
+                                each(
+                                        values,
+                                        value -> option(visit.say(prefix + value))
+                                                .withValue(value)
+                                                .withCondSelected(value.equals(visit.asked(name)))))
+                        .withId(name)
+                        .withName(name));
+    }
+
+    /** Kept up to date by {@code console.js} while somebody looks; {@code path} as in its live part. */
+    public static DomContent live(String path, DomContent now) {
+        return div(now).attr("data-live", "/console/live" + path);
+    }
+
+    /** Goes with a form, unseen. */
+    public static DomContent hidden(String name, String value) {
+        return input().withType("hidden").withName(name).withValue(value);
     }
 
     public static DomContent link(String path, String text) {

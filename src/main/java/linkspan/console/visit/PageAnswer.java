@@ -5,6 +5,15 @@ public sealed interface PageAnswer {
     /** {@code body} is the whole document, or the part of a page that is asked for again. */
     record Html(int status, String body) implements PageAnswer {}
 
+    /** A text to be kept as a file. {@code name}: of a-z, 0-9, . and - only. */
+    record Download(String name, String type, String body) implements PageAnswer {
+        public Download {
+            if (!name.matches("[a-z0-9.-]+")) {
+                throw new IllegalArgumentException("no name of a file: " + name);
+            }
+        }
+    }
+
     /** Elsewhere, by GET. {@code to} is a path of the console. */
     record Go(String to) implements PageAnswer {}
 

@@ -67,10 +67,15 @@ public record Visit(
 
     /** The same, and it has to be there; throws {@link Refused}. */
     public String required(String name, int longest) {
-        String value = filled(name);
-        if (value.isEmpty()) {
+        if (filled(name).isEmpty()) {
             throw new Refused(FailureCode.REQUEST_INVALID, words.say("form.missing", words.say("field." + name)));
         }
+        return optional(name, longest);
+    }
+
+    /** What was filled in, or empty; throws {@link Refused} where it is too long. */
+    public String optional(String name, int longest) {
+        String value = filled(name);
         if (value.length() > longest) {
             throw new Refused(FailureCode.REQUEST_INVALID, words.say("form.long", longest));
         }

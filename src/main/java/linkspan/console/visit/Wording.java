@@ -74,6 +74,14 @@ public final class Wording {
         return since.toHours() < 48 ? say("ago.hours", since.toHours()) : say("ago.days", since.toDays());
     }
 
+    /** {@code 850 ms}, {@code 12 s}, {@code 3 min}. */
+    public String took(Duration time) {
+        if (time.toMillis() < 10_000) {
+            return time.toMillis() + " ms";
+        }
+        return time.toMinutes() < 10 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+    }
+
     public String count(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linkspan.console.view.Trouble;
+import linkspan.console.visit.LivePart;
 import linkspan.console.visit.PageAnswer;
 import linkspan.console.visit.PageRoute;
 import linkspan.console.visit.Visit;
@@ -39,15 +41,21 @@ import org.slf4j.LoggerFactory;
 public final class Door implements OpsMount {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final long LARGEST_FORM = 2L << 20;
+    private static final int MOST_STREAMS = 100;
+    private static final Duration LIVE = Duration.ofSeconds(3);
     private final Access access;
     private final List<PageRoute> pages;
+    private final List<LivePart> parts;
+    private final LiveStreams streams;
     private final ZoneId zone;
     private final SecureRandom random;
 
     /** @param zone in which people read times */
-    public Door(Access access, List<PageRoute> pages, ZoneId zone, SecureRandom random) {
+    public Door(Access access, List<PageRoute> pages, List<LivePart> parts, ZoneId zone, SecureRandom random) {
         this.access = access;
         this.pages = List.copyOf(pages);
+        this.parts = List.copyOf(parts);
+        this.streams = new LiveStreams(access::holds, MOST_STREAMS, LIVE);
         this.zone = zone;
         this.random = random;
     }
@@ -62,6 +70,32 @@ public final class Door implements OpsMount {
                     .handler(call -> call.vertx()
                             .executeBlocking(() -> answer(page, call), false)
                             .onComplete(done -> PageHeaders.send(call, done.result(), isSecure(call))));
+        }
+        for (LivePart part : parts) {
+            router.get("/console/live" + part.path())
+                    .handler(call -> call.vertx()
+                            .executeBlocking(() -> looking(call), false)
+                            .onComplete(done -> stream(part, call, done.result())));
+        }
+    }
+
+    /** Who asks for a live part; nobody where that cannot be found out. On a worker. */
+    private @Nullable Visit looking(RoutingContext call) {
+        String session = Cookies.SESSION.of(call);
+        Person person = session.isEmpty() ? null : access.session(session).orElse(null);
+        return person == null ? null : visit(call, person, csrf(session), "");
+    }
+
+    private void stream(LivePart part, RoutingContext call, @Nullable Visit visit) {
+        if (call.response().closed()) {
+            return;
+        }
+        if (visit == null) {
+            PageHeaders.refuse(call, 401);
+        } else if (!visit.may(part.needed())) {
+            PageHeaders.refuse(call, 403);
+        } else if (!streams.open(call.vertx(), call.response(), part, visit, Cookies.SESSION.of(call))) {
+            PageHeaders.refuse(call, 503);
         }
     }
 

@@ -21,6 +21,11 @@ final class PageHeaders {
                     .setStatusCode(html.status())
                     .putHeader("Content-Type", "text/html; charset=utf-8")
                     .end(html.body());
+        } else if (answer instanceof PageAnswer.Download file) {
+            secured(call.response(), "")
+                    .putHeader("Content-Type", file.type())
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+                    .end(file.body());
         } else if (answer instanceof PageAnswer.Go go) {
             go(call, go.to());
         } else if (answer instanceof PageAnswer.SignedIn in) {
@@ -45,6 +50,11 @@ final class PageHeaders {
                 .setStatusCode(303)
                 .putHeader("Location", to)
                 .end();
+    }
+
+    /** Without words: nobody reads what a stream is refused with. */
+    static void refuse(RoutingContext call, int status) {
+        secured(call.response(), "").setStatusCode(status).end();
     }
 
     static HttpServerResponse secured(HttpServerResponse response, String nonce) {

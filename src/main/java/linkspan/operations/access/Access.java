@@ -85,6 +85,14 @@ public final class Access {
         return found.map(AccessStore.Session::person);
     }
 
+    /** Whether it still holds. Asking is no sign of life: a page that keeps itself up to date keeps nobody signed in. */
+    public boolean holds(String session) {
+        Instant now = clock.instant();
+        return store.session(digest(session))
+                .filter(it -> it.seenAt().plus(IDLE).isAfter(now))
+                .isPresent();
+    }
+
     public void logout(String session) {
         store.end(digest(session));
     }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
-import linkspan.platform.alert.AlertRule;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
@@ -18,16 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What fires, and what is not to be told for a while. */
 public final class AlertDesk implements OpsDesk {
-    private static final int MOST = 1_000;
     private static final int LONGEST_REASON = 400;
-    private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
-    private static final String ANY = "*";
-    private final AlertStore alerts;
-    private final SilenceStore silences;
+    private final AlertBoard board;
 
-    AlertDesk(AlertStore alerts, SilenceStore silences) {
-        this.alerts = alerts;
-        this.silences = silences;
+    AlertDesk(AlertBoard board) {
+        this.board = board;
     }
 
     @Override
@@ -37,23 +31,18 @@ public final class AlertDesk implements OpsDesk {
     }
 
     private OpsReply list(OpsRequest request) {
-        List<String> states =
-                "true".equals(request.asked("all")) ? List.of("pending", "firing", "over") : List.of("firing");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("alerts");
-        alerts.list(states, MOST).forEach(alert -> list.add(alert.json()));
+        board.list("true".equals(request.asked("all"))).forEach(alert -> list.add(alert.json()));
         return OpsReply.json(json.put("count", list.size()));
     }
 
     private OpsReply silence(OpsRequest request) {
         String rule = request.text("rule", 40);
-        if (!rule.equals(ANY) && AlertRule.of(rule).isEmpty()) {
-            throw refused("rule: there is no rule " + rule);
-        }
-        String subject = request.body().has("subject") ? request.text("subject", 200) : ANY;
+        String subject = request.body().has("subject") ? request.text("subject", 200) : AlertBoard.ANY;
         Duration time = time(request.body().path("for").textValue());
         String reason = request.text("reason", LONGEST_REASON);
-        String until = silences.silence(rule, subject, time, request.actor(), reason)
+        String until = board.silence(rule, subject, time, request.actor(), reason)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         return OpsReply.json(JsonNodeFactory.instance
@@ -65,17 +54,9 @@ public final class AlertDesk implements OpsDesk {
 
     private static Duration time(@Nullable String text) {
         try {
-            Duration time = Setting.duration(text == null ? "" : text);
-            if (time.compareTo(LONGEST_SILENCE) > 0) {
-                throw refused("for: at most " + LONGEST_SILENCE.toDays() + "d");
-            }
-            return time;
+            return Setting.duration(text == null ? "" : text);
         } catch (IllegalArgumentException e) {
-            throw refused("for: " + e.getMessage());
+            throw new Refused(FailureCode.REQUEST_INVALID, "for: " + e.getMessage());
         }
-    }
-
-    private static Refused refused(String text) {
-        return new Refused(FailureCode.REQUEST_INVALID, text);
     }
 }

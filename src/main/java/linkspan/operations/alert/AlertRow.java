@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident counts how often it began
  * @param silencedUntil nobody is told before; null when it is not silenced
  */
-record AlertRow(
+public record AlertRow(
         AlertRule rule,
         String subject,
         String state,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import linkspan.operations.alert.notice.NoticeStore;
 import linkspan.operations.alert.term.AlertTerm;
 import linkspan.platform.alert.AlertRule;
 import linkspan.platform.database.Sql;

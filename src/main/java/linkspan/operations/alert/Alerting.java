@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import linkspan.operations.alert.notice.AlertRoute;
+import linkspan.operations.alert.notice.NoticeStore;
+import linkspan.operations.alert.notice.Notifier;
 import linkspan.operations.alert.term.AlertTerms;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.alert.AlertRule;
@@ -24,15 +27,15 @@ public final class Alerting {
     private final AlertStore store;
     private final Alerts alerts;
     private final Notifier notifier;
-    private final AlertDesk desk;
+    private final AlertBoard board;
     private final Map<AlertRule, Integer> firing = new ConcurrentHashMap<>();
 
-    private Alerting(AlertTerms terms, AlertStore store, Alerts alerts, Notifier notifier, AlertDesk desk) {
+    private Alerting(AlertTerms terms, AlertStore store, Alerts alerts, Notifier notifier, AlertBoard board) {
         this.terms = terms;
         this.store = store;
         this.alerts = alerts;
         this.notifier = notifier;
-        this.desk = desk;
+        this.board = board;
     }
 
     /** Throws {@link linkspan.platform.system.ConfigurationError} naming file and line of {@code alerts.properties}. */
@@ -45,7 +48,7 @@ public final class Alerting {
                 store,
                 new Alerts(terms, platform.instance(), store, watchers),
                 new Notifier(new NoticeStore(console), terms.channels(), platform.secrets()::get, route, PAUSE),
-                new AlertDesk(store, new SilenceStore(console, platform.audit())));
+                new AlertBoard(store, new SilenceStore(console, platform.audit())));
         alerting.count(platform.meters());
         return alerting;
     }
@@ -63,8 +66,13 @@ public final class Alerting {
         return alerts;
     }
 
+    /** For pages. */
+    public AlertBoard board() {
+        return board;
+    }
+
     public AlertDesk desk() {
-        return desk;
+        return new AlertDesk(board);
     }
 
     /** Once, before the first look. */

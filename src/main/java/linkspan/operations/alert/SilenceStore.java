@@ -3,6 +3,8 @@ package linkspan.operations.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
 import linkspan.model.SoundText;
 import linkspan.platform.audit.AuditStore;
 import linkspan.platform.database.Sql;
@@ -42,5 +44,19 @@ final class SilenceStore {
             audit.add(connection, actor, "alert-silence", rule + " " + subject, "until " + until + ": " + reason);
             return until;
         });
+    }
+
+    /** The next to end first. */
+    List<Silence> standing() {
+        return transactions.run(connection -> Sql.list(
+                connection,
+                "select rule, subject, until_at, actor, reason from alert_silences where until_at > current_timestamp"
+                        + " order by until_at, rule, subject",
+                row -> new Silence(
+                        row.getString("rule"),
+                        row.getString("subject"),
+                        Objects.requireNonNull(Sql.instant(row, "until_at")),
+                        row.getString("actor"),
+                        row.getString("reason"))));
     }
 }

@@ -57,6 +57,21 @@ final class HourStore {
         return counts;
     }
 
+    /** What a route took in an hour. */
+    record Carried(String route, Instant hour, long taken) {}
+
+    /** Of that hour and all after it. */
+    List<Carried> since(Instant hour) {
+        return transactions.run(connection -> Sql.list(
+                connection,
+                "select route, hour_at, taken from hourly_counts where hour_at >= ?",
+                row -> new Carried(
+                        row.getString("route"),
+                        Objects.requireNonNull(Sql.instant(row, "hour_at")),
+                        row.getLong("taken")),
+                hour));
+    }
+
     /** By route the first hour of which anything is known. */
     Map<String, Instant> since() {
         record Row(String route, Instant first) {}

@@ -15,14 +15,11 @@ import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
 import linkspan.platform.desk.OpsRequest;
 import linkspan.platform.desk.OpsRoute;
-import linkspan.reconcile.run.Reconciliations;
 import linkspan.reconcile.run.Repairs;
 import linkspan.reconcile.run.plan.Plan;
 import linkspan.reconcile.run.plan.Run;
-import linkspan.reconcile.run.plan.StandingRoutes;
 import linkspan.reconcile.run.record.DifferenceStore;
 import linkspan.reconcile.run.record.Disagreement;
-import linkspan.reconcile.run.record.RunStore;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/reconcile}: what is compared, what was found, run it now, mend what differs, a report. */
@@ -30,25 +27,11 @@ public final class ReconcileDesk implements OpsDesk {
     private static final int MOST = 1_000_000;
     private static final int RUNS = 20;
     private static final int SAMPLE = 10;
-    private final StandingRoutes standing;
-    private final Reconciliations reconciliations;
-    private final RunStore runs;
-    private final DifferenceStore differences;
-    private final Repairs repairs;
+    private final Comparisons comparisons;
     private final Clock clock;
 
-    public ReconcileDesk(
-            StandingRoutes standing,
-            Reconciliations reconciliations,
-            RunStore runs,
-            DifferenceStore differences,
-            Repairs repairs,
-            Clock clock) {
-        this.standing = standing;
-        this.reconciliations = reconciliations;
-        this.runs = runs;
-        this.differences = differences;
-        this.repairs = repairs;
+    public ReconcileDesk(Comparisons comparisons, Clock clock) {
+        this.comparisons = comparisons;
         this.clock = clock;
     }
 
@@ -65,9 +48,11 @@ public final class ReconcileDesk implements OpsDesk {
 
     private OpsReply list(OpsRequest request) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (Plan plan : standing.plans()) {
+        for (Plan plan : comparisons.standing().plans()) {
             ObjectNode json = summary(plan);
-            runs.newest(plan.route(), 1).stream().findFirst().ifPresent(run -> json.set("last", run.json()));
+            comparisons.runs().newest(plan.route(), 1).stream()
+                    .findFirst()
+                    .ifPresent(run -> json.set("last", run.json()));
             all.add(json);
         }
         return OpsReply.json(JsonNodeFactory.instance.objectNode().set("reconciliations", all));
@@ -93,15 +78,15 @@ public final class ReconcileDesk implements OpsDesk {
         Plan plan = plan(request);
         ObjectNode json = summary(plan);
         ArrayNode history = json.putArray("runs");
-        runs.newest(plan.route(), RUNS).forEach(run -> history.add(run.json()));
+        comparisons.runs().newest(plan.route(), RUNS).forEach(run -> history.add(run.json()));
         ArrayNode found = json.putArray("differences");
-        differences.list(selection(plan, request)).forEach(each -> found.add(each.json()));
+        comparisons.differences().list(selection(plan, request)).forEach(each -> found.add(each.json()));
         return OpsReply.json(json);
     }
 
     private OpsReply run(OpsRequest request) {
         Plan plan = plan(request);
-        reconciliations.ask(plan, request.actor());
+        comparisons.reconciliations().ask(plan, request.actor());
         return OpsReply.json(
                 202,
                 JsonNodeFactory.instance.objectNode().put("route", plan.route()).put("asked", true));
@@ -122,7 +107,7 @@ public final class ReconcileDesk implements OpsDesk {
         if (body.path("dryRun").asBoolean()) {
             return OpsReply.json(json);
         }
-        Repairs.Pressed pressed = repairs.press(plan, chosen, request.actor());
+        Repairs.Pressed pressed = comparisons.repairs().press(plan, chosen, request.actor());
         return OpsReply.json(json.put("pressed", pressed.pressed())
                 .put("before", pressed.before())
                 .put("refused", pressed.refused())
@@ -135,8 +120,9 @@ public final class ReconcileDesk implements OpsDesk {
         if (body.path("keys").isArray()) {
             List<Disagreement> chosen = new ArrayList<>();
             for (JsonNode key : body.path("keys")) {
-                List<Disagreement> mine = differences.list(
-                        new DifferenceStore.Selection(plan.route(), null, key.asText(), kind, since, SAMPLE));
+                List<Disagreement> mine = comparisons
+                        .differences()
+                        .list(new DifferenceStore.Selection(plan.route(), null, key.asText(), kind, since, SAMPLE));
                 if (mine.isEmpty()) {
                     throw new Refused(
                             FailureCode.NOT_FOUND,
@@ -149,14 +135,17 @@ public final class ReconcileDesk implements OpsDesk {
         if (kind == null && since == null && !body.path("all").asBoolean()) {
             throw new Refused(FailureCode.REQUEST_INVALID, "say which: keys, kind, since, or all");
         }
-        return differences.list(new DifferenceStore.Selection(plan.route(), "open", null, kind, since, MOST));
+        return comparisons
+                .differences()
+                .list(new DifferenceStore.Selection(plan.route(), "open", null, kind, since, MOST));
     }
 
     private OpsReply report(OpsRequest request) {
         Plan plan = plan(request);
-        List<Run> history = runs.newest(plan.route(), RUNS);
-        List<Disagreement> found = differences.list(
-                new DifferenceStore.Selection(plan.route(), request.asked("state"), null, null, null, MOST));
+        List<Run> history = comparisons.runs().newest(plan.route(), RUNS);
+        List<Disagreement> found = comparisons
+                .differences()
+                .list(new DifferenceStore.Selection(plan.route(), request.asked("state"), null, null, null, MOST));
         ReconcileReport report = new ReconcileReport(plan, history, found, clock.instant());
         String format = request.asked("format") == null ? "html" : String.valueOf(request.asked("format"));
         return switch (format) {
@@ -175,8 +164,8 @@ public final class ReconcileDesk implements OpsDesk {
         }
         KeyWords words = new KeyWords("zh".equals(request.asked("lang")));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (Plan plan : standing.plans()) {
-            all.add(words.of(plan, reconciliations.now(plan, key), key));
+        for (Plan plan : comparisons.standing().plans()) {
+            all.add(words.of(plan, comparisons.reconciliations().now(plan, key), key));
         }
         return OpsReply.json(
                 JsonNodeFactory.instance.objectNode().put("key", key).set("reconciliations", all));
@@ -205,13 +194,15 @@ public final class ReconcileDesk implements OpsDesk {
     }
 
     private Plan plan(OpsRequest request) {
-        return standing.find(request.id())
+        return comparisons
+                .standing()
+                .find(request.id())
                 .orElseThrow(() -> new Refused(
                         FailureCode.NOT_FOUND,
                         "there is no reconciliation " + request.id() + "; there are "
                                 + String.join(
                                         ", ",
-                                        standing.plans().stream()
+                                        comparisons.standing().plans().stream()
                                                 .map(Plan::route)
                                                 .toList())));
     }

@@ -66,7 +66,7 @@ public final class Repairs {
         Map<String, KeyDifference> now = secondLook.now(plan, keys(chosen), plan.route() + "@repair");
         for (Disagreement each : chosen) {
             if (!now.containsKey(each.difference().key()) && !each.state().equals("repairing")) {
-                settled(plan, each, "repaired", "gone before it was pressed");
+                settled(plan, each, by, "repaired", "gone before it was pressed");
                 before++;
                 continue;
             }
@@ -96,6 +96,25 @@ public final class Repairs {
             }
         }
         return new Pressed(pressed, before, refused.size(), refused.isEmpty() ? "" : refused.get(0));
+    }
+
+    /** What pressing would come to, looked at now: {@code reason} is why nothing would be done about the key, empty where it would be mended. */
+    public record Foreseen(Disagreement difference, String reason) {}
+
+    /** Changes nothing; asks both systems about each key. */
+    public List<Foreseen> foresee(Plan plan, List<Disagreement> chosen) {
+        Map<String, KeyDifference> now = secondLook.now(plan, keys(chosen), plan.route() + "@repair");
+        List<Foreseen> foreseen = new ArrayList<>();
+        for (Disagreement each : chosen) {
+            try {
+                boolean gone = !now.containsKey(each.difference().key());
+                asItIs(plan, each, now);
+                foreseen.add(new Foreseen(each, gone ? "gone meanwhile" : ""));
+            } catch (Sides.SideFailed e) {
+                foreseen.add(new Foreseen(each, String.valueOf(e.getMessage())));
+            }
+        }
+        return foreseen;
     }
 
     private static Set<String> keys(List<Disagreement> chosen) {
@@ -141,15 +160,19 @@ public final class Repairs {
                     .map(at -> at.plus(PATIENCE).isBefore(now))
                     .orElse(true);
             if (left == null) {
-                settled(plan, each, "repaired", null);
+                settled(plan, each, presser(each), "repaired", null);
             } else if (given) {
-                settled(plan, each, "open", "it was mended and still differs");
+                settled(plan, each, presser(each), "open", "it was mended and still differs");
             }
         }
     }
 
-    private void settled(Plan plan, Disagreement each, String state, @Nullable String note) {
-        String by = each.changedBy() == null ? "schedule" : each.changedBy();
+    private static String presser(Disagreement each) {
+        String by = each.changedBy();
+        return by == null ? "schedule" : by;
+    }
+
+    private void settled(Plan plan, Disagreement each, String by, String state, @Nullable String note) {
         transactions.run(connection -> {
             differences.become(connection, each, state, by, note, clock.instant());
             audit.add(

@@ -22,6 +22,7 @@ import linkspan.reconcile.run.plan.SideQuestion;
 import linkspan.reconcile.run.plan.Sides;
 import linkspan.reconcile.run.record.Cause;
 import linkspan.reconcile.run.record.DifferenceStore;
+import linkspan.reconcile.run.record.Judged;
 import linkspan.reconcile.run.record.KeyNews;
 import linkspan.reconcile.run.record.KeyNewsStore;
 import linkspan.reconcile.run.record.RunStore;
@@ -113,7 +114,7 @@ public final class SecondLook {
     }
 
     private void settle(Plan plan, Run run, Map<String, KeyDifference> suspects, Seen seen) {
-        List<DifferenceStore.Judged> stand = new ArrayList<>();
+        List<Judged> stand = new ArrayList<>();
         List<KeyDifference> gone = new ArrayList<>();
         Map<String, KeyDifference> changed = new HashMap<>();
         for (KeyDifference before : List.copyOf(suspects.values())) {
@@ -135,9 +136,9 @@ public final class SecondLook {
         write(run, stand, gone, changed, plan);
     }
 
-    private DifferenceStore.Judged judged(Plan plan, KeyDifference it, String state, @Nullable KeyNews news) {
+    private Judged judged(Plan plan, KeyDifference it, String state, @Nullable KeyNews news) {
         Cause cause = state.equals("in-flight") ? Cause.IN_FLIGHT : Cause.of(it, news);
-        return new DifferenceStore.Judged(
+        return new Judged(
                 it,
                 state,
                 cause,
@@ -146,11 +147,7 @@ public final class SecondLook {
     }
 
     private void write(
-            Run run,
-            List<DifferenceStore.Judged> judged,
-            List<KeyDifference> gone,
-            Map<String, KeyDifference> changed,
-            Plan plan) {
+            Run run, List<Judged> judged, List<KeyDifference> gone, Map<String, KeyDifference> changed, Plan plan) {
         if (judged.isEmpty() && gone.isEmpty() && changed.isEmpty()) {
             return;
         }

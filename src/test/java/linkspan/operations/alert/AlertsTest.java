@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import linkspan.operations.alert.notice.NoticeStore;
+import linkspan.operations.alert.notice.Notifier;
 import linkspan.operations.alert.term.AlertChannels;
 import linkspan.operations.alert.term.AlertTerm;
 import linkspan.operations.alert.term.AlertTerms;

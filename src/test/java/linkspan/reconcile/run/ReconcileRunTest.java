@@ -41,6 +41,7 @@ import linkspan.reconcile.run.plan.Trigger;
 import linkspan.reconcile.run.record.DifferenceStore;
 import linkspan.reconcile.run.record.Disagreement;
 import linkspan.reconcile.run.record.KeyNewsStore;
+import linkspan.reconcile.run.record.PageEnd;
 import linkspan.reconcile.run.record.RunStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +270,10 @@ class ReconcileRunTest {
                 clock);
         Repairs mending =
                 new Repairs(transactions, differences, look, standing, new AuditStore(transactions, clock), clock);
+        assertThat(mending.foresee(PLAN, changed))
+                .extracting(Repairs.Foreseen::reason)
+                .containsExactly("", "", "");
+        assertThat(repairs).isEmpty();
         CrashPoint.arm("F3", 2);
         assertThatThrownBy(() -> mending.press(PLAN, changed, "ann")).isInstanceOf(Crashed.class);
         List<Disagreement> left =
@@ -276,11 +281,32 @@ class ReconcileRunTest {
         assertThat(left).hasSize(2);
         Repairs.Pressed pressed = mending.press(PLAN, left, "ann");
         assertThat(pressed).isEqualTo(new Repairs.Pressed(1, 1, 0, ""));
+        assertThat(mending.foresee(PLAN, left))
+                .extracting(Repairs.Foreseen::reason)
+                .containsOnly("gone meanwhile");
         mending.verify(PLAN);
         ObjectNode second = hub.perform(PLAN, new Trigger(SLOT.plusSeconds(60), false, false, "ann", null));
         assertThat(second.path("found").asInt()).isEqualTo(6);
         assertThat(standing())
                 .noneMatch(each -> each.difference().kind().label().equals("differs"));
         assertThat(repairs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void differences_are_read_page_by_page_none_twice_and_none_left_out() {
+        plant(1_000);
+        hub().perform(PLAN, Trigger.ofSchedule(SLOT));
+        DifferenceStore.Selection seven = new DifferenceStore.Selection(PLAN.route(), null, null, null, null, 7);
+        List<Disagreement> read = new ArrayList<>();
+        List<Disagreement> page = differences.list(seven);
+        while (!page.isEmpty()) {
+            read.addAll(page);
+            String end = PageEnd.of(page.get(page.size() - 1)).written();
+            page = differences.list(seven, PageEnd.read(end).orElseThrow());
+        }
+
+        assertThat(read).hasSize(30).isEqualTo(standing());
+        assertThat(PageEnd.read("no such end")).isEmpty();
+        assertThat(PageEnd.read("")).isEmpty();
     }
 }

@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
 import linkspan.inbound.poll.checkpoint.Checkpoint;
 import linkspan.inbound.poll.checkpoint.Checkpoint.State;
 import linkspan.inbound.poll.checkpoint.CheckpointStore;
 import linkspan.model.Json;
 import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
-import linkspan.platform.alert.AlertRule;
-import linkspan.platform.alert.AlertSink;
 import linkspan.platform.audit.AuditStore;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.desk.OpsReply;
@@ -25,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /admin/polls}, {@code POST /admin/polls/<route>/run|pause|resume|reset}; a reset says what it would do until it is confirmed. */
 public final class PollDesk implements OpsDesk {
     private static final int LONGEST = 400;
+    private final Polls polls;
     private final CheckpointStore checkpoints;
-    private final Runners runners;
-    private final AlertSink alerts;
     private final AuditStore audit;
 
-    public PollDesk(CheckpointStore checkpoints, Runners runners, AlertSink alerts, AuditStore audit) {
-        this.alerts = alerts;
+    public PollDesk(Polls polls, CheckpointStore checkpoints, AuditStore audit) {
+        this.polls = polls;
         this.checkpoints = checkpoints;
-        this.runners = runners;
         this.audit = audit;
     }
 
@@ -48,19 +43,17 @@ public final class PollDesk implements OpsDesk {
     }
 
     private OpsReply list() {
-        Set<String> here = runners.routes();
-        ArrayNode polls = JsonNodeFactory.instance.arrayNode();
-        checkpoints.all().forEach(checkpoint -> polls.add(json(checkpoint, here)));
-        return OpsReply.json(JsonNodeFactory.instance.objectNode().set("polls", polls));
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        polls.all().forEach(poll -> all.add(json(poll)));
+        return OpsReply.json(JsonNodeFactory.instance.objectNode().set("polls", all));
     }
 
-    private static ObjectNode json(Checkpoint checkpoint, Set<String> here) {
-        ObjectNode poll = JsonNodeFactory.instance
+    private static ObjectNode json(Polls.Poll poll) {
+        Checkpoint checkpoint = poll.checkpoint();
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("route", checkpoint.route())
-                .put(
-                        "state",
-                        here.contains(checkpoint.route()) ? checkpoint.state().label() : "gone")
+                .put("state", poll.state())
                 .put("reason", checkpoint.reason())
                 .put("changed", checkpoint.shape().changed())
                 .put("caughtUp", checkpoint.caughtUp())
@@ -73,43 +66,21 @@ public final class PollDesk implements OpsDesk {
                         checkpoint.movedAt() == null
                                 ? null
                                 : checkpoint.movedAt().toString());
-        return poll.set("position", checkpoint.position());
+        return json.set("position", checkpoint.position());
     }
 
     private OpsReply run(OpsRequest request) {
-        Checkpoint poll = known(request);
-        if (poll.state() != State.RUNNING) {
-            throw new Refused(
-                    FailureCode.REQUEST_INVALID,
-                    poll.route() + " is " + poll.state().label() + ": resume it first");
-        }
-        Runnable runner = runners.find(poll.route())
-                .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, poll.route() + " is not started on this hub"));
-        audit.add(request.actor(), "poll-run", poll.route(), "");
-        runner.run();
-        return done(poll.route(), "started");
+        polls.run(request.id(), request.actor());
+        return done(request.id(), "started");
     }
 
     private OpsReply put(OpsRequest request, State state) {
-        Checkpoint poll = known(request);
-        boolean paused = state == State.PAUSED;
-        String why = paused ? "paused by " + request.actor() : null;
-        checkpoints.put(poll.route(), state, why);
-        alerts.over(AlertRule.POLL_STOPPED, poll.route());
-        if (!paused) {
-            checkpoints.seen(poll);
-            alerts.over(AlertRule.SOURCE_CHANGED, poll.route());
-        }
-        audit.add(
-                request.actor(),
-                paused ? "poll-pause" : "poll-resume",
-                poll.route(),
-                "was " + poll.state().label());
-        return done(poll.route(), paused ? "paused" : "resumed");
+        polls.put(request.id(), state, request.actor());
+        return done(request.id(), state == State.PAUSED ? "paused" : "resumed");
     }
 
     private OpsReply reset(OpsRequest request) {
-        Checkpoint poll = known(request);
+        Checkpoint poll = polls.known(request.id());
         @Nullable String since = optional(request, "since");
         ObjectNode position = CheckpointStore.nowhere();
         if (since != null) {
@@ -150,13 +121,6 @@ public final class PollDesk implements OpsDesk {
 
     private static @Nullable String optional(OpsRequest request, String name) {
         return request.body().path(name).asText("").isBlank() ? null : request.text(name, LONGEST);
-    }
-
-    private Checkpoint known(OpsRequest request) {
-        return checkpoints.all().stream()
-                .filter(poll -> poll.route().equals(request.id()))
-                .findFirst()
-                .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, "there is no poll " + request.id()));
     }
 
     private static OpsReply done(String route, String what) {

@@ -34,6 +34,7 @@ public final class DifferenceStore {
             + " first_seen_at = case when state in ('closed', 'repaired') then ? else first_seen_at end,"
             + " state = 'suspected', last_run = ?, last_seen_at = ?, closed_at = null, magnitude = ?, alarming = ?,"
             + " left_row = ?, right_row = ?, fields = ?, note = null" + MINE;
+    private static final String SIZE = "abs(coalesce(magnitude, 0))";
     private static final String STANDING = " state in ('open', 'in-flight', 'repairing', 'suspected')";
     private final Transactions transactions;
 
@@ -43,14 +44,6 @@ public final class DifferenceStore {
 
     /** What a run came to. */
     public record Outcome(long found, long inFlight, long alarming, long closed) {}
-
-    /** What is thought of a difference that was looked at again. */
-    public record Judged(
-            KeyDifference difference,
-            String state,
-            Cause cause,
-            @Nullable String letter,
-            @Nullable JsonNode record) {}
 
     /** Part of a run's transaction: differences to be looked at again. Those it has seen already keep their age. */
     public void suspect(Connection connection, Plan plan, Run run, Collection<KeyDifference> found, Instant now)
@@ -102,16 +95,16 @@ public final class DifferenceStore {
         try (PreparedStatement update = connection.prepareStatement(
                 "update differences set state = ?, cause = ?, letter = ?, record = ?" + MINE)) {
             for (Judged each : judged) {
-                JsonNode record = each.record;
+                JsonNode record = each.record();
                 Sql.bind(
                         update,
-                        each.state,
-                        each.cause.label(),
-                        each.letter,
+                        each.state(),
+                        each.cause().label(),
+                        each.letter(),
                         record == null ? null : Json.text(record),
                         run.route(),
-                        each.difference.key(),
-                        each.difference.kind().label());
+                        each.difference().key(),
+                        each.difference().kind().label());
                 update.addBatch();
             }
             update.executeBatch();
@@ -202,6 +195,11 @@ public final class DifferenceStore {
 
     /** The largest first; without a state all that stand. */
     public List<Disagreement> list(Selection which) {
+        return list(which, null);
+    }
+
+    /** Those behind that one; null: from the beginning. */
+    public List<Disagreement> list(Selection which, @Nullable PageEnd after) {
         StringBuilder sql = new StringBuilder("select * from differences where route = ?");
         List<Object> arguments = new ArrayList<>(List.of(which.route));
         if (which.state == null) {
@@ -211,7 +209,11 @@ public final class DifferenceStore {
         and(sql, arguments, "diff_key = ?", which.key);
         and(sql, arguments, "kind = ?", which.kind);
         and(sql, arguments, "first_seen_at >= ?", which.since);
-        sql.append(" order by abs(coalesce(magnitude, 0)) desc, diff_key fetch first ")
+        if (after != null) {
+            sql.append(" and (" + SIZE + " < ? or " + SIZE + " = ? and (diff_key > ? or diff_key = ? and kind > ?))");
+            arguments.addAll(List.of(after.size(), after.size(), after.key(), after.key(), after.kind()));
+        }
+        sql.append(" order by " + SIZE + " desc, diff_key, kind fetch first ")
                 .append(which.most)
                 .append(" rows only");
         return transactions.run(

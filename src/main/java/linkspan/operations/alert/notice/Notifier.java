@@ -1,4 +1,4 @@
-package linkspan.operations.alert;
+package linkspan.operations.alert.notice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Brings notices to the route, at least once each: a hub that ends in the middle of a call leaves the notice to be told again under the
  * same id. A channel that is away holds up itself only. After {@value #MOST} attempts, in about an hour, a notice is given up.
  */
-final class Notifier {
+public final class Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
     private static final int MOST = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -30,7 +30,7 @@ final class Notifier {
      * @param secrets the value by name
      * @param pause after the first failure; twice as long after each further one
      */
-    Notifier(
+    public Notifier(
             NoticeStore notices,
             AlertChannels channels,
             UnaryOperator<String> secrets,
@@ -44,7 +44,7 @@ final class Notifier {
     }
 
     /** Tells what is due; throws {@link linkspan.platform.database.DatabaseFailed}. */
-    void run() {
+    public void run() {
         for (NoticeStore.Notice notice : notices.due()) {
             if (Thread.currentThread().isInterrupted()) {
                 return;

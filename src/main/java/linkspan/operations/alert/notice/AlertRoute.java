@@ -1,4 +1,4 @@
-package linkspan.operations.alert;
+package linkspan.operations.alert.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package linkspan.operations.alert;
+package linkspan.operations.alert.notice;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,18 +7,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import linkspan.operations.alert.AlertRow;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.Transactions;
 
 /** What is to be told, by channel: in order for each alert, by one hub at a time. */
-final class NoticeStore {
+public final class NoticeStore {
     /** As long as one attempt may take: the hub that took it is gone after that. */
     private static final Duration TAKEN = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 50;
     private final Transactions transactions;
 
-    NoticeStore(Transactions transactions) {
+    public NoticeStore(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -27,9 +28,10 @@ final class NoticeStore {
      *
      * @param attempts those that failed before
      */
-    record Notice(long id, String channel, String message, int attempts) {}
+    public record Notice(long id, String channel, String message, int attempts) {}
 
-    static void add(Connection connection, AlertRow alert, String channel, String message, Instant now)
+    /** Part of the transaction that changes the alert. */
+    public static void add(Connection connection, AlertRow alert, String channel, String message, Instant now)
             throws SQLException {
         Sql.update(
                 connection,
@@ -42,7 +44,7 @@ final class NoticeStore {
     }
 
     /** Those that are due, none of which has one of the same alert and channel before it. */
-    List<Notice> due() {
+    public List<Notice> due() {
         return transactions.run(connection -> Sql.list(
                 connection,
                 """

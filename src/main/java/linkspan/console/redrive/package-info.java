@@ -1,0 +1,5 @@
+/** Many letters at once. */
+@NullMarked
+package linkspan.console.redrive;
+
+import org.jspecify.annotations.NullMarked;

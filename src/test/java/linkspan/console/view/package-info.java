@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.console.view;
+
+import org.jspecify.annotations.NullMarked;

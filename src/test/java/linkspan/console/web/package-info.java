@@ -1,0 +1,4 @@
+@NullMarked
+package linkspan.console.web;
+
+import org.jspecify.annotations.NullMarked;
