@@ -266,13 +266,7 @@ final class Modules {
                         .toList(),
                 inbound.beans(),
                 orders.isPresent() // the folder of mappings describes them
-                        ? List.of(
-                                business.api(
-                                        platform.catalog()::signs,
-                                        operations::timelineOf,
-                                        orders.get(),
-                                        platform.environment()),
-                                reservations)
+                        ? List.of(business.api(platform, operations::timelineOf, orders.get()), reservations)
                         : List.of(reservations),
                 inbound.units(),
                 platform.secrets()::get,

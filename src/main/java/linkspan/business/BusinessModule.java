@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import linkspan.business.api.OrderRoutes;
 import linkspan.business.api.OwnOrders;
 import linkspan.business.api.contract.OrderContract;
@@ -23,6 +22,7 @@ import linkspan.business.shipment.ShipmentComponent;
 import linkspan.business.shipment.ShipmentStore;
 import linkspan.business.stock.StockStore;
 import linkspan.commit.Committer;
+import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
@@ -58,18 +58,18 @@ public final class BusinessModule {
     }
 
     /**
-     * @param ofTheHouse which clients are systems of ours, by the name of their key
      * @param timelines what happened to an order in every system
      * @param contract what its calls may be
      */
     public OrderRoutes api(
-            Predicate<String> ofTheHouse,
-            Function<String, Optional<? extends JsonNode>> timelines,
-            OrderContract contract,
-            Map<String, String> environment) {
-        OwnOrders own = new OwnOrders(orders, lists, timelines);
+            PlatformModule platform, Function<String, Optional<? extends JsonNode>> timelines, OrderContract contract) {
         return new OrderRoutes(
-                () -> UUID.randomUUID().toString(), ofTheHouse, own, contract, Reserving.of(environment), clock);
+                () -> UUID.randomUUID().toString(),
+                platform.catalog()::signs,
+                new OwnOrders(orders, lists, timelines, platform.refusedSenders()),
+                contract,
+                Reserving.of(platform.environment()),
+                clock);
     }
 
     public ReservationRoutes reservations(Committer committer, Map<String, String> environment) {

@@ -10,6 +10,7 @@ import linkspan.lab.bench.AcceptReserved;
 import linkspan.lab.bench.BacklogDrain;
 import linkspan.lab.bench.Bench;
 import linkspan.lab.bench.Flow;
+import linkspan.lab.bench.Overload;
 import linkspan.lab.bench.PolledRows;
 import linkspan.lab.bench.ReconcileKeys;
 import linkspan.lab.bench.SlowSystem;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  java -jar target/linkspan.jar bench accept --json",
             "  java -jar target/linkspan.jar bench accept --reserve --seconds 600",
+            "  java -jar target/linkspan.jar bench accept --overload 3",
             "  java -jar target/linkspan.jar bench slow-system --in-flight 1000"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -63,6 +65,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--reserve", description = "accept: with stock reserved at the warehouse before each answer")
     private boolean reserve;
+
+    @Option(
+            names = "--overload",
+            paramLabel = "TIMES",
+            description =
+                    "accept: so many times what the hub can do; what is done all the same, when the rest is refused")
+    private int overload;
 
     @Option(names = "--seconds", defaultValue = "60", description = "accept --reserve: measured (${DEFAULT-VALUE})")
     private int seconds;
@@ -143,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Bench bench() {
         return switch (what) {
-            case "accept" -> reserve ? new AcceptReserved(seconds) : new Accept();
+            case "accept" -> accept();
             case "flow" -> backlog ? new BacklogDrain() : new Flow();
             case "latency" -> new Latency();
             case "quiet" -> new Quiet();
@@ -154,6 +163,13 @@ public final class BenchCommand implements Callable<Integer> {
             case "reconcile" -> new ReconcileKeys(keys, planted);
             default -> throw usage("'" + what + "' is no bench");
         };
+    }
+
+    private Bench accept() {
+        if (overload != 0) {
+            return new Overload(overload);
+        }
+        return reserve ? new AcceptReserved(seconds) : new Accept();
     }
 
     private int measure(Bench bench, BenchSettings settings, WorkFolder folder) throws InterruptedException {

@@ -51,7 +51,6 @@ import linkspan.platform.Module;
 import linkspan.platform.PlatformModule;
 import linkspan.platform.SchemeComponent;
 import linkspan.platform.alert.AlertSink;
-import linkspan.platform.audit.RefusedSenders;
 import linkspan.platform.desk.OpsDesk;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
@@ -104,15 +103,14 @@ public final class InboundModule implements Module {
         clients = new Clients(stores.clients(), stores.grants(), box, platform.clock(), random);
         callers = new CallerWays(clients, OAuthSettings.of(platform.environment()), platform.clock());
         calls = new CallCounts(stores.calls(), platform.meters(), platform.clock());
-        RefusedSenders refused = new RefusedSenders(platform.audit(), System::nanoTime);
-        senders = new SenderCheck(refused, platform.meters());
+        senders = new SenderCheck(platform.refusedSenders(), platform.meters());
         Pages pages = new Pages(receivers, committer, InboundModule::id, server::work);
         deadMessages = new DeadMessages(stores.deadMessages(), receivers, committer, pages, platform.audit());
         IntakeMeters counts = new IntakeMeters(platform.meters());
         services = new IntakeServices(
                 server, committer, stores.envelope(), stores.messages(), pages, counts, platform.tracing());
         upkeep.every(Duration.ofMinutes(1), "deleting expired nonces", stores.nonces()::deleteExpired);
-        upkeep.every(Duration.ofSeconds(1), "writing down refused senders", refused::write);
+        upkeep.every(Duration.ofSeconds(1), "writing down refused senders", platform.refusedSenders()::write);
         upkeep.every(Duration.ofSeconds(2), "reading API clients", clients::refresh);
         upkeep.every(Duration.ofSeconds(5), "writing down how often clients called", calls::write);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import linkspan.platform.audit.AuditStore;
+import linkspan.platform.audit.RefusedSenders;
 import linkspan.platform.broker.KafkaAccess;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.DatabaseWatch;
@@ -40,6 +41,7 @@ public final class PlatformModule implements Module {
     private final Supplier<URI> messagePort;
     private final Means by;
     private final AuditStore audit;
+    private final RefusedSenders refused;
     private final Tracing tracing;
 
     /**
@@ -67,6 +69,7 @@ public final class PlatformModule implements Module {
         room = infrastructure.room(places.data, settings);
         database = opened.add(infrastructure.database(places.data, room, by.meters));
         audit = new AuditStore(database.questions(Pool.INTAKE), by.clock);
+        refused = new RefusedSenders(audit, System::nanoTime);
         watch = new DatabaseWatch(database);
         instance = infrastructure.instance(settings);
         opened.add(infrastructure.hold(instance));
@@ -106,6 +109,11 @@ public final class PlatformModule implements Module {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    /** On their way to the audit log; to be written every second. */
+    public RefusedSenders refusedSenders() {
+        return refused;
     }
 
     /** What becomes of messages is told here. */

@@ -27,6 +27,8 @@ class BenchCommandTest {
         assertThat(err.toString()).contains("--database must be h2 or postgresql, is db2");
         assertThat(execute("slow-system", "--in-flight", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--in-flight must be 1 to 10000, is 0");
+        assertThat(execute("accept", "--overload", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--overload must be 2 to 10, is 1");
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("bench slow-system");
     }

@@ -1,6 +1,7 @@
 package linkspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import linkspan.Linkspan;
 import linkspan.cli.operator.OrderCommand;
 import linkspan.model.Json;
+import linkspan.stand.ApiClient;
 import linkspan.stand.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,6 +162,20 @@ class OperatorCommandsTest {
         Typed bad = run("client", "add", "No Name");
         assertThat(bad.code()).isEqualTo(1);
         assertThat(bad.err().strip()).isEqualTo("add: a client is named [a-z0-9][a-z0-9-]*");
+    }
+
+    @Test
+    void who_calls_which_version_is_in_the_list_and_in_the_metrics() throws Exception {
+        ApiClient client = hub.client("cli-versions");
+        for (String version : List.of("v1", "v1", "v2")) {
+            assertThat(client.send("GET", "/api/" + version + "/orders/none", "", "")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        await().untilAsserted(() -> assertThat(run("client", "list").out()).contains("v1 by v2: 2, v2 by v2: 1"));
+        assertThat(hub.get("/metrics").body())
+                .contains("linkspan_calls_total{client=\"cli-versions\",version=\"v1\",way=\"v2\"} 2.0")
+                .contains("linkspan_calls_total{client=\"cli-versions\",version=\"v2\",way=\"v2\"} 1.0");
     }
 
     @Test

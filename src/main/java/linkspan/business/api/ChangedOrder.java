@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import linkspan.business.api.contract.Complaints;
 import linkspan.business.order.StoredOrder;
@@ -85,7 +86,7 @@ final class ChangedOrder {
     private static String shippedAt(OrderFields fields, Instant now) {
         String text = fields.text("shippedAt").orElse("");
         if (text.isEmpty()) {
-            return now.toString();
+            return now.truncatedTo(ChronoUnit.MILLIS).toString();
         }
         try {
             return OffsetDateTime.parse(text).toInstant().toString();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import linkspan.business.order.change.OrderChange;
@@ -220,7 +221,8 @@ record ClientSteps(@Nullable String messageId, Instant now) {
                 gone.set(name, order.document().get(name));
             }
         });
-        return gone.put("version", order.version()).put("deletedAt", now.toString());
+        return gone.put("version", order.version())
+                .put("deletedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /** Its dispatch says that the warehouse keeps what it has reserved. */

@@ -112,7 +112,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         if (HeadCheck.declaredLength(request) > served.maxBody()) {
             throw new Refused(FailureCode.BODY_TOO_LARGE, "at most " + served.maxBody() + " bytes");
         }
-        if (turns.isFull() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
+        if (turns.turnsAway() || (noRoom.getAsBoolean() && !request.method().equals(HttpMethod.GET))) {
             throw new Refused(FailureCode.OVERLOADED, "");
         }
         RequestFacts facts =

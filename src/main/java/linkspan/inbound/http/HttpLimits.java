@@ -10,7 +10,7 @@ import linkspan.platform.tls.PortTls;
  * @param port 0 for any free one
  * @param eventLoops threads that read and write sockets
  * @param workers threads that run routes
- * @param maxInFlight requests in work at once; one more waits its turn, at most a second
+ * @param maxInFlight requests in work at once; one more waits its turn
  * @param maxBody bytes, for routes that do not say otherwise
  * @param tls empty for plain HTTP
  */
@@ -22,8 +22,12 @@ public record HttpLimits(
     static final int HEADER_SIZE = 8 << 10;
 
     static final int HEADER_COUNT = 100;
-    /** Seconds of silence after which a connection is closed; also the longest time for a head or a body. */
+    /** Seconds of silence between requests after which a connection is closed. */
     static final int IDLE_SECONDS = 30;
+    /** Seconds from the first byte of a head, or from the connection, to the head's end; longer: closed. */
+    static final int HEAD_SECONDS = 10;
+    /** Seconds in which an answer is to be taken; longer: closed. */
+    static final int TAKE_SECONDS = 15;
 
     public HttpLimits {
         if (port < 0 || port > 65_535 || eventLoops < 1 || maxInFlight < 1 || maxBody < 1) {

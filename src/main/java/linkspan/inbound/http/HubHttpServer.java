@@ -14,8 +14,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +26,7 @@ import linkspan.inbound.limit.BodyRoom;
 import linkspan.inbound.limit.Connections;
 import linkspan.inbound.limit.TrustedProxies;
 import linkspan.inbound.limit.Turns;
+import linkspan.inbound.limit.Waits;
 import linkspan.inbound.request.AnswerStyle;
 import linkspan.inbound.request.AnswerWatch;
 import linkspan.inbound.request.Call;
@@ -47,8 +46,7 @@ import linkspan.platform.trace.Tracing;
 public final class HubHttpServer implements AutoCloseable {
     private static final int DECODER_LIMIT = 64 << 10; // ours come after path and method, so its own are higher
     private static final int ANY_BUT_SHARED = -1; // Vert.x: a free port, the same for all event loops
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final long LOOK_MS = 100;
+    private static final long LOOK_MS = 1_000 / Waits.LOOKS_A_SECOND;
     private final HttpLimits limits;
     private final TrustedProxies proxies;
     private final Connections connections = new Connections();
@@ -81,7 +79,7 @@ public final class HubHttpServer implements AutoCloseable {
             Random random) {
         this.limits = limits;
         this.proxies = proxies;
-        this.turns = new Turns(limits.maxInFlight(), LONGEST_WAIT, System::nanoTime);
+        this.turns = new Turns(limits.maxInFlight(), Waits.OF_THE_PORT, System::nanoTime);
         BodyRoom room = new BodyRoom(limits.bodyBudget(), limits.bodyBudgetOfOne(), System::nanoTime);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(limits.eventLoops())
@@ -198,20 +196,17 @@ public final class HubHttpServer implements AutoCloseable {
         return limits.tls().map(tls -> tls.secure(options)).orElse(options);
     }
 
-    /** One event loop's share: also closes connections that drip their first head byte by byte. */
+    /** One event loop's share. */
     private final class Listener extends AbstractVerticle {
-        private final Map<HttpConnection, Long> silent = new HashMap<>();
-
         @Override
         public void start(Promise<Void> started) {
             HttpServer server = vertx.createHttpServer(options());
             server.connectionHandler(this::connected);
             server.invalidRequestHandler(HubHttpServer.this::invalid);
-            server.requestHandler(this::requested)
+            server.requestHandler(door)
                     .listen()
                     .<Void>map(listening -> {
                         port = listening.actualPort();
-                        limits.tls().ifPresent(tls -> tls.follow(listening));
                         return null;
                     })
                     .onComplete(started);
@@ -224,24 +219,7 @@ public final class HubHttpServer implements AutoCloseable {
                 return;
             }
             StrictDecoder.guard(connection, options());
-            long timer = vertx.setTimer(HttpLimits.IDLE_SECONDS * 1_000L, t -> connection.close());
-            silent.put(connection, timer);
-            connection.closeHandler(v -> {
-                spoke(connection);
-                connections.leave(address);
-            });
-        }
-
-        private void requested(HttpServerRequest request) {
-            spoke(request.connection());
-            door.handle(request);
-        }
-
-        private void spoke(HttpConnection connection) {
-            Long timer = silent.remove(connection);
-            if (timer != null) {
-                vertx.cancelTimer(timer);
-            }
+            connection.closeHandler(v -> connections.leave(address));
         }
     }
 

@@ -9,9 +9,9 @@ import linkspan.model.failure.FailureCode;
 import linkspan.model.failure.Refused;
 
 /**
- * Reads one body into memory, raw, within its limit, the port's room and a time: {@value #LONGEST_SECONDS} s in all, and
- * once it holds more than {@value #SMALL} bytes, at least {@value #LEAST} in every {@value #LOOK_SECONDS} s. Used on one
- * event loop.
+ * Reads one body into memory, raw, within its limit, the port's room and a time: the first {@value #SMALL} bytes in
+ * {@value #SMALL_SECONDS} s, then at least {@value #LEAST} in every {@value #LOOK_SECONDS} s, {@value #LONGEST_SECONDS} s in
+ * all. Used on one event loop.
  */
 public final class BodyReader implements BodyRoom.Unfinished {
     /** Told once. */
@@ -23,6 +23,7 @@ public final class BodyReader implements BodyRoom.Unfinished {
     }
 
     static final int LONGEST_SECONDS = 30;
+    static final int SMALL_SECONDS = 9;
     static final int LOOK_SECONDS = 3;
     /** 8 KiB/s, a line of 64 kbit/s. */
     static final int LEAST = LOOK_SECONDS * (8 << 10);
@@ -74,8 +75,9 @@ public final class BodyReader implements BodyRoom.Unfinished {
 
     private void look() {
         looks++;
-        boolean stands = buffer.length() > SMALL && buffer.length() - seen < LEAST;
-        if (stands || looks * LOOK_SECONDS >= LONGEST_SECONDS) {
+        boolean small = buffer.length() <= SMALL;
+        boolean stands = !small && buffer.length() - seen < LEAST;
+        if (stands || looks * LOOK_SECONDS >= (small ? SMALL_SECONDS : LONGEST_SECONDS)) {
             refuse(FailureCode.REQUEST_INVALID, "the body came too slowly");
         }
         seen = buffer.length();

@@ -93,7 +93,6 @@ public final class OpsServer implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            tls.ifPresent(it -> it.follow(server));
             return new OpsServer(vertx, server);
         } catch (CompletionException e) {
             vertx.close();

@@ -2,20 +2,19 @@ package linkspan.platform.tls;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import linkspan.platform.infrastructure.Upkeep;
 import linkspan.platform.system.ConfigurationError;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * TLS 1.2 and 1.3 on one port. Files that have changed are taken when certificate and key are a pair; until then the old
- * ones stay, also for connections that are open. Safe for many threads.
+ * ones stay, also for connections that are open. No handshake fails with a change: the server keeps its options, and what
+ * they ask for keys and trust changes beneath. Safe for many threads.
  */
 public final class PortTls {
     private static final Logger LOG = LoggerFactory.getLogger(PortTls.class);
@@ -34,8 +34,12 @@ public final class PortTls {
     private record Content(
             Buffer certificate, Buffer key, @Nullable Buffer clients) {}
 
+    private record Usable(
+            X509ExtendedKeyManager keys, @Nullable X509ExtendedTrustManager clients) {}
+
     private final TlsFiles files;
-    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final ChangingKeys keys;
+    private final @Nullable ChangingTrust trust;
     private volatile Content content;
     private volatile @Nullable Content refused;
 
@@ -43,7 +47,9 @@ public final class PortTls {
     public PortTls(TlsFiles files) {
         this.files = files;
         this.content = read();
-        check(content);
+        Usable usable = usable(content);
+        this.keys = new ChangingKeys(usable.keys);
+        this.trust = usable.clients == null ? null : new ChangingTrust(usable.clients);
     }
 
     /** As these settings say, empty where they say nothing; its files are looked at every five seconds. */
@@ -55,32 +61,26 @@ public final class PortTls {
 
     /** Lets a server that will be made with these options speak TLS, and nothing else. */
     public HttpServerOptions secure(HttpServerOptions options) {
-        Content now = content;
         options.setSsl(true)
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(PROTOCOLS)
-                .setKeyCertOptions(TlsPair.options(now.certificate, now.key));
-        Buffer clients = now.clients;
-        if (clients != null) {
-            options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(new PemTrustOptions().addCertValue(clients));
+                .setKeyCertOptions(KeyCertOptions.wrap(keys));
+        if (trust != null) {
+            options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(trust));
         }
         return options;
-    }
-
-    /** Gives this server, too, what changes. */
-    public void follow(HttpServer server) {
-        servers.add(server);
     }
 
     /** Looks whether the files have changed; to be called every few seconds. */
     public void look() {
         Content next;
+        Usable usable;
         try {
             next = read();
             if (next.equals(content) || next.equals(refused)) {
                 return;
             }
-            check(next);
+            usable = usable(next);
         } catch (ConfigurationError e) {
             LOG.warn("the certificate stays as it was: {}", e.getMessage());
             refused = unread();
@@ -88,20 +88,11 @@ public final class PortTls {
         }
         content = next;
         refused = null;
-        for (HttpServer server : servers) {
-            server.updateSSLOptions(options(next), true)
-                    .onFailure(e -> LOG.error("a new certificate is not used at port {}", server.actualPort(), e));
+        keys.change(usable.keys);
+        if (trust != null && usable.clients != null) {
+            trust.change(usable.clients);
         }
         LOG.info("new certificate from {}", files.certificate());
-    }
-
-    private static SSLOptions options(Content next) {
-        SSLOptions options = new SSLOptions()
-                .setUseAlpn(false)
-                .setEnabledSecureTransportProtocols(PROTOCOLS)
-                .setKeyCertOptions(TlsPair.options(next.certificate, next.key));
-        Buffer clients = next.clients;
-        return clients == null ? options : options.setTrustOptions(new PemTrustOptions().addCertValue(clients));
     }
 
     /** What is told once is not told again; null where nothing can be read. */
@@ -130,17 +121,17 @@ public final class PortTls {
         }
     }
 
-    private void check(Content now) {
+    private Usable usable(Content now) {
+        X509ExtendedKeyManager own;
         try {
-            TlsPair.require(now.certificate, now.key);
+            own = TlsPair.read(now.certificate, now.key);
         } catch (GeneralSecurityException e) {
             throw new ConfigurationError(
                     files.names().certificate() + ", " + files.names().key() + ": " + e.getMessage());
         }
         try {
-            if (now.clients != null && TlsPair.certificates(now.clients).isEmpty()) {
-                throw new GeneralSecurityException("no certificate in it");
-            }
+            Buffer clients = now.clients;
+            return new Usable(own, clients == null ? null : ChangingTrust.in(TlsPair.certificates(clients)));
         } catch (GeneralSecurityException e) {
             throw new ConfigurationError(files.names().clients() + ": " + e.getMessage());
         }

@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
 
 /** A certificate and its private key, read as the port will read them. */
@@ -21,7 +22,7 @@ final class TlsPair {
 
     private TlsPair() {}
 
-    static PemKeyCertOptions options(Buffer certificate, Buffer key) {
+    private static PemKeyCertOptions options(Buffer certificate, Buffer key) {
         return new PemKeyCertOptions().addCertValue(certificate).addKeyValue(key);
     }
 
@@ -29,15 +30,19 @@ final class TlsPair {
         return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem.getBytes()));
     }
 
-    /** Throws {@link GeneralSecurityException} when they cannot be read, or are no pair. */
-    static void require(Buffer certificate, Buffer key) throws GeneralSecurityException {
+    /** Both, ready for handshakes. Throws {@link GeneralSecurityException} when they cannot be read, or are no pair. */
+    static X509ExtendedKeyManager read(Buffer certificate, Buffer key) throws GeneralSecurityException {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         try {
             for (KeyManager manager :
                     options(certificate, key).getKeyManagerFactory(vertx).getKeyManagers()) {
-                requirePair((X509KeyManager) manager);
+                if (manager instanceof X509ExtendedKeyManager keys) {
+                    requirePair(keys);
+                    return keys;
+                }
             }
+            throw new GeneralSecurityException("no key in it");
         } catch (GeneralSecurityException e) {
             throw e;
         } catch (Exception e) {

@@ -5,28 +5,45 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import linkspan.platform.database.TestDatabase;
 import linkspan.stand.SharedHub;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any history of several clients on a short shelf leaves orders, stock and events in agreement. */
+/**
+ * Any history of several clients on a short shelf leaves orders, stock and events in agreement: the warehouse holds what the
+ * orders need, and the events tell what the API shows.
+ *
+ * <p>Histories come from seeds. A library of properties (jqwik) is no help: it stands on JUnit's platform 1, this build on 6,
+ * and it is not developed further. {@code -Dlinkspan.histories.seed=N} plays another one.
+ */
 @Tag("database")
 class OrderHistoriesTest {
     private static final int STOCK = 40;
     private static final int STEPS = 40;
     private static final Set<String> HOLDING = Set.of("RESERVED", "DISPATCHED", "SHIPPED", "DELIVERED");
 
+    static LongStream seeds() {
+        Long own = Long.getLong("linkspan.histories.seed");
+        return own == null ? LongStream.of(1, 20261129, 77) : LongStream.of(own);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 20261129, 77})
+    @MethodSource("seeds")
     void stock_held_is_orders_reserved(long seed) throws Exception {
         String sku = "H-" + seed + "-" + UUID.randomUUID();
         List<OrderCalls> clients = new ArrayList<>();
@@ -36,13 +53,14 @@ class OrderHistoriesTest {
         }
         clients.get(0).shelf(sku, STOCK);
         SplittableRandom random = new SplittableRandom(seed);
+        Set<String> known = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
             List<Future<?>> tales = new ArrayList<>();
             for (OrderCalls client : clients) {
                 SplittableRandom own = random.split();
                 tales.add(threads.submit(() -> {
-                    tell(client, own, sku);
+                    tell(client, own, sku, known);
                     return null;
                 }));
             }
@@ -60,49 +78,42 @@ class OrderHistoriesTest {
                         OrderCalls.data(client.get("/api/v1/orders?limit=200")).path("orders")) {
                     assertThat(order.path("status").asText()).isNotEqualTo("PENDING");
                     seen.add(order.path("orderId").asText() + " "
-                            + order.path("status").asText() + " " + pieces(order));
-                    held += HOLDING.contains(order.path("status").asText()) ? pieces(order) : 0;
+                            + order.path("status").asText() + " " + OrderTale.pieces(order));
+                    held += HOLDING.contains(order.path("status").asText()) ? OrderTale.pieces(order) : 0;
                 }
             }
             assertThat(STOCK - clients.get(0).available(sku))
                     .as("held by %s", seen)
                     .isEqualTo(held);
         });
+        Map<String, JsonNode> shown = new HashMap<>();
         for (OrderCalls client : clients) {
-            for (JsonNode order :
-                    OrderCalls.data(client.get("/api/v1/orders?limit=200")).path("orders")) {
-                events(client, order);
+            OrderCalls.data(client.get("/api/v1/orders?limit=200"))
+                    .path("orders")
+                    .forEach(order -> shown.put(order.path("orderId").asText(), order));
+        }
+        try (Connection connection =
+                TestDatabase.connect(SharedHub.data(), SharedHub.hub().environment())) {
+            for (String id : known) {
+                OrderTale tale = OrderTale.of(connection, id).isWhole();
+                if (shown.containsKey(id)) {
+                    tale.tells(shown.get(id));
+                } else {
+                    tale.tellsOfNothingLeft();
+                }
             }
         }
+        assertThat(shown).isNotEmpty();
+        assertThat(known.size()).as("some were deleted or refused").isGreaterThan(shown.size());
     }
 
-    private static long pieces(JsonNode order) {
-        return order.path("items")
-                .valueStream()
-                .mapToLong(item -> item.path("quantity").asLong())
-                .sum();
-    }
-
-    private static void events(OrderCalls client, JsonNode order) throws Exception {
-        String id = order.path("orderId").asText();
-        List<String> types = OrderCalls.data(client.get("/api/v1/orders/" + id + "/timeline"))
-                .path("events")
-                .valueStream()
-                .map(event -> event.path("event").asText(event.path("type").asText()))
-                .toList();
-        boolean cancelled = order.path("status").asText().equals("CANCELLED");
-        assertThat(types.get(0)).as(types.toString()).containsIgnoringCase("created");
-        assertThat(types.stream()
-                        .filter(type -> type.toLowerCase(java.util.Locale.ROOT).contains("cancelled")))
-                .hasSize(cancelled ? 1 : 0);
-    }
-
-    private static void tell(OrderCalls client, SplittableRandom random, String sku) throws Exception {
+    private static void tell(OrderCalls client, SplittableRandom random, String sku, Set<String> ids) throws Exception {
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             int what = random.nextInt(10);
             if (orders.isEmpty() || what < 3) {
                 String id = "HI-" + UUID.randomUUID();
+                ids.add(id);
                 HttpResponse<String> created = client.client().create(OrderCalls.order(id, sku, 1 + random.nextInt(6)));
                 if (created.statusCode() == 201 || created.statusCode() == 503) {
                     orders.add(id);

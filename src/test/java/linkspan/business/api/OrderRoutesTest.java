@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import linkspan.business.api.contract.OrderContract;
 import linkspan.business.api.page.OrderFilter;
 import linkspan.business.api.page.Reach;
@@ -84,6 +88,20 @@ class OrderRoutesTest {
             exchange.setProperty("linkspan.path", path);
             exchange.getMessage().setBody(body);
         });
+    }
+
+    @Test
+    void the_calls_are_those_of_the_file_and_no_others() {
+        Set<String> served = new TreeSet<>();
+        camel.getRestDefinitions()
+                .forEach(rest -> rest.getVerbs()
+                        .forEach(verb -> served.add(verb.asVerb().toUpperCase(Locale.ROOT) + " " + rest.getPath()
+                                + Objects.requireNonNullElse(verb.getPath(), ""))));
+        assertThat(served)
+                .isEqualTo(new ApiContract()
+                        .operations().stream()
+                                .map(operation -> operation.method() + " " + operation.path())
+                                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest

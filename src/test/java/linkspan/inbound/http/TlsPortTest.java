@@ -17,7 +17,6 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import linkspan.inbound.request.Envelope;
 import linkspan.platform.system.ConfigurationError;
 import linkspan.platform.tls.PortTls;
 import linkspan.platform.tls.TlsFiles;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,11 +183,9 @@ class TlsPortTest {
             assertThat(ask(server, context("old/port.pem", false))).startsWith("CN=first.example.com");
             Files.move(folder.resolve("next.key"), folder.resolve("port.key"), StandardCopyOption.REPLACE_EXISTING);
             tls.look();
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(ask(server, context("port.pem", false)))
-                            .isEqualTo("CN=second.example.com HTTP/1.1 404 Not Found"));
+            assertThat(ask(server, context("port.pem", false)))
+                    .as("the very next handshake")
+                    .isEqualTo("CN=second.example.com HTTP/1.1 404 Not Found");
         }
     }
 

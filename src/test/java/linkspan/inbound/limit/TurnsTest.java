@@ -12,7 +12,7 @@ class TurnsTest {
     private final List<String> begun = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private long now;
-    private final Turns turns = new Turns(AT_ONCE, Duration.ofSeconds(1), () -> now);
+    private final Turns turns = new Turns(AT_ONCE, Waits.OF_THE_PORT, () -> now);
 
     private void enter(String name) {
         turns.enter(new Turns.Turn() {
@@ -86,7 +86,7 @@ class TurnsTest {
         refused.clear();
         enter(100, 130);
         assertThat(turns.waiting()).as("20 a second").isEqualTo(20);
-        assertThat(turns.isFull()).isTrue();
+        assertThat(turns.turnsAway()).isTrue();
         assertThat(refused).endsWith("r128", "r129");
     }
 

@@ -8,6 +8,11 @@ public record LoadAnswer(int status, String body) {
         return status / 100 == 2;
     }
 
+    /** It says to come again: 503 or 429. */
+    public boolean busy() {
+        return status == 503 || status == 429;
+    }
+
     /** The first {@code orderId} in the body. Throws {@link IllegalStateException} when there is none. */
     public String orderId() {
         int start = body.indexOf(ORDER_ID);

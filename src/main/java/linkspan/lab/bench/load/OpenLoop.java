@@ -31,8 +31,14 @@ public final class OpenLoop {
      * @param accept from due to answered
      * @param dueMicros of every accepted order when its request was due, in microseconds of the epoch
      * @param refused answers that were not 2xx
+     * @param refusals from due to refused: busy or too many calls
      */
-    public record Result(Latencies accept, Map<String, Long> dueMicros, long refused) {}
+    public record Result(Latencies accept, Map<String, Long> dueMicros, long refused, Latencies refusals) {
+        /** Answers that were neither 2xx nor said that the hub is busy. */
+        public long failed() {
+            return refused - refusals.count();
+        }
+    }
 
     /** Sends the numbers from {@code first} on for that time, or until {@code stop}, and returns when all are answered. */
     public Result run(int first, int perSecond, Duration time, AtomicBoolean stop) throws InterruptedException {
@@ -54,7 +60,7 @@ public final class OpenLoop {
         int all = sent;
         wires.onLoop(() -> run.last(all));
         wires.await(run.done);
-        return new Result(run.accept, run.dueMicros, run.refused);
+        return new Result(run.accept, run.dueMicros, run.refused, run.refusals);
     }
 
     private record Due(int number, long nanos, long epochMicros) {}
@@ -68,6 +74,7 @@ public final class OpenLoop {
         private final CountDownLatch done = new CountDownLatch(1);
         private int answered;
         private int all = Integer.MAX_VALUE;
+        private final Latencies refusals = new Latencies();
         private long refused;
 
         private void due(Due due) {
@@ -84,11 +91,15 @@ public final class OpenLoop {
         }
 
         private void answered(Due due, Wire wire, LoadAnswer answer) {
-            accept.addNanos(System.nanoTime() - due.nanos);
+            long took = System.nanoTime() - due.nanos;
+            accept.addNanos(took);
             if (answer.accepted()) {
                 dueMicros.put(answer.orderId(), due.epochMicros);
             } else {
                 refused++;
+                if (answer.busy()) {
+                    refusals.addNanos(took);
+                }
             }
             answered++;
             free.add(wire);
