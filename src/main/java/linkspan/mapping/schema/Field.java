@@ -64,6 +64,11 @@ public record Field(String path, Presence presence, ObjectNode schema) {
         return schema.path("readOnly").asBoolean();
     }
 
+    /** Clients of the order API state it; no channel has to, and nothing is guessed to be it. */
+    public boolean isOfClients() {
+        return schema.path("x-of-clients").asBoolean();
+    }
+
     /** A person can be told by it. */
     public boolean isPersonal() {
         return schema.path("x-personal").asBoolean();

@@ -38,10 +38,10 @@ public record SchemaFields(List<Field> all) {
         return all.stream().filter(field -> !holds(field)).toList();
     }
 
-    /** As {@link #values}, without those that the hub gives. */
+    /** As {@link #values}, without those that the hub gives and those that only clients of the order API state. */
     public List<FieldPath> stated() {
         return values().stream()
-                .filter(field -> !marked(field, Field::isGiven))
+                .filter(field -> !marked(field, Field::isGiven) && !marked(field, Field::isOfClients))
                 .map(field -> FieldPath.of(field.path()))
                 .toList();
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Refused senders on their way to the audit log: the first of a kind at once, its repetitions as one line when the minute
- * is over, and of different kinds {@value #MOST} a minute. So a sender without a key cannot fill the database, whatever
+ * is over, and of different kinds {@value #MOST} a minute of each of the two actions. So a sender without a key cannot fill the database, whatever
  * it claims, and no request waits for the log. Safe for many threads.
  */
 public final class RefusedSenders {
@@ -54,12 +54,19 @@ public final class RefusedSenders {
         turn();
         if (minute.containsKey(refusal)) {
             minute.merge(refusal, 1, Integer::sum);
-        } else if (minute.size() < MOST) {
+        } else if (kinds(refusal.action) < MOST) {
             minute.put(refusal, 0);
             lines.add(new AuditStore.Line(refusal.actor, refusal.action, refusal.target, refusal.cause));
         } else {
             others++;
         }
+    }
+
+    /** Known callers have a share of their own: who is not believed does not keep them out of the log. */
+    private long kinds(String action) {
+        return minute.keySet().stream()
+                .filter(known -> known.action.equals(action))
+                .count();
     }
 
     private void turn() {

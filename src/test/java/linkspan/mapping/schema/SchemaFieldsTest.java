@@ -34,17 +34,31 @@ class SchemaFieldsTest {
                 .doesNotContain("items[].discount", "shipTo", "items");
         assertThat(texts(fields.stated()))
                 .contains("orderId", "items[].discount.value")
-                .doesNotContain("status", "version", "tracking.status");
+                .doesNotContain("status", "version", "tracking.status")
+                .doesNotContain("billTo.name", "shipTo.company", "customer.phone");
         assertThat(texts(fields.personal()))
                 .containsExactlyInAnyOrder(
                         "customer.name",
                         "customer.email",
+                        "customer.phone",
                         "shipTo.name",
+                        "shipTo.company",
                         "shipTo.line1",
+                        "shipTo.line2",
                         "shipTo.city",
                         "shipTo.region",
                         "shipTo.postalCode",
-                        "shipTo.phone");
+                        "shipTo.phone",
+                        "shipTo.email",
+                        "billTo.name",
+                        "billTo.company",
+                        "billTo.line1",
+                        "billTo.line2",
+                        "billTo.city",
+                        "billTo.region",
+                        "billTo.postalCode",
+                        "billTo.phone",
+                        "billTo.email");
     }
 
     @Test

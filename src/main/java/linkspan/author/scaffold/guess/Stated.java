@@ -9,7 +9,7 @@ public final class Stated {
 
     public static List<Field> of(String event, List<Field> fields) {
         List<String> given =
-                fields.stream().filter(Field::isGiven).map(Field::path).toList();
+                fields.stream().filter(field -> field.isGiven() || field.isOfClients()).map(Field::path).toList();
         return fields.stream()
                 .filter(field -> given.stream()
                         .noneMatch(path -> field.path().equals(path)
