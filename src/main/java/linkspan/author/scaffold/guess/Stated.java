@@ -8,8 +8,10 @@ public final class Stated {
     private Stated() {}
 
     public static List<Field> of(String event, List<Field> fields) {
-        List<String> given =
-                fields.stream().filter(field -> field.isGiven() || field.isOfClients()).map(Field::path).toList();
+        List<String> given = fields.stream()
+                .filter(field -> field.isGiven() || field.isOfClients())
+                .map(Field::path)
+                .toList();
         return fields.stream()
                 .filter(field -> given.stream()
                         .noneMatch(path -> field.path().equals(path)
