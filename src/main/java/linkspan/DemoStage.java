@@ -1,6 +1,9 @@
 package linkspan;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +25,17 @@ import linkspan.platform.system.SystemCatalog;
 /** A running hub with its sandbox, as the demo sees it. */
 final class DemoStage implements Demo.Stage {
     private final Hub hub;
+    private final Path data;
 
-    private DemoStage(Hub hub) {
+    private DemoStage(Hub hub, Path data) {
         this.hub = hub;
+        this.data = data;
     }
 
     static Demo.Stage open(Path home, Path data, int port, int opsPort) {
-        return new DemoStage(Hub.start(
-                new HubConfig(home, data, "127.0.0.1", port, opsPort, System.getenv()), SandboxChild::beside));
+        Hub hub =
+                Hub.start(new HubConfig(home, data, "127.0.0.1", port, opsPort, System.getenv()), SandboxChild::beside);
+        return new DemoStage(hub, data);
     }
 
     @Override
@@ -40,6 +46,15 @@ final class DemoStage implements Demo.Stage {
     @Override
     public int opsPort() {
         return hub.opsPort();
+    }
+
+    @Override
+    public String opsToken() {
+        try {
+            return Files.readString(data.resolve("ops.token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no token of the ops port in " + data, e);
+        }
     }
 
     @Override

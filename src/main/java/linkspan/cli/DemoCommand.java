@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import linkspan.cli.terminal.SpokenLanguage;
 import linkspan.cli.terminal.StopSignal;
 import linkspan.lab.demo.BundledMessages;
 import linkspan.lab.demo.Demo;
@@ -59,6 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--home", defaultValue = ".", description = "folder of routes/ and mappings/ (${DEFAULT-VALUE})")
     private Path home = Path.of(".");
 
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language of the story (by LC_ALL, LANG)")
+    private @Nullable String language;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -82,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Demo.Stage stage = opening.open(home, folder, portOr(port, 8080), portOr(opsPort, 8081))) {
             progress.println("hub " + stage.messagePort() + ", ops http://127.0.0.1:" + stage.opsPort()
                     + ", simulated systems " + stage.sandbox() + "; posting " + all.size() + " messages");
-            Demo demo = new Demo(stage, progress);
+            Demo demo = new Demo(stage, progress, Locale.forLanguageTag(SpokenLanguage.of(language, System::getenv)));
             DemoResult verdict = demo.run(all);
             if (!once) {
                 progress.println(demo.whatNext(folder));

@@ -1,9 +1,9 @@
 package linkspan.cli.operator;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import linkspan.cli.terminal.HubAccess;
+import linkspan.cli.terminal.SpokenLanguage;
 import linkspan.platform.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,20 +45,11 @@ public final class OrderCommand implements Callable<Integer> {
         if (hub.json()) {
             return hub.print(spec.commandLine(), hub.get(path), answer -> "");
         }
-        HubAccess.Reply reply = hub.getText(path, language());
+        HubAccess.Reply reply = hub.getText(path, SpokenLanguage.of(language, environment));
         if (!reply.fine()) {
             throw new CommandFailed(reply.error());
         }
         spec.commandLine().getOut().println(reply.body());
         return CommandLine.ExitCode.OK;
-    }
-
-    private String language() {
-        String asked = language;
-        for (String variable : new String[] {"LC_ALL", "LANG"}) {
-            String value = environment.apply(variable);
-            asked = asked == null && value != null && !value.isEmpty() ? value : asked;
-        }
-        return asked != null && asked.toLowerCase(Locale.ROOT).startsWith("zh") ? "zh" : "en";
     }
 }

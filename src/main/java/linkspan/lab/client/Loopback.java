@@ -62,6 +62,13 @@ public final class Loopback {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.text(body))));
     }
 
+    /** The JSON of a 2xx; anything else is {@link Unanswered}. */
+    public JsonNode put(String url, JsonNode body) {
+        return ask(request(url, PATIENCE)
+                .header("Content-Type", JSON)
+                .PUT(HttpRequest.BodyPublishers.ofString(Json.text(body))));
+    }
+
     /** One attempt to post, whatever the answer. Throws when there was none within {@code patience}. */
     public Answer post(URI url, Map<String, String> headers, byte[] body, Duration patience)
             throws IOException, InterruptedException {

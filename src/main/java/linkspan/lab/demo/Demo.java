@@ -10,9 +10,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import linkspan.commit.outbox.EventLogStore;
@@ -44,6 +47,9 @@ public final class Demo {
 
         int opsPort();
 
+        /** Of the ops port, for whoever may do everything. */
+        String opsToken();
+
         /** Where an order stands in every system, in sentences. */
         String timeline(String orderId);
 
@@ -72,8 +78,11 @@ public final class Demo {
     private final Stage stage;
     private final PrintWriter progress;
     private final Warehouse warehouse;
+    private final DemoWords words;
 
-    public Demo(Stage stage, PrintWriter progress) {
+    /** @param locale of what is said about the reconciliation */
+    public Demo(Stage stage, PrintWriter progress, Locale locale) {
+        this.words = new DemoWords(locale);
         this.stage = stage;
         this.progress = progress;
         this.warehouse = new Warehouse(http, stage.sandbox());
@@ -100,11 +109,21 @@ public final class Demo {
             verdict = waitForEffects(pace);
         }
         stage.lines().forEach(progress::println);
+        Optional<Reconciled> shown = new PlantedDifference(http, stage, progress, words, newSku()).show();
+        if (shown.isPresent()) {
+            verdict = waitForEffects(pace);
+        }
         return new DemoResult(
                 said.getOrDefault(ShopPoster.Said.ACCEPTED, 0),
                 said.getOrDefault(ShopPoster.Said.REFUSED, 0),
                 said.getOrDefault(ShopPoster.Said.KEPT, 0),
-                verdict);
+                verdict,
+                shown.orElse(null));
+    }
+
+    /** A folder that is kept has those of earlier demos. */
+    private static String newSku() {
+        return "DEMO-TEA-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Lets the warehouse ship what it has got by now; how many orders left. */

@@ -17,16 +17,23 @@ public final class BacklogStore {
      * @param outbox committed, not on Kafka yet
      * @param pending by system, then by state
      * @param waiting when the oldest event happened that waits to be tried again, by system
+     * @param letters since when the oldest dead letter waits for a person, by system
      * @param oldestInOutbox null when nothing is there
      */
     public record Counts(
             long outbox,
             Map<String, Map<PendingState, Long>> pending,
             Map<String, Instant> waiting,
+            Map<String, Instant> letters,
             @Nullable Instant oldestInOutbox) {
         /** Null when nothing waits to be tried again. */
         public @Nullable Instant oldestWaiting(String system) {
             return waiting.get(system);
+        }
+
+        /** Null when no dead letter waits. */
+        public @Nullable Instant oldestLetter(String system) {
+            return letters.get(system);
         }
 
         /** Sum over these states. */
@@ -60,13 +67,21 @@ public final class BacklogStore {
         return transactions.run(connection -> {
             Map<String, Map<PendingState, Long>> pending = new HashMap<>();
             Map<String, Instant> waiting = new HashMap<>();
+            Map<String, Instant> letters = new HashMap<>();
             Sql.list(
                     connection,
-                    "select system, state, count(*) as events, min(occurred_at) as oldest from pending group by system, state",
+                    "select system, state, count(*) as events, min(occurred_at) as oldest,"
+                            + " min(coalesce(failed_at, occurred_at)) as failed from pending group by system, state",
                     row -> {
                         PendingState state = PendingState.of(row.getString("state"));
                         if (state == PendingState.WAITING) {
                             waiting.put(row.getString("system"), Objects.requireNonNull(Sql.instant(row, "oldest")));
+                        }
+                        if (state == PendingState.UNCERTAIN || state == PendingState.DEAD) {
+                            letters.merge(
+                                    row.getString("system"),
+                                    Objects.requireNonNull(Sql.instant(row, "failed")),
+                                    (one, other) -> one.isBefore(other) ? one : other);
                         }
                         return pending.computeIfAbsent(row.getString("system"), system -> new HashMap<>())
                                 .put(state, row.getLong("events"));
@@ -79,7 +94,7 @@ public final class BacklogStore {
                             where o.outbox_id = (select min(outbox_id) from outbox)
                             """, row -> Objects.requireNonNull(Sql.instant(row, "occurred_at")))
                     .orElse(null);
-            return new Counts(outbox, pending, waiting, oldest);
+            return new Counts(outbox, pending, waiting, letters, oldest);
         });
     }
 }

@@ -21,6 +21,8 @@ public enum AlertRule {
     SYSTEM_UNREACHABLE(Figure.NONE, Side.ABOVE, "a system cannot be reached", "系统无法访问"),
     /** Dead letters wait for a person. Subject: a system. */
     LETTERS_WAIT(Figure.COUNT, Side.ABOVE, "dead letters wait", "死信待处理"),
+    /** The oldest dead letter has waited longer. Subject: a system. */
+    LETTERS_OLD(Figure.TIME, Side.ABOVE, "dead letters grow old", "死信久未处理"),
     /** Threads wait for connections to the database. Subject: a pool. */
     CONNECTIONS_SHORT(Figure.COUNT, Side.ABOVE, "connections are short", "数据库连接不足"),
     /** A part of the hub itself is down. Subject: {@code database}, {@code broker}, {@code disk}. */

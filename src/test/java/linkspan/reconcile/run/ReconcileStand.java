@@ -21,6 +21,7 @@ import linkspan.model.Topic;
 import linkspan.platform.audit.AuditStore;
 import linkspan.platform.database.Database;
 import linkspan.platform.database.Pool;
+import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.platform.database.Transactions;
 import linkspan.reconcile.compare.KeyDifference;
@@ -50,6 +51,9 @@ final class ReconcileStand implements AutoCloseable {
     final List<SideQuestion> asked = new ArrayList<>();
     final Transactions transactions;
     Instant now = SLOT.plusSeconds(5);
+    /** What happens in the two systems each time that one of them is read. */
+    Runnable meanwhile = () -> {};
+
     private final Database database;
     private final DifferenceStore differences;
     private final Plan plan;
@@ -88,6 +92,7 @@ final class ReconcileStand implements AutoCloseable {
         @Override
         public Listing list(Plan which, Plan.Side side, SideQuestion question, String run) {
             asked.add(question);
+            meanwhile.run();
             Iterator<Map.Entry<String, Kept>> all = new TreeMap<>(of(side))
                     .entrySet().stream()
                             .filter(each -> !each.getValue().changedAt().isBefore(question.since()))
@@ -124,6 +129,7 @@ final class ReconcileStand implements AutoCloseable {
 
         @Override
         public List<Row> one(Plan which, Plan.Side side, String key) {
+            meanwhile.run();
             Kept kept = of(side).get(key);
             return kept == null ? List.of() : List.of(row(Map.entry(key, kept)));
         }
@@ -150,20 +156,80 @@ final class ReconcileStand implements AutoCloseable {
 
     /** One run for the slot of {@code now}, and the look at its repairs that follows; what it came to. */
     ObjectNode run() {
-        StandingRoutes standing = new StandingRoutes();
-        standing.add(plan, new Maps(), trigger -> {});
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        RunStore runs = new RunStore(transactions, "one");
-        KeyNewsStore news = new KeyNewsStore(transactions, event -> List.of("wms"));
-        StopSign stop = new StopSign();
-        SecondLook look = new SecondLook(transactions, runs, differences, news, standing, stop, clock);
-        Repairs repairs =
-                new Repairs(transactions, differences, look, standing, new AuditStore(transactions, clock), clock);
-        Reconciler reconciler = new Reconciler(transactions, runs, differences, standing, look, stop, clock);
-        ObjectNode came = new Reconciliations(runs, differences, reconciler, repairs, look, standing, clock)
-                .perform(plan, Trigger.ofSchedule(now));
-        repairs.verify(plan);
+        OneHub hub = new OneHub();
+        ObjectNode came = hub.reconciliations.perform(plan, Trigger.ofSchedule(now));
+        hub.repairs.verify(plan);
         return came;
+    }
+
+    /** A hub that has just started finds the run that the one before left, and goes on with it; nothing where none is left. */
+    Optional<ObjectNode> resume() {
+        OneHub hub = new OneHub();
+        hub.reconciliations.look();
+        return hub.started.stream().findFirst().map(trigger -> hub.reconciliations.perform(plan, trigger));
+    }
+
+    /** A person has all mended that stand. */
+    Repairs.Pressed pressAll() {
+        return new OneHub().repairs.press(plan, open(), "ann");
+    }
+
+    /** Looks whether what was pressed has helped. */
+    void verify() {
+        new OneHub().repairs.verify(plan);
+    }
+
+    private List<Disagreement> open() {
+        return differences.list(DifferenceStore.Selection.open(plan.route(), 100_000));
+    }
+
+    /** The hub's events of the key: the last one's number, and how far {@code wms} is with them. */
+    void told(String key, long last, long done) {
+        transactions.run(connection -> {
+            for (String table : List.of("streams", "events", "key_positions")) {
+                Sql.update(connection, "delete from " + table + " where topic = 'order-topic' and stream_key = ?", key);
+            }
+            Sql.update(
+                    connection,
+                    "insert into streams (topic, stream_key, last_seq) values ('order-topic', ?, ?)",
+                    key,
+                    last);
+            Sql.update(
+                    connection,
+                    "insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data) values"
+                            + " ('order-topic', ?, ?, ?, 'ORDER_UPDATED', 's', current_timestamp, ?)",
+                    key,
+                    last,
+                    "e-" + key,
+                    new byte[] {1});
+            return Sql.update(
+                    connection,
+                    "insert into key_positions (system, topic, stream_key, done_seq) values ('wms', 'order-topic', ?, ?)",
+                    key,
+                    done);
+        });
+    }
+
+    /** As it is made at a start. */
+    private final class OneHub {
+        private final List<Trigger> started = new ArrayList<>();
+        private final Repairs repairs;
+        private final Reconciliations reconciliations;
+
+        OneHub() {
+            StandingRoutes standing = new StandingRoutes();
+            standing.add(plan, new Maps(), started::add);
+            Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+            RunStore runs = new RunStore(transactions, "one");
+            KeyNewsStore news = new KeyNewsStore(transactions, event -> List.of("wms"));
+            StopSign stop = new StopSign();
+            SecondLook look = new SecondLook(transactions, runs, differences, news, standing, stop, clock);
+            repairs =
+                    new Repairs(transactions, differences, look, standing, new AuditStore(transactions, clock), clock);
+            Reconciler reconciler = new Reconciler(transactions, runs, differences, standing, look, stop, clock);
+            runs.release();
+            reconciliations = new Reconciliations(runs, differences, reconciler, repairs, look, standing, clock);
+        }
     }
 
     /** {@code key kind state cause} of those that stand. */

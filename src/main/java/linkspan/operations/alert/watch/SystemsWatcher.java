@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What waits, for which system, and since when. */
 public final class SystemsWatcher implements Alerts.Watcher {
+    private static final int SECONDS_IN_HOUR = 3_600;
     private final Deliveries deliveries;
     private final Backlog backlog;
     private final Clock clock;
@@ -51,6 +52,7 @@ public final class SystemsWatcher implements Alerts.Watcher {
             String id = system.id();
             onTheWay += counts.onTheWay(id);
             all.add(letters(id, counts.deadLetters(id)));
+            all.add(oldest(id, counts.oldestLetter(id)));
             all.add(late(id, late.getOrDefault(id, TimerWindow.Counts.NONE), counts.oldestWaiting(id)));
             if (system.breakerState() != CircuitBreaker.State.CLOSED) {
                 all.add(Measured.of(
@@ -75,6 +77,17 @@ public final class SystemsWatcher implements Alerts.Watcher {
                 system,
                 BigDecimal.valueOf(dead),
                 dead + " dead letters of " + system + " wait for a person");
+    }
+
+    private Measured oldest(String system, @Nullable Instant letter) {
+        long seconds = letter == null
+                ? 0
+                : Math.max(0, Duration.between(letter, clock.instant()).toSeconds());
+        return Measured.of(
+                AlertRule.LETTERS_OLD,
+                system,
+                BigDecimal.valueOf(seconds),
+                "the oldest dead letter of " + system + " waits for " + seconds / SECONDS_IN_HOUR + " h");
     }
 
     /** The later of the two: what came late in the last minute, what is late and has not come. */
