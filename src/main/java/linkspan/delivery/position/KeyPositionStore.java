@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
@@ -235,19 +236,23 @@ public final class KeyPositionStore implements UnitStore {
         if (row.doneSeq >= event.sequence()) {
             return new Behind.Decision(Behind.Turn.DONE, row.doneSeq);
         }
+        MissedStore.Wanted wanted = new MissedStore.Wanted(
+                key.system(), key.topic(), behind.routed(), behind.startsAt(), new OwnChannel(""));
         if (row.parked) {
+            Optional<Long> before = pending.lastBefore(connection, key, event.sequence());
+            long after = Math.max(row.doneSeq, before.orElse(0L));
+            pending.fillBetween(connection, key, wanted, after, event.sequence());
             pending.wait(connection, key, event);
-            if (pending.isFirst(connection, key, event.sequence())) {
-                row.goOn(); // what waits there was set aside before its turn: this one comes first
+            if (before.isEmpty()) {
+                row.goOn(); // what waits there was set aside before its turn: this one, or what was filled in,
+                // comes first
             }
             return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);
         }
-        MissedStore.Wanted wanted = new MissedStore.Wanted(
-                key.system(), key.topic(), behind.routed(), behind.startsAt(), new OwnChannel(""));
         if (pending.fillBetween(connection, key, wanted, row.doneSeq, event.sequence()) == 0) {
             return new Behind.Decision(Behind.Turn.CALL, row.doneSeq);
         }
-        // the topic has lost them: the table has not
+        // the topic has lost them, or they came while the system had no route for them: the table has them
         pending.wait(connection, key, event);
         row.park(rows.now(connection));
         return new Behind.Decision(Behind.Turn.WAITS, row.doneSeq);

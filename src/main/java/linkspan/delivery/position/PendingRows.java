@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import linkspan.delivery.key.KeyRows;
 import linkspan.delivery.key.Parking;
 import linkspan.delivery.key.PendingState;
@@ -62,10 +63,15 @@ public final class PendingRows {
                 seq);
     }
 
-    /** True when nothing of the key waits before that number. */
-    boolean isFirst(Connection connection, PositionKey key, long seq) throws SQLException {
-        return KeyRows.first(connection, "select 1 from pending", " and seq < ? limit 1", row -> true, key, seq)
-                .isEmpty();
+    /** The last that waits before that number; empty where nothing does. */
+    Optional<Long> lastBefore(Connection connection, PositionKey key, long seq) throws SQLException {
+        return KeyRows.first(
+                connection,
+                "select seq from pending",
+                " and seq < ? order by seq desc limit 1",
+                row -> row.getLong(1),
+                key,
+                seq);
     }
 
     /** True when the event waits there to be tried: not for a person, and also where the position has passed it. */

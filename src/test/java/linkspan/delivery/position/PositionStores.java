@@ -217,18 +217,50 @@ abstract class PositionStores {
                 .isInstanceOf(CallNote.Decision.Go.class);
     }
 
-    @Test
-    void what_the_topic_left_out_is_fetched_from_the_table() {
+    private void stored(long seq) {
         stores.transactions()
                 .run(connection -> Sql.update(
                         connection,
                         "insert into events (topic, stream_key, seq, event_id, event_type, source, occurred_at, data)"
-                                + " values ('order-topic', 'o-1', 1, 'e-1', 'ORDER_UPDATED', 'test', ?, ?)",
+                                + " values ('order-topic', 'o-1', ?, ?, 'ORDER_UPDATED', 'test', ?, ?)",
+                        seq,
+                        "e-" + seq,
                         NOW,
                         "{}".getBytes()));
+    }
+
+    @Test
+    void what_the_topic_left_out_is_fetched_from_the_table() {
+        stored(1);
 
         assertThat(ask(2).turn()).isEqualTo(Behind.Turn.WAITS);
         assertThat(waiting()).containsExactly("1 behind", "2 behind");
+    }
+
+    /** A key was parked, its system had no route for what came then, and the route is back. */
+    @Test
+    void what_passed_by_a_parked_key_is_fetched_from_the_table_too() {
+        end(1, 0, away());
+        stored(2);
+        stored(3);
+
+        assertThat(ask(4).turn()).isEqualTo(Behind.Turn.WAITS);
+        assertThat(ask(5).turn()).isEqualTo(Behind.Turn.WAITS);
+        assertThat(waiting()).containsExactly("1 waiting", "2 behind", "3 behind", "4 behind", "5 behind");
+    }
+
+    @Test
+    void what_was_left_out_behind_a_parked_key_does_not_come_back() {
+        end(1, 0, away());
+        stored(2);
+        ask(2);
+        stores.pending().underLock("plain", "order-topic", "o-1", key -> {
+            key.discard(key.find("e-2").orElseThrow(), "not wanted");
+            return true;
+        });
+
+        assertThat(ask(3).turn()).isEqualTo(Behind.Turn.WAITS);
+        assertThat(waiting()).containsExactly("1 waiting", "3 behind");
     }
 
     @Test
