@@ -73,6 +73,8 @@ public final class Linkspan {
                     .setOut(utf8(FileDescriptor.out))
                     .setErr(utf8(FileDescriptor.err))
                     .execute(arguments);
+        } catch (Error e) { // a class that is missing, or no memory: halted before anybody had printed it
+            e.printStackTrace();
         } finally {
             Runtime.getRuntime().halt(code);
         }

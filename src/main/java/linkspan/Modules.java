@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -84,8 +83,7 @@ final class Modules {
         mappings = MappingModule.of(config.mappings()); // what is wrong there is told before anything is opened
         platform = platform(around.beside(), opened);
         DeliveryModule.DeliveryStores notes = DeliveryModule.DeliveryStores.of(platform, mappings.events(), opened);
-        ScheduledExecutorService timer =
-                Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
+        var timer = Executors.newScheduledThreadPool(2, task -> new Thread(task, "linkspan-timer"));
         opened.add(() -> timer.shutdownNow());
         upkeep = opened.add(new Upkeep());
         platform.keepUp(upkeep);
@@ -121,7 +119,8 @@ final class Modules {
                 dev,
                 opened);
         camel = camel(lint, outbound);
-        inOrder.addAll(List.of(camel, commit, delivery, inbound, platform, operations, alerts, reconcile));
+        WarmStart warm = Rehearsal.of(config, commit);
+        inOrder.addAll(List.of(camel, commit, delivery, warm, inbound, platform, operations, alerts, reconcile));
         Insight insight = Insight.of(config.environment());
         if (insight.hasJmx()) {
             inOrder.add(() -> opened.add(JmxPort.open(insight.jmxPort(), OpsToken.of(config.data()), camel.masking())));

@@ -25,6 +25,7 @@ public final class CommitModule implements Module {
 
     private final HubTopics topics;
     private final Relay relay;
+    private final GroupStore ofIntake;
     private final Committer intake;
     private final Committer outcomes;
     private final HighWater highWater;
@@ -55,18 +56,26 @@ public final class CommitModule implements Module {
         topics.makeWithin(BROKER_STARTS);
         upkeep.every(Duration.ofSeconds(30), "looking at the topics", topics::look);
         relay = opened.add(new Relay(outbox, platform.kafka(), setAside, platform.tracing()));
-        intake = opened.add(committer(database, stores, Pool.INTAKE));
-        outcomes =
-                database.kind() == Database.Kind.H2 ? intake : opened.add(committer(database, stores, Pool.DELIVERY));
+        ofIntake = new GroupStore(database.pool(Pool.INTAKE), stores);
+        intake = opened.add(committer(database.kind(), ofIntake, Pool.INTAKE));
+        outcomes = database.kind() == Database.Kind.H2
+                ? intake
+                : opened.add(committer(
+                        database.kind(), new GroupStore(database.pool(Pool.DELIVERY), stores), Pool.DELIVERY));
         highWater = HighWater.of(platform.environment(), outbox);
         upkeep.every(Duration.ofSeconds(1), "measuring the outbox", highWater::look);
     }
 
     /** Writes units on connections of that pool. */
-    private Committer committer(Database database, List<UnitStore> stores, Pool pool) {
-        int threads = database.kind().committers();
+    private Committer committer(Database.Kind kind, GroupStore store, Pool pool) {
+        int threads = kind.committers();
         Pace pace = pool == Pool.DELIVERY ? Pace.gathering(threads) : Pace.atOnce(threads);
-        return new Committer(new GroupStore(database.pool(pool), stores), pace, relay::wake);
+        return new Committer(store, pace, relay::wake);
+    }
+
+    /** Writes them as those of messages and takes it all back: nobody has seen anything, and the next commit is quicker. */
+    public void rehearse(List<SealedUnit> units) {
+        ofIntake.rehearse(units);
     }
 
     @Override

@@ -7,9 +7,12 @@ import javax.sql.DataSource;
 import linkspan.platform.crash.CrashPoint;
 import linkspan.platform.crash.Crashed;
 import linkspan.platform.database.DatabaseFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a group of units in one transaction: each feature's store writes in turn, then each concludes in turn. */
 public final class GroupStore {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupStore.class);
     private final DataSource database;
     private final List<UnitStore> stores;
 
@@ -46,6 +49,27 @@ public final class GroupStore {
         } catch (SQLException e) {
             throw new CommitFailed(
                     "database", committing ? CommitFailed.Fate.UNKNOWN : CommitFailed.Fate.UNREACHABLE, e);
+        }
+    }
+
+    /**
+     * Writes the units and takes it all back, whatever comes of it: what a commit needs is loaded, compiled and planned before
+     * the first one.
+     */
+    void rehearse(List<SealedUnit> units) {
+        List<UnitInCommit> group = units.stream().map(UnitInCommit::new).toList();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                for (UnitStore store : stores) {
+                    store.write(connection, group);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("no commit was rehearsed", e);
         }
     }
 

@@ -28,6 +28,7 @@ public final class TestServers implements AutoCloseable {
         environment.putAll(TestDatabase.environment(TestDatabase.fresh()));
         environment.put(KafkaAccess.SERVERS, broker.bootstrapServers());
         environment.put("LINKSPAN_INSTANCE", "test");
+        environment.putIfAbsent("LINKSPAN_WARM_UP", "0"); // nobody here measures its first second
         for (String name :
                 new String[] {"MASTER_KEY", "SHOPIFY_WEBHOOK", "WOOCOMMERCE_WEBHOOK", "WMS", "WMS_HUB", "CRM_HUB"}) {
             environment.putIfAbsent("LINKSPAN_SECRET_" + name, SECRET);

@@ -43,6 +43,8 @@ final class Hubs implements AutoCloseable {
             String name = settings.hubs().count() == 1 ? "hub" : "hub-" + i;
             Map<String, String> own = new HashMap<>(environment);
             own.putAll(storage.environment("hub-" + i));
+            // it measures how soon a killed hub is back, not how quick its first orders are
+            own.put("LINKSPAN_WARM_UP", "0");
             all.add(new HubChild(new HubChild.Settings(
                     command,
                     settings.places().home(),

@@ -3,6 +3,7 @@ package linkspan.lab.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,15 @@ final class Child {
     private static final int TAIL = 30;
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final long ASK_EVERY_NANOS = 25_000_000;
+    private static final List<String> ARCHIVE =
+            archive(ManagementFactory.getRuntimeMXBean().getInputArguments());
+
+    /** What {@code bin/linkspan prepare} has made for a JVM with these options serves its children of the same program as well. */
+    static List<String> archive(List<String> options) {
+        return options.stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-XX:AOTCache="))
+                .toList();
+    }
 
     /** What runs on this JVM's Java. */
     record Program(String classPath, String mainClass) {
@@ -56,6 +66,9 @@ final class Child {
         List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            if (program.equals(Program.OURS)) {
+                command.addAll(ARCHIVE);
+            }
             command.addAll(jvmOptions);
             command.addAll(List.of("-cp", program.classPath, program.mainClass));
             command.addAll(arguments);
