@@ -22,10 +22,9 @@ class ArchitecturePageTest {
     @Test
     void every_class_on_the_page_exists() throws IOException {
         Set<String> classes;
-        try (Stream<Path> files = Files.walk(CODE)) {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) { // tests, too: some rows end with what holds them
             classes = files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
-            classes.add("ArchitectureTest");
         }
         Set<String> named = quoted("[A-Z][A-Za-z]+");
         named.remove("Host");
