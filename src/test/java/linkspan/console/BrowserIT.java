@@ -46,7 +46,23 @@ class BrowserIT {
         hub.fault("wms", "shopify-screen", "\"status\":400");
         hub.created("shopify-screen");
         String letter = hub.letter("wms", "shopify-screen").path("id").asText();
-        hub.post("/admin/reconcile/wms.reconcile-stock/run", "{}");
+        for (int run = 0; run < 14; run++) {
+            hub.sql(
+                    ("insert into reconciliations (run_id, route, slot_at, late, started_by, state, checkpoint, left_count,"
+                                    + " right_count, compared_count, found_count, in_flight_count, alarming_count, closed_count,"
+                                    + " started_at, ended_at) values ('screen-%1$d', 'wms.reconcile-stock', timestamp '2026-11-%2$d"
+                                    + " 18:00:00', false, 'schedule', 'done', '', 4200, 4200, 4210, %3$d, %4$d, %5$d, 3, timestamp"
+                                    + " '2026-11-%2$d 18:00:00', timestamp '2026-11-%2$d 18:00:21')")
+                            .formatted(run, 10 + run, 4 + run * 5 % 17, run % 4, run % 3));
+        }
+        for (int i = 0; i < 5; i++) {
+            hub.sql(
+                    ("insert into differences (route, diff_key, kind, state, first_run, last_run, first_seen_at, last_seen_at,"
+                                    + " magnitude, alarming, left_row, right_row, fields, cause) values ('wms.reconcile-stock',"
+                                    + " 'TEA-%1$d', '%2$s', 'open', 'screen-13', 'screen-13', current_timestamp, current_timestamp,"
+                                    + " %1$d, %3$b, '{\"quantity\":%4$d}', '{\"quantity\":7}', 'quantity', 'changed-outside')")
+                            .formatted(i, i == 2 ? "missing-right" : "differs", i > 2, 7 + i));
+        }
         hub.sql("insert into alerts (rule, subject, state, standing, incident, text, began_at, seen_at, told) values"
                 + " ('poll-stopped', 'screen', 'firing', true, 1, 'erp.poll-products has stopped: 11 of 100 rows are bad',"
                 + " current_timestamp, current_timestamp, 'firing')");
@@ -70,11 +86,16 @@ class BrowserIT {
         pages.put("ledger", "/ledger");
         pages.put("audit", "/audit");
         browser.signIn("ann", "correct horse battery");
+        browser.open("/letters?view=cause");
+        String cause = browser.driver().findElement(By.cssSelector("tbody a")).getDomAttribute("href");
+        pages.put("cause", String.valueOf(cause).replace("/console", ""));
     }
 
     @AfterAll
     void leave() {
         hub.sql("delete from alerts where subject = 'screen'");
+        hub.sql("delete from reconciliations where run_id like 'screen-%'");
+        hub.sql("delete from differences where first_run = 'screen-13'");
         if (browser != null) {
             browser.close();
         }
@@ -88,7 +109,7 @@ class BrowserIT {
 
         assertThat(browser.driver().getTitle()).contains("shopify-" + number);
         assertThat(browser.text()).contains("onerror");
-        browser.open("/orders?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E");
+        browser.open("/where?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E");
         assertThat(browser.driver().getTitle()).doesNotContain("owned");
         assertThat(browser.driver().findElement(By.id("q")).getDomProperty("value"))
                 .isEqualTo("<script>document.title='owned'</script>");
@@ -181,6 +202,7 @@ class BrowserIT {
 
     @Test
     void a_draft_is_tried_beside_its_text() throws Exception {
+        browser.prefer("en", "light");
         browser.open("/mappings/wms/deliver-order-created");
         browser.driver().executeScript("window.stays = true");
         browser.driver().findElement(By.id("draft")).sendKeys(Keys.chord(Keys.CONTROL, Keys.HOME), "let broken = (\n");

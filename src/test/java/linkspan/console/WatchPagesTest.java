@@ -31,7 +31,16 @@ class WatchPagesTest {
                 .contains("oms ↔ wms");
         assertThat(visitor.post(RECONCILIATION + "/run", Map.of()).body()).contains("Asked for");
         await().until(() -> visitor.get(RECONCILIATION).body().contains(">done</span>"));
-        assertThat(visitor.get(RECONCILIATION).body()).contains("<svg").contains("class=\"chart\"");
+        hub.sql("""
+                insert into reconciliations (run_id, route, slot_at, late, started_by, state, checkpoint, found_count,
+                    alarming_count, started_at) values ('run-%s', 'wms.reconcile-stock', current_timestamp, false, 'schedule',
+                    'done', '', 3, 1, current_timestamp)
+                """.formatted(unique));
+        assertThat(visitor.get(RECONCILIATION).body())
+                .contains("class=\"chart\"")
+                .contains("3 differences, 1 of them alarming")
+                .contains("<rect");
+        hub.sql("delete from reconciliations where run_id = 'run-" + unique + "'");
         for (int i = 0; i < 60; i++) {
             hub.sql("""
                     insert into differences (route, diff_key, kind, state, first_run, last_run, first_seen_at, last_seen_at,

@@ -109,7 +109,7 @@ public final class MappingPages {
                         textarea(draft)
                                 .withId("draft")
                                 .withName("draft")
-                                .attr("rows", "26")
+                                .attr("rows", "20")
                                 .attr("spellcheck", "false"),
                         div(
                                         button(visit.say("draft.try"))

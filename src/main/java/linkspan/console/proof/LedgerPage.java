@@ -52,7 +52,7 @@ public final class LedgerPage {
                 visit,
                 visit.say("nav.ledger"),
                 section(
-                                p(
+                                div(
                                         Parts.badge(
                                                 gaps.isEmpty() ? "good" : "bad",
                                                 gaps.isEmpty()

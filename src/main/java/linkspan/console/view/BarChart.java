@@ -1,5 +1,8 @@
 package linkspan.console.view;
 
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.tag;
+
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -30,9 +33,15 @@ public final class BarChart {
     /** {@code tone}: good, busy, bad or calm. */
     public record Part(String tone, long value) {}
 
-    /** The oldest on the left. */
+    /** The oldest on the left; nothing where there is no bar to see. {@code highest}: the sum of the highest bar, in words. */
     public static DomContent of(String description, String highest, List<Bar> bars) {
-        long most = Math.max(1, bars.stream().mapToLong(Bar::sum).max().orElse(1));
+        long most = bars.stream().mapToLong(Bar::sum).max().orElse(0);
+        return most == 0
+                ? div()
+                : div(svg(description, highest, bars, most)).withClass("scroll").attr("tabindex", "0");
+    }
+
+    private static DomContent svg(String description, String highest, List<Bar> bars, long most) {
         int slot = Math.min(WIDEST, (WIDTH - LEFT) / Math.max(1, bars.size()));
         ContainerTag<?> svg = shape("svg")
                 .with(
@@ -72,6 +81,6 @@ public final class BarChart {
     }
 
     private static ContainerTag<?> shape(String name) {
-        return j2html.TagCreator.tag(name);
+        return tag(name);
     }
 }
