@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import linkspan.operations.alert.notice.NoticeStore;
+import linkspan.operations.alert.notice.Notifier;
 import linkspan.operations.alert.term.AlertChannels;
 import linkspan.operations.alert.term.AlertTerm;
 import linkspan.operations.alert.term.AlertTerms;
