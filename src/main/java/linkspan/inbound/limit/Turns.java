@@ -163,7 +163,11 @@ public final class Turns {
         }
     }
 
+    /** Ends come in groups, as commits do: in an overload one group more may be there to take the places of the next. */
     private boolean isTooLong(Waits.Patience patience) {
+        if (patience == waits.inOverload() && queue.size() < atOnce) {
+            return false;
+        }
         return queue.size() >= MOST_WAITING
                 || wait(queue.size() + 1) > patience.expected().toNanos();
     }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import linkspan.stand.ApiClient;
 
 /** For each call of the API what makes it succeed. */
@@ -29,6 +30,8 @@ final class GoodCalls {
             Map.entry("readTimeline", ""),
             Map.entry("readOrderV2", ""));
 
+    private static final int MOST = 20;
+
     private GoodCalls() {}
 
     /** Fails for a call that has no row here: whoever adds one says here how it succeeds. */
@@ -42,7 +45,9 @@ final class GoodCalls {
         if (!operation.path().contains("{id}")) {
             return operation.path();
         }
-        String id = OrderCalls.data(client.create(ORDER)).path("orderId").asText();
+        String id = OrderCalls.data(again(() -> client.create(ORDER)))
+                .path("orderId")
+                .asText();
         return operation.path().replace("{id}", id);
     }
 
@@ -50,6 +55,20 @@ final class GoodCalls {
     static HttpResponse<String> call(ApiClient client, ApiContract.Operation operation, String path, String body)
             throws Exception {
         return client.send(operation.method(), path, body, key(operation), condition(operation));
+    }
+
+    /** As a caller does that is told 503 with Retry-After: on a loaded machine a commit may take longer than its patience. */
+    static HttpResponse<String> again(Callable<HttpResponse<String>> call) throws Exception {
+        HttpResponse<String> answer = call.call();
+        for (int times = 0; times < MOST && isBusy(answer); times++) {
+            answer = call.call();
+        }
+        return answer;
+    }
+
+    private static boolean isBusy(HttpResponse<String> answer) {
+        return answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent();
     }
 
     static String key(ApiContract.Operation operation) {
