@@ -17,7 +17,7 @@ import linkspan.stand.TestHub;
 
 /** A browser without a screen: keeps cookies, sends forms with the token that the last page told. */
 final class Visitor {
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]*)\"");
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -49,10 +49,15 @@ final class Visitor {
 
     /** What is answered before the first word of it; the rest is not waited for. */
     HttpResponse<?> head(String path) throws Exception {
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = stream(path);
         response.body().close();
         return response;
+    }
+
+    /** What is answered as it comes. */
+    HttpResponse<InputStream> stream(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) throws Exception {

@@ -104,25 +104,24 @@ public final class Door implements OpsMount {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
-        Visit stranger = visit(call, null, "", nonce);
+        Visit visit = visit(call, null, "", nonce); // who is in trouble keeps the page's frame
         try {
             String session = Cookies.SESSION.of(call);
             Person person = session.isEmpty() ? null : access.session(session).orElse(null);
-            Visit visit = visit(call, person, person == null ? "" : csrf(session), nonce);
+            visit = visit(call, person, person == null ? "" : csrf(session), nonce);
             PageAnswer answer = allowed(page, call, visit) ? page.page().answer(visit) : refusal(page, visit);
             if (answer instanceof PageAnswer.SignedOut) {
                 access.logout(session);
             }
             return new PageHeaders.Reply(answer, nonce);
         } catch (Refused e) {
-            return new PageHeaders.Reply(
-                    Trouble.page(stranger, e.code().status(), String.valueOf(e.getMessage())), nonce);
+            return new PageHeaders.Reply(Trouble.page(visit, e.code().status(), String.valueOf(e.getMessage())), nonce);
         } catch (DatabaseFailed e) {
             LOG.warn("console without database path={}", page.path(), e);
-            return new PageHeaders.Reply(Trouble.page(stranger, 503, stranger.say("trouble.database")), nonce);
+            return new PageHeaders.Reply(Trouble.page(visit, 503, visit.say("trouble.database")), nonce);
         } catch (RuntimeException | Error e) {
             LOG.error("console page failed path={}", page.path(), e);
-            return new PageHeaders.Reply(Trouble.page(stranger, 500, stranger.say("trouble.bug")), nonce);
+            return new PageHeaders.Reply(Trouble.page(visit, 500, visit.say("trouble.bug")), nonce);
         }
     }
 
