@@ -44,14 +44,13 @@ public final class Budget implements AutoCloseable {
     private static final long LOOK_EVERY = 4_096;
     private final LongSupplier nanos;
     private final long mostSteps;
-    private final long end;
     private final @Nullable Budget outer;
     private long steps;
+    private long end;
 
     private Budget(LongSupplier nanos, long mostSteps, @Nullable Budget outer) {
         this.nanos = nanos;
         this.mostSteps = mostSteps;
-        this.end = nanos.getAsLong() + MOST_SECONDS * 1_000_000_000L;
         this.outer = outer;
     }
 
@@ -82,11 +81,19 @@ public final class Budget implements AutoCloseable {
 
     private void take() {
         steps++;
-        boolean late = steps % LOOK_EVERY == 0 && nanos.getAsLong() > end;
-        if (steps > mostSteps || late) {
+        if (steps > mostSteps || steps % LOOK_EVERY == 0 && isLate()) {
             steps = mostSteps;
             throw new Spent();
         }
+    }
+
+    /** The time begins at the first look: a thread's own clock costs more than a short run, and those never look. */
+    private boolean isLate() {
+        long now = nanos.getAsLong();
+        if (steps == LOOK_EVERY) {
+            end = now + MOST_SECONDS * 1_000_000_000L;
+        }
+        return now > end;
     }
 
     @Override

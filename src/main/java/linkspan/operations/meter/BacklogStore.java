@@ -17,13 +17,15 @@ public final class BacklogStore {
      * @param outbox committed, not on Kafka yet
      * @param pending by system, then by state
      * @param waiting when the oldest event happened that waits to be tried again, by system
-     * @param letters since when the oldest dead letter waits for a person, by system
+     * @param kept messages that are dead letters, by who sent them
+     * @param letters since when the oldest dead letter waits for a person, by system or sender
      * @param oldestInOutbox null when nothing is there
      */
     public record Counts(
             long outbox,
             Map<String, Map<PendingState, Long>> pending,
             Map<String, Instant> waiting,
+            Map<String, Long> kept,
             Map<String, Instant> letters,
             @Nullable Instant oldestInOutbox) {
         /** Null when nothing waits to be tried again. */
@@ -51,7 +53,12 @@ public final class BacklogStore {
             return pending(system, PendingState.WAITING, PendingState.BEHIND);
         }
 
-        /** What waits for a person. */
+        /** What waits for a person of what a system was to get and what it has sent. */
+        public long letters(String system) {
+            return deadLetters(system) + kept.getOrDefault(system, 0L);
+        }
+
+        /** What waits for a person of what a system was to get. */
         public long deadLetters(String system) {
             return pending(system, PendingState.UNCERTAIN, PendingState.DEAD);
         }
@@ -78,13 +85,19 @@ public final class BacklogStore {
                             waiting.put(row.getString("system"), Objects.requireNonNull(Sql.instant(row, "oldest")));
                         }
                         if (state == PendingState.UNCERTAIN || state == PendingState.DEAD) {
-                            letters.merge(
-                                    row.getString("system"),
-                                    Objects.requireNonNull(Sql.instant(row, "failed")),
-                                    (one, other) -> one.isBefore(other) ? one : other);
+                            older(letters, row.getString("system"), Sql.instant(row, "failed"));
                         }
                         return pending.computeIfAbsent(row.getString("system"), system -> new HashMap<>())
                                 .put(state, row.getLong("events"));
+                    });
+            Map<String, Long> kept = new HashMap<>();
+            Sql.list(
+                    connection,
+                    "select client, count(*) as messages, min(received_at) as oldest from messages where state = 'kept'"
+                            + " group by client",
+                    row -> {
+                        older(letters, row.getString("client"), Sql.instant(row, "oldest"));
+                        return kept.put(row.getString("client"), row.getLong("messages"));
                     });
             long outbox = Sql.first(connection, "select count(*) from outbox", row -> row.getLong(1))
                     .orElse(0L);
@@ -94,7 +107,11 @@ public final class BacklogStore {
                             where o.outbox_id = (select min(outbox_id) from outbox)
                             """, row -> Objects.requireNonNull(Sql.instant(row, "occurred_at")))
                     .orElse(null);
-            return new Counts(outbox, pending, waiting, letters, oldest);
+            return new Counts(outbox, pending, waiting, kept, letters, oldest);
         });
+    }
+
+    private static void older(Map<String, Instant> letters, String subject, @Nullable Instant time) {
+        letters.merge(subject, Objects.requireNonNull(time), (one, other) -> one.isBefore(other) ? one : other);
     }
 }

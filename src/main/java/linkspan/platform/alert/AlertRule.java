@@ -19,9 +19,9 @@ public enum AlertRule {
     SYNC_LATE(Figure.TIME, Side.ABOVE, "synchronisation is late", "同步延迟"),
     /** The breaker in front of a system is open. Subject: a system. */
     SYSTEM_UNREACHABLE(Figure.NONE, Side.ABOVE, "a system cannot be reached", "系统无法访问"),
-    /** Dead letters wait for a person. Subject: a system. */
+    /** Dead letters wait for a person. Subject: a system, or who sent what cannot be read. */
     LETTERS_WAIT(Figure.COUNT, Side.ABOVE, "dead letters wait", "死信待处理"),
-    /** The oldest dead letter has waited longer. Subject: a system. */
+    /** The oldest dead letter has waited longer. Subject: as above. */
     LETTERS_OLD(Figure.TIME, Side.ABOVE, "dead letters grow old", "死信久未处理"),
     /** Threads wait for connections to the database. Subject: a pool. */
     CONNECTIONS_SHORT(Figure.COUNT, Side.ABOVE, "connections are short", "数据库连接不足"),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import linkspan.delivery.Deliveries;
 import linkspan.delivery.SystemDelivery;
@@ -51,8 +53,6 @@ public final class SystemsWatcher implements Alerts.Watcher {
         for (SystemDelivery system : deliveries.all()) {
             String id = system.id();
             onTheWay += counts.onTheWay(id);
-            all.add(letters(id, counts.deadLetters(id)));
-            all.add(oldest(id, counts.oldestLetter(id)));
             all.add(late(id, late.getOrDefault(id, TimerWindow.Counts.NONE), counts.oldestWaiting(id)));
             if (system.breakerState() != CircuitBreaker.State.CLOSED) {
                 all.add(Measured.of(
@@ -61,6 +61,12 @@ public final class SystemsWatcher implements Alerts.Watcher {
                         id + " cannot be reached, its breaker is open; " + counts.onTheWay(id)
                                 + " of its events wait, more may in Kafka"));
             }
+        }
+        Set<String> subjects = new TreeSet<>(counts.kept().keySet());
+        deliveries.all().forEach(system -> subjects.add(system.id()));
+        for (String subject : subjects) {
+            all.add(letters(subject, counts.letters(subject)));
+            all.add(oldest(subject, counts.oldestLetter(subject)));
         }
         all.add(late("outbox", TimerWindow.Counts.NONE, counts.oldestInOutbox()));
         all.add(Measured.of(
