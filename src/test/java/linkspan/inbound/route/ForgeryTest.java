@@ -269,6 +269,16 @@ class ForgeryTest {
             String fewer = input.replace("\"" + component + "\" ", "").replace(" \"" + component + "\"", "");
             assertThat(fewer).isNotEqualTo(input);
             assertRefused(good.with("Signature-Input", fewer));
+            assertRefused(Proofs.messageWithout(
+                    component,
+                    key,
+                    null,
+                    hub.port(),
+                    hub.clock.instant(),
+                    "POST",
+                    CUSTOMERS,
+                    create(),
+                    "cover-" + UUID.randomUUID()));
         }
         assertRefused(good.with("If-Match", "\"1\""));
         assertRefused(good.with("Signature-Input", input + ";alg=\"hmac-sha512\""));

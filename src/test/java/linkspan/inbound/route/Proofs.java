@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,9 +18,6 @@ import linkspan.inbound.client.NewKey;
 
 /** Requests proven in the ways that the API knows besides {@code linkspan-v2}, written from the page alone. */
 final class Proofs {
-    static final String COVERED = "\"@method\" \"@authority\" \"@path\" \"@query\" \"content-type\" \"content-digest\""
-            + " \"idempotency-key\"";
-
     private Proofs() {}
 
     private static Map<String, String> headers(String body, String idempotencyKey) {
@@ -61,27 +59,42 @@ final class Proofs {
     /** RFC 9421; {@code pair} null for HMAC with the key's secret. */
     static Signed message(
             NewKey key, KeyPair pair, int port, Instant time, String method, String target, String body, String once) {
+        return messageWithout("", key, pair, port, time, method, target, body, once);
+    }
+
+    /** The same, soundly signed, but for one component that it does not cover. */
+    static Signed messageWithout(
+            String component,
+            NewKey key,
+            KeyPair pair,
+            int port,
+            Instant time,
+            String method,
+            String target,
+            String body,
+            String once) {
         Map<String, String> headers = headers(body, once);
-        StringBuilder covered = new StringBuilder("\"@method\" \"@authority\" \"@path\" \"@query\"");
         String[] parts = target.split("\\?", 2);
-        StringBuilder base = new StringBuilder()
-                .append("\"@method\": " + method + "\n")
-                .append("\"@authority\": 127.0.0.1:" + port + "\n")
-                .append("\"@path\": " + parts[0] + "\n")
-                .append("\"@query\": ?" + (parts.length > 1 ? parts[1] : "") + "\n");
+        Map<String, String> covered = new LinkedHashMap<>();
+        covered.put("@method", method);
+        covered.put("@authority", "127.0.0.1:" + port);
+        covered.put("@path", parts[0]);
+        covered.put("@query", "?" + (parts.length > 1 ? parts[1] : ""));
         if (!body.isEmpty()) {
             String digest = "sha-256=:"
                     + Base64.getEncoder().encodeToString(sha256(body.getBytes(StandardCharsets.UTF_8))) + ":";
             headers.put("Content-Digest", digest);
-            covered.append(" \"content-type\" \"content-digest\"");
-            base.append("\"content-type\": application/json\n\"content-digest\": " + digest + "\n");
+            covered.put("content-type", "application/json");
+            covered.put("content-digest", digest);
         }
         if (!once.isEmpty()) {
-            covered.append(" \"idempotency-key\"");
-            base.append("\"idempotency-key\": " + once + "\n");
+            covered.put("idempotency-key", once);
         }
-        String parameters = "(" + covered + ");created=" + time.getEpochSecond() + ";nonce=\"" + UUID.randomUUID()
-                + "\";keyid=\"" + key.keyId() + "\"";
+        covered.remove(component);
+        StringBuilder base = new StringBuilder();
+        covered.forEach((name, value) -> base.append('"' + name + "\": " + value + "\n"));
+        String parameters = "(\"" + String.join("\" \"", covered.keySet()) + "\");created=" + time.getEpochSecond()
+                + ";nonce=\"" + UUID.randomUUID() + "\";keyid=\"" + key.keyId() + "\"";
         base.append("\"@signature-params\": " + parameters);
         headers.put("Signature-Input", "sig1=" + parameters);
         headers.put("Signature", "sig1=:" + signature(key, pair, base.toString()) + ":");

@@ -65,18 +65,19 @@ class DocsPageIT {
             WebElement body = call.findElement(By.cssSelector("textarea.body-param__text"));
             body.sendKeys(Keys.chord(Keys.CONTROL, "a"), ORDER);
             call.findElement(By.cssSelector(".execute")).click();
-            By told = By.cssSelector("#operations-orders-createOrder .live-responses-table .response-col_status");
+            By told = By.cssSelector(
+                    "#operations-orders-createOrder .live-responses-table .response .response-col_status");
             Awaitility.await()
-                    .atMost(LONGEST)
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> browser.findElement(told).getText().matches("(?s)\\d{3}.*"));
-            Path shots = Files.createDirectories(Path.of("target/shots"));
-            Files.write(shots.resolve("api-docs.png"), browser.getScreenshotAs(OutputType.BYTES));
             assertThat(browser.findElement(told).getText()).startsWith("201");
             assertThat(browser.findElement(By.cssSelector("#operations-orders-createOrder .live-responses-table"))
                             .getText())
                     .contains("\"status\": \"RESERVED\"")
                     .contains("王小明");
         } finally {
+            Path shots = Files.createDirectories(Path.of("target/shots"));
+            Files.write(shots.resolve("api-docs.png"), browser.getScreenshotAs(OutputType.BYTES));
             browser.quit();
         }
     }
