@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import linkspan.stand.TestHub;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,31 @@ class ConsoleTest {
                 .contains("on its way again");
         await().untilAsserted(() -> assertThat(hub.effects("wms", order)).containsExactly("create"));
         assertThat(hub.audit(id)).anyMatch(line -> line.startsWith("operator-") && line.contains("letter-edit"));
+    }
+
+    @Test
+    void a_cause_has_an_owner_and_a_note_that_its_letters_lead_to() throws Exception {
+        String order = "shopify-cause-" + unique;
+        hub.fault("wms", order, "\"status\":400");
+        hub.created(order);
+        String letter = hub.letter("wms", order).path("id").asText();
+        Visitor visitor = Visitor.in(hub, "operator");
+        Matcher cause = Pattern.compile("href=\"(/console/causes/[0-9a-f]{32})\"")
+                .matcher(visitor.get("/console/letters/" + letter).body());
+        assertThat(cause.find()).isTrue();
+
+        visitor.post(cause.group(1), Map.of("owner", "team " + unique, "note", "asked <them>"));
+
+        assertThat(visitor.get(cause.group(1)).body())
+                .contains("team " + unique)
+                .contains("asked &lt;them&gt;")
+                .contains("/console/flow/wms.deliver-order-created")
+                .contains(letter);
+        assertThat(Visitor.in(hub, "viewer").get("/console/letters?view=cause").body())
+                .contains(cause.group(1))
+                .contains("team " + unique);
+        assertThat(visitor.post(cause.group(1), Map.of("owner", "x".repeat(61))).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
