@@ -82,6 +82,11 @@ public record Field(String path, Presence presence, ObjectNode schema) {
         return types().contains("array");
     }
 
+    /** What a list of plain values holds; the list itself is a field of the same name. */
+    public boolean isElement() {
+        return path.endsWith("[]");
+    }
+
     /** An amount with its currency. */
     public boolean isMoney() {
         return isObject()

@@ -21,7 +21,7 @@ public final class StraightCopy {
     private String object(String parent, String access, String indent) {
         Entries entries = new Entries();
         for (Field field : fields) {
-            if (field.parent().equals(parent)) {
+            if (field.parent().equals(parent) && !field.isElement()) {
                 entries.add(field.name(), value(field, access + field.name(), indent + "  "), "");
             }
         }
