@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -227,12 +228,12 @@ public final class CallComponent extends DefaultComponent implements PerSystem {
         private HttpClient client(SystemSettings settings) {
             Duration connect = settings.get("connect-timeout", "2s", Setting::duration);
             HttpClientOptions options = new HttpClientOptions()
-                    .setMaxPoolSize(settings.number("concurrency", 32, 1, 10_000) + 16)
                     .setConnectTimeout((int) connect.toMillis())
                     .setKeepAliveTimeout(20)
                     .setMaxHeaderSize(16 << 10);
             return vertx.httpClientBuilder()
                     .with(ConnectionKeys.into(options, settings, secrets))
+                    .with(new PoolOptions().setHttp1MaxSize(settings.number("concurrency", 32, 1, 10_000) + 16))
                     .withConnectHandler(InterimAnswers::dropFrom)
                     .build();
         }

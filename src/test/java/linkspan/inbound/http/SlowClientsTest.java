@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
     /** Ten seconds more than the limits, for a busy machine. */
     private static final int LONGEST_SECONDS = 25;
+
     private static final String POST = "POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: ";
     private static final String SOUND = POST + "2\r\n\r\n{}";
     private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
