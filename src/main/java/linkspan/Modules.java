@@ -196,6 +196,7 @@ final class Modules {
             DeliveryModule.DeliveryStores notes,
             Optional<DevMode> dev,
             Opened opened) {
+        PreviewDesk previews = previews();
         return new OperationsModule(
                 new OperationsModule.Place(config.opsHost(), config.opsPort(), config.data(), config.mappings()),
                 platform,
@@ -210,8 +211,8 @@ final class Modules {
                         commit.remarks(),
                         commit.relay()::wake,
                         mappings.events(),
-                        authors(dev),
-                        new ConsoleMaker(config, platform, reconcile, inbound, alerts, ledger, previews())::console),
+                        authors(dev, previews),
+                        new ConsoleMaker(config, platform, reconcile, inbound, alerts, ledger, previews)::console),
                 upkeep,
                 opened);
     }
@@ -241,10 +242,10 @@ final class Modules {
     }
 
     /** Desks of those who write routes and mappings, and of reconciliations. */
-    private List<OpsDesk> authors(Optional<DevMode> dev) {
+    private List<OpsDesk> authors(Optional<DevMode> dev, PreviewDesk previews) {
         return Stream.concat(
                         dev.map(DevMode::desk).stream(),
-                        Stream.of(previews(), reconcile.desk(), alerts.desk(), inbound.pollDesk(), ledger.desk()))
+                        Stream.of(previews, reconcile.desk(), alerts.desk(), inbound.pollDesk(), ledger.desk()))
                 .toList();
     }
 

@@ -33,7 +33,7 @@ final class Rehearsal implements WarmStart.Rounds {
         return new WarmStart(
                 WarmStart.longest(config.environment()),
                 time -> new Rehearsal(
-                        CaseRehearsal.open(sources, config.environment()::get, () -> time.hasLeft(1 / 2.0)), commit),
+                        CaseRehearsal.open(sources, config.environment()::get, () -> time.hasLeft(0.5)), commit),
                 System::nanoTime);
     }
 

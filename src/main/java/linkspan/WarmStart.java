@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import linkspan.platform.Module;
 import linkspan.platform.infrastructure.Infrastructure;
 import linkspan.platform.system.ConfigurationError;
-import linkspan.platform.terminal.QuietThread;
+import linkspan.platform.terminal.QuietLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +74,7 @@ final class WarmStart implements Module {
         long begun = nanos.getAsLong();
         long end = begun + longest.toNanos();
         int rounds;
-        try (QuietThread quiet = new QuietThread();
+        try (QuietLog quiet = QuietLog.ofThisThread();
                 Rounds parts = open.apply(part -> end - nanos.getAsLong() > longest.toNanos() * part)) {
             rounds = play(parts, end);
         }

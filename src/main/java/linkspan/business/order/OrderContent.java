@@ -70,11 +70,7 @@ final class OrderContent {
 
     /** When its sender last changed it; {@code now} where that is not said, or cannot be read. */
     static Instant changedAt(JsonNode data, Instant now) {
-        String at = data.path("channelUpdatedAt").asText("");
-        try {
-            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException e) {
-            return now.truncatedTo(ChronoUnit.MICROS);
-        }
+        Instant at = time(data.path("channelUpdatedAt"));
+        return (at == null ? now : at).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -28,6 +28,7 @@ import linkspan.author.use.Watch;
 import linkspan.cli.terminal.StopSignal;
 import linkspan.model.Json;
 import linkspan.platform.terminal.CommandFailed;
+import linkspan.platform.terminal.QuietLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -163,7 +164,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static Report quietly(Check check, Sources sources, Scope scope) {
-        try (QuietLog quiet = new QuietLog()) {
+        try (QuietLog quiet = QuietLog.ofAll()) {
             return check.run(sources, scope);
         }
     }

@@ -13,6 +13,7 @@ import linkspan.author.check.Scope;
 import linkspan.author.check.Sources;
 import linkspan.author.mapping.MappingChecker;
 import linkspan.author.scaffold.NewFiles;
+import linkspan.platform.terminal.QuietLog;
 
 /** Tells what was written, what a person has to look at, and how to go on. */
 final class WrittenReport {
@@ -45,7 +46,7 @@ final class WrittenReport {
                 .toList();
         List<Checker> checkers = mappings.isEmpty() ? List.of() : List.of(new MappingChecker());
         Sources sources = new Sources(home.resolve("routes"), home.resolve("mappings"));
-        try (QuietLog quiet = new QuietLog()) {
+        try (QuietLog quiet = QuietLog.ofAll()) {
             return new Check(checkers).run(sources, new Scope(mappings));
         }
     }

@@ -160,18 +160,12 @@ public final class CausePages {
     private static DomContent letters(Visit visit, List<Letter> letters) {
         return section(
                         h2(visit.say("nav.letters")),
-                        letters.isEmpty()
-                                ? Parts.empty(visit.say("letters.none"))
-                                : Parts.rows(
-                                        List.of(
-                                                visit.say("letter"),
-                                                visit.say("letter.key"),
-                                                visit.say("letter.state"),
-                                                visit.say("letter.failed")),
-                                        letters.stream()
-                                                .limit(SHOWN)
-                                                .map(letter -> row(visit, letter))
-                                                .toList()))
+                        Parts.rowsOf(
+                                visit,
+                                "letters.none",
+                                List.of("letter", "letter.key", "letter.state", "letter.failed"),
+                                letters.stream().limit(SHOWN).toList(),
+                                CausePages::row))
                 .withClass("card");
     }
 

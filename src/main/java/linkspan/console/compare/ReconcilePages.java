@@ -69,20 +69,18 @@ public final class ReconcilePages {
         return PageAnswer.ok(Layout.page(
                 visit,
                 visit.say("nav.reconciliations"),
-                section(
-                                plans.isEmpty()
-                                        ? Parts.empty(visit.say("reconciliations.none"))
-                                        : Parts.rows(
-                                                List.of(
-                                                        visit.say("reconciliation"),
-                                                        visit.say("reconciliation.sides"),
-                                                        visit.say("reconciliation.last"),
-                                                        visit.say("run.found"),
-                                                        visit.say("run.alarming"),
-                                                        visit.say("reconciliation.next")),
-                                                plans.stream()
-                                                        .map(plan -> row(visit, plan))
-                                                        .toList()))
+                section(Parts.rowsOf(
+                                visit,
+                                "reconciliations.none",
+                                List.of(
+                                        "reconciliation",
+                                        "reconciliation.sides",
+                                        "reconciliation.last",
+                                        "run.found",
+                                        "run.alarming",
+                                        "reconciliation.next"),
+                                plans,
+                                this::row))
                         .withClass("card")));
     }
 

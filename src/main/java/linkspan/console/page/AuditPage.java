@@ -66,18 +66,17 @@ public final class AuditPage {
                         .withAction("/console/audit")
                         .withClass("filters card"),
                 section(
-                                entries.isEmpty()
-                                        ? Parts.empty(visit.say("audit.none"))
-                                        : Parts.rows(
-                                                List.of(
-                                                        visit.say("audit.at"),
-                                                        visit.say("audit.actor"),
-                                                        visit.say("audit.action"),
-                                                        visit.say("audit.target"),
-                                                        visit.say("audit.detail")),
-                                                entries.stream()
-                                                        .map(entry -> row(visit, entry))
-                                                        .toList()),
+                                Parts.rowsOf(
+                                        visit,
+                                        "audit.none",
+                                        List.of(
+                                                "audit.at",
+                                                "audit.actor",
+                                                "audit.action",
+                                                "audit.target",
+                                                "audit.detail"),
+                                        entries,
+                                        AuditPage::row),
                                 more)
                         .withClass("card")));
     }

@@ -86,18 +86,12 @@ public final class SystemPages {
         List<ClientRow> keys = hub.clients().list();
         return section(
                         h2(visit.say("clients")),
-                        keys.isEmpty()
-                                ? Parts.empty(visit.say("clients.none"))
-                                : Parts.rows(
-                                        List.of(
-                                                visit.say("client.key"),
-                                                visit.say("field.name"),
-                                                visit.say("client.rate"),
-                                                visit.say("client.created"),
-                                                visit.say("client.state")),
-                                        keys.stream()
-                                                .map(key -> client(visit, key))
-                                                .toList()))
+                        Parts.rowsOf(
+                                visit,
+                                "clients.none",
+                                List.of("client.key", "field.name", "client.rate", "client.created", "client.state"),
+                                keys,
+                                SystemPages::client))
                 .withClass("card");
     }
 

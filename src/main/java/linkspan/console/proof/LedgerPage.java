@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import linkspan.console.view.Layout;
 import linkspan.console.view.Parts;
@@ -45,9 +46,7 @@ public final class LedgerPage {
     private PageAnswer page(Visit visit) {
         Instant now = clock.instant();
         List<Gap> gaps = ledger.standing();
-        List<DomContent> rows = ledger.sums(now.minus(SHOWN).truncatedTo(ChronoUnit.MINUTES), now).stream()
-                .map(sum -> row(visit, sum))
-                .toList();
+        Collection<LedgerView.Sum> sums = ledger.sums(now.minus(SHOWN).truncatedTo(ChronoUnit.MINUTES), now);
         return PageAnswer.ok(Layout.page(
                 visit,
                 visit.say("nav.ledger"),
@@ -67,18 +66,19 @@ public final class LedgerPage {
                         .withClass("card"),
                 section(
                                 h2(visit.say("ledger.hour")),
-                                rows.isEmpty()
-                                        ? Parts.empty(visit.say("ledger.none"))
-                                        : Parts.rows(
-                                                List.of(
-                                                        visit.say("ledger.system"),
-                                                        visit.say("ledger.accepted"),
-                                                        visit.say("ledger.effective"),
-                                                        visit.say("ledger.way"),
-                                                        visit.say("ledger.dead"),
-                                                        visit.say("ledger.discarded"),
-                                                        visit.say("ledger.digest")),
-                                                rows))
+                                Parts.rowsOf(
+                                        visit,
+                                        "ledger.none",
+                                        List.of(
+                                                "ledger.system",
+                                                "ledger.accepted",
+                                                "ledger.effective",
+                                                "ledger.way",
+                                                "ledger.dead",
+                                                "ledger.discarded",
+                                                "ledger.digest"),
+                                        sums,
+                                        LedgerPage::row))
                         .withClass("card")));
     }
 

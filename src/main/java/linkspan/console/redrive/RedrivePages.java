@@ -141,19 +141,12 @@ public final class RedrivePages {
 
     private DomContent plans(Visit visit) {
         List<Redrive> plans = hub.redrives().list();
-        return section(
-                        plans.isEmpty()
-                                ? Parts.empty(visit.say("redrives.none"))
-                                : Parts.rows(
-                                        List.of(
-                                                visit.say("redrive.at"),
-                                                visit.say("redrive.by"),
-                                                visit.say("redrive.state"),
-                                                visit.say("redrive.progress"),
-                                                visit.say("letters.count")),
-                                        plans.stream()
-                                                .map(plan -> row(visit, plan))
-                                                .toList()))
+        return section(Parts.rowsOf(
+                        visit,
+                        "redrives.none",
+                        List.of("redrive.at", "redrive.by", "redrive.state", "redrive.progress", "letters.count"),
+                        plans,
+                        RedrivePages::row))
                 .withClass("card");
     }
 

@@ -21,8 +21,10 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.FormTag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import linkspan.console.visit.Visit;
 
@@ -40,6 +42,20 @@ public final class Parts {
         return div(table(thead(tr(each(heads, head -> th(head).attr("scope", "col")))), tbody(each(rows, row -> row))))
                 .withClass("scroll")
                 .attr("tabindex", "0");
+    }
+
+    /**
+     * A row for each, or a sentence where there are none.
+     *
+     * @param none key of that sentence; {@code heads}: keys of what stands above the columns
+     */
+    public static <T> DomContent rowsOf(
+            Visit visit, String none, List<String> heads, Collection<T> items, BiFunction<Visit, T, DomContent> row) {
+        return items.isEmpty()
+                ? empty(visit.say(none))
+                : rows(
+                        heads.stream().map(visit::say).toList(),
+                        items.stream().map(item -> row.apply(visit, item)).toList());
     }
 
     public static DomContent empty(String text) {

@@ -119,19 +119,18 @@ public final class AlertPages {
         List<Silence> standing = board.silences();
         return section(
                         h2(visit.say("silences")),
-                        standing.isEmpty()
-                                ? Parts.empty(visit.say("silences.none"))
-                                : Parts.rows(
-                                        List.of(
-                                                visit.say("alert.rule"),
-                                                visit.say("alert.subject"),
-                                                visit.say("silence.until"),
-                                                visit.say("silence.by"),
-                                                visit.say("silence.reason"),
-                                                visit.say("silence.end")),
-                                        standing.stream()
-                                                .map(silence -> row(visit, silence))
-                                                .toList()))
+                        Parts.rowsOf(
+                                visit,
+                                "silences.none",
+                                List.of(
+                                        "alert.rule",
+                                        "alert.subject",
+                                        "silence.until",
+                                        "silence.by",
+                                        "silence.reason",
+                                        "silence.end"),
+                                standing,
+                                AlertPages::row))
                 .withClass("card");
     }
 
@@ -162,25 +161,22 @@ public final class AlertPages {
     private static DomContent lately(Visit visit, List<AlertRow> over) {
         return section(
                         h2(visit.say("alerts.over")),
-                        over.isEmpty()
-                                ? Parts.empty(visit.say("alerts.over.none"))
-                                : Parts.rows(
-                                        List.of(
-                                                visit.say("alert.rule"),
-                                                visit.say("alert.subject"),
-                                                visit.say("alert.began"),
-                                                visit.say("alert.ended"),
-                                                visit.say("alert.text")),
-                                        over.stream()
-                                                .map(alert -> tr(
-                                                        th(title(visit, alert.rule()))
-                                                                .attr("scope", "row"),
-                                                        td(alert.subject()),
-                                                        td(visit.words().time(alert.beganAt())),
-                                                        td(visit.words().time(alert.overAt())),
-                                                        td(alert.text())))
-                                                .toList()))
+                        Parts.rowsOf(
+                                visit,
+                                "alerts.over.none",
+                                List.of("alert.rule", "alert.subject", "alert.began", "alert.ended", "alert.text"),
+                                over,
+                                AlertPages::ended))
                 .withClass("card");
+    }
+
+    private static DomContent ended(Visit visit, AlertRow alert) {
+        return tr(
+                th(title(visit, alert.rule())).attr("scope", "row"),
+                td(alert.subject()),
+                td(visit.words().time(alert.beganAt())),
+                td(visit.words().time(alert.overAt())),
+                td(alert.text()));
     }
 
     private PageAnswer silence(Visit visit) {

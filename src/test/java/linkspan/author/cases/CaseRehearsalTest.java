@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import linkspan.author.check.Sources;
-import linkspan.platform.terminal.QuietThread;
+import linkspan.platform.terminal.QuietLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +15,7 @@ class CaseRehearsalTest {
     @Test
     void what_is_shipped_is_played_again_and_again_new_orders_first() {
         AtomicInteger routes = new AtomicInteger();
-        try (QuietThread quiet = new QuietThread();
+        try (QuietLog quiet = QuietLog.ofThisThread();
                 CaseRehearsal rehearsal =
                         CaseRehearsal.open(shipped, name -> null, () -> routes.incrementAndGet() <= 4)) {
             int cases = rehearsal.size();

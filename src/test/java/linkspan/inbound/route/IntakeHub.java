@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,13 +62,14 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import linkspan.platform.trace.Tracing;
+import linkspan.stand.SettableClock;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The intake as the hub wires it, on a real database, Camel context and socket; no broker, no other features. */
 final class IntakeHub implements AutoCloseable {
     static final String SHOP_SECRET = "shop-secret-0123456789-0123456789";
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-11T03:11:11.111Z"));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Clients clients;
     final NonceStore nonces;

@@ -3,11 +3,8 @@ package linkspan.operations.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import linkspan.operations.ledger.book.GapStore;
@@ -21,6 +18,7 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.platform.database.Transactions;
+import linkspan.stand.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +33,7 @@ class LedgerTakeoverTest {
     private final Database database;
     private final Transactions transactions;
     private final LedgerStore store;
-    private final Standing clock = new Standing();
+    private final SettableClock clock = new SettableClock(MINUTE);
 
     LedgerTakeoverTest(@TempDir Path folder) {
         database = TestDatabase.open(folder);
@@ -66,14 +64,14 @@ class LedgerTakeoverTest {
             at(next, second);
         }
 
-        List<MinuteAccount> accounts = store.accounts(MINUTE, clock.now, null);
+        List<MinuteAccount> accounts = store.accounts(MINUTE, clock.instant(), null);
         assertThat(accounts.stream().mapToLong(account -> account.accepted().count()))
                 .as("%s", accounts)
                 .containsExactly(2L, 1L);
     }
 
     private void at(LedgerKeeper keeper, int second) {
-        clock.now = MINUTE.plusSeconds(second);
+        clock.set(MINUTE.plusSeconds(second));
         keeper.look();
     }
 
@@ -108,24 +106,5 @@ class LedgerTakeoverTest {
                 id,
                 MINUTE.plusSeconds(second),
                 new byte[] {'{', '}'}));
-    }
-
-    private static final class Standing extends Clock {
-        private Instant now = MINUTE;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

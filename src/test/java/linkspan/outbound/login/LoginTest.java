@@ -16,11 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -41,6 +37,7 @@ import linkspan.platform.system.Secrets;
 import linkspan.platform.system.SystemCatalog;
 import linkspan.platform.system.SystemSettings;
 import linkspan.platform.xml.Xml;
+import linkspan.stand.SettableClock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -55,32 +52,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTest {
     private record Asked(String path, Headers headers, String body) {}
 
-    /** A clock that a test moves. */
-    private static final class Moved extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-11T00:00:00Z"));
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    }
-
     @TempDir
     private Path folder;
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
-    private final Moved clock = new Moved();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-11T00:00:00Z"));
     private final Vertx vertx = Vertx.vertx();
     private final CamelContext camel = new DefaultCamelContext();
     private final HttpServer server;
@@ -197,10 +174,10 @@ class LoginTest {
                         "Basic " + Base64.getEncoder().encodeToString("me:s3cr%26t".getBytes(StandardCharsets.UTF_8)));
         assertThat(last().headers().getFirst("Authorization")).isEqualTo("Bearer t1");
 
-        clock.now.updateAndGet(now -> now.plus(Duration.ofMinutes(58)));
+        clock.move(Duration.ofMinutes(58));
         call();
         assertThat(tokens).hasValue(1);
-        clock.now.updateAndGet(now -> now.plus(Duration.ofMinutes(1)));
+        clock.move(Duration.ofMinutes(1));
         call();
         assertThat(tokens).hasValue(2);
         assertThat(last().headers().getFirst("Authorization")).isEqualTo("Bearer t2");

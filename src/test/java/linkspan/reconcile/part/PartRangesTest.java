@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import linkspan.reconcile.ListedRows;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Merge;
 import linkspan.reconcile.compare.Row;
@@ -56,7 +56,7 @@ class PartRangesTest {
             TreeMap<String, TreeMap<String, Integer>> days = side == plan.left() ? left : right;
             if (!asked.sums()) {
                 opened.add(side.system() + " " + asked.part());
-                return listing(days.getOrDefault(asked.part(), new TreeMap<>()).entrySet().stream()
+                return listed(days.getOrDefault(asked.part(), new TreeMap<>()).entrySet().stream()
                         .map(order -> new Row(order.getKey(), object("total", order.getValue())))
                         .toList());
             }
@@ -66,34 +66,15 @@ class PartRangesTest {
             if (dayTwice) {
                 sums.addAll(List.copyOf(sums));
             }
-            return listing(sums);
+            return listed(sums);
+        }
+
+        private static Listing listed(List<Row> rows) {
+            return new ListedRows(rows.iterator());
         }
 
         private static ObjectNode object(String name, int value) {
             return JsonNodeFactory.instance.objectNode().put(name, value);
-        }
-
-        private static Listing listing(List<Row> rows) {
-            Iterator<Row> all = rows.iterator();
-            return new Listing() {
-                @Override
-                public List<KeyDifference> unreadable() {
-                    return List.of();
-                }
-
-                @Override
-                public boolean hasNext() {
-                    return all.hasNext();
-                }
-
-                @Override
-                public Row next() {
-                    return all.next();
-                }
-
-                @Override
-                public void close() {}
-            };
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.platform.database.Transactions;
+import linkspan.reconcile.ListedRows;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
@@ -92,29 +92,12 @@ class ReconcileRunTest {
         @Override
         public Listing list(Plan plan, Plan.Side side, SideQuestion asked, String run) {
             whenListed.run();
-            Iterator<Map.Entry<String, Integer>> all =
-                    new TreeMap<>(side == plan.left() ? left : right).entrySet().iterator();
-            return new Listing() {
-                @Override
-                public List<KeyDifference> unreadable() {
-                    return List.of();
-                }
-
-                @Override
-                public boolean hasNext() {
-                    return all.hasNext();
-                }
-
-                @Override
-                public Row next() {
-                    Map.Entry<String, Integer> next = all.next();
-                    return new Row(
-                            next.getKey(), JsonNodeFactory.instance.objectNode().put("quantity", next.getValue()));
-                }
-
-                @Override
-                public void close() {}
-            };
+            return new ListedRows(new TreeMap<>(side == plan.left() ? left : right)
+                    .entrySet().stream()
+                            .map(each -> new Row(
+                                    each.getKey(),
+                                    JsonNodeFactory.instance.objectNode().put("quantity", each.getValue())))
+                            .iterator());
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import linkspan.platform.database.Pool;
 import linkspan.platform.database.Sql;
 import linkspan.platform.database.TestDatabase;
 import linkspan.platform.database.Transactions;
+import linkspan.reconcile.ListedRows;
 import linkspan.reconcile.compare.KeyDifference;
 import linkspan.reconcile.compare.Row;
 import linkspan.reconcile.run.plan.Plan;
@@ -93,29 +93,11 @@ final class ReconcileStand implements AutoCloseable {
         public Listing list(Plan which, Plan.Side side, SideQuestion question, String run) {
             asked.add(question);
             meanwhile.run();
-            Iterator<Map.Entry<String, Kept>> all = new TreeMap<>(of(side))
+            return new ListedRows(new TreeMap<>(of(side))
                     .entrySet().stream()
                             .filter(each -> !each.getValue().changedAt().isBefore(question.since()))
-                            .iterator();
-            return new Listing() {
-                @Override
-                public List<KeyDifference> unreadable() {
-                    return List.of();
-                }
-
-                @Override
-                public boolean hasNext() {
-                    return all.hasNext();
-                }
-
-                @Override
-                public Row next() {
-                    return row(all.next());
-                }
-
-                @Override
-                public void close() {}
-            };
+                            .map(Maps::row)
+                            .iterator());
         }
 
         private static Row row(Map.Entry<String, Kept> each) {

@@ -1,4 +1,4 @@
-package linkspan.inbound.route;
+package linkspan.stand;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,11 +6,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test moves it. */
-final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-11T03:11:11.111Z");
+/** Stands still until a test sets or moves it. */
+public final class SettableClock extends Clock {
+    private volatile Instant now;
 
-    void move(Duration by) {
+    public SettableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void set(Instant now) {
+        this.now = now;
+    }
+
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
